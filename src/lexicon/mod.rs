@@ -1,0 +1,159 @@
+//! Words as data: the only reader of `lexicon/*.tsv` and of a user's own lexicon folder.
+//!
+//! A file opens with `#` lines (columns, source, licence); rows are sorted, columns are separated by tabs.
+//! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
+//! works on ids from then on.
+
+pub mod table;
+pub mod word;
+
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+pub use table::{LexiconError, Row, Table};
+
+/// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    pub const NONE: WordId = WordId(u32::MAX);
+
+    pub fn is_known(self) -> bool {
+        self != WordId::NONE
+    }
+}
+
+/// Every known word once.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, WordId>,
+    words: Vec<Box<str>>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        let mut v = Vocabulary { ids: FxHashMap::default(), words: Vec::new() };
+        for (i, w) in word::SEED.iter().enumerate() {
+            let id = v.intern(w);
+            debug_assert_eq!(id, WordId(i as u32), "{w} stands twice in lexicon/word.rs");
+        }
+        v
+    }
+}
+
+impl Vocabulary {
+    /// The id of a lower-case word, made if it has none yet.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = WordId(self.words.len() as u32);
+        self.words.push(word.into());
+        self.ids.insert(word.into(), id);
+        id
+    }
+
+    /// The id of a lower-case word, [`WordId::NONE`] when no file knows it.
+    pub fn get(&self, word: &str) -> WordId {
+        self.ids.get(word).copied().unwrap_or(WordId::NONE)
+    }
+
+    pub fn word(&self, id: WordId) -> &str {
+        self.words.get(id.0 as usize).map_or("", |w| w)
+    }
+}
+
+/// Whether an abbreviation with its dot can be the end of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Abbreviation {
+    /// titles, months, `No.`: something always follows
+    Never,
+    /// `Inc.`, `p.m.`: only before a usual first word
+    May,
+    /// `No.`, `Sun.`: as `Never` with a capital letter, a word like any other without
+    Capital,
+}
+
+/// All words that the tool knows. Built in, or built in plus a user's folder.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    pub vocabulary: Vocabulary,
+    /// `abbreviations.tsv`
+    pub abbreviations: FxHashMap<WordId, Abbreviation>,
+    /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
+    starters: FxHashMap<WordId, ()>,
+}
+
+/// The files that ship with the tool, by the name that a user's folder may extend.
+const FILES: &[(&str, &str)] = &[
+    ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
+    ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
+];
+
+static BUILTIN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::with_files(&[]).unwrap_or_else(|e| panic!("built-in lexicon: {e}")));
+
+impl Lexicon {
+    /// The lexicon that ships with the tool, read once.
+    pub fn builtin() -> &'static Lexicon {
+        &BUILTIN
+    }
+
+    /// The built-in lexicon with a user's files (name, text) added to those of the same name.
+    ///
+    /// # Errors
+    /// A row that cannot be read, an unknown file name.
+    pub fn with_files(files: &[(String, String)]) -> Result<Lexicon, LexiconError> {
+        let mut lexicon = Lexicon::default();
+        for (name, text) in FILES {
+            lexicon.add(name, &format!("lexicon/{name}"), text)?;
+        }
+        for (path, text) in files {
+            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            lexicon.add(name, path, text)?;
+        }
+        Ok(lexicon)
+    }
+
+    /// Adds the rows of one file. `name` says what they are, `shown` is the path for messages.
+    fn add(&mut self, name: &str, shown: &str, text: &str) -> Result<(), LexiconError> {
+        match name {
+            "abbreviations.tsv" => self.add_abbreviations(shown, text),
+            "starters.tsv" => self.add_starters(shown, text),
+            _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
+        }
+    }
+
+    fn add_abbreviations(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
+        for row in Table::parse(shown, text, 3)?.rows {
+            let kind = match row.cell(1) {
+                "never" => Abbreviation::Never,
+                "may" => Abbreviation::May,
+                "capital" => Abbreviation::Capital,
+                other => return Err(row.error(format!("\"{other}\" is none of `never`, `may`, `capital`"))),
+            };
+            let id = self.vocabulary.intern(row.cell(0));
+            self.abbreviations.insert(id, kind);
+        }
+        Ok(())
+    }
+
+    fn add_starters(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
+        for row in Table::parse(shown, text, 1)?.rows {
+            let id = self.vocabulary.intern(row.cell(0));
+            self.starters.insert(id, ());
+        }
+        Ok(())
+    }
+
+    /// A word that opens a sentence when it follows a dot with a capital letter.
+    pub fn starts_sentence(&self, word: WordId) -> bool {
+        self.starters.contains_key(&word)
+    }
+}
+
+fn unknown_file() -> String {
+    let names: Vec<&str> = FILES.iter().map(|(n, _)| *n).collect();
+    format!("no lexicon file has this name; the names are {}", names.join(", "))
+}

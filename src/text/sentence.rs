@@ -1,0 +1,75 @@
+//! Sentences: the boundaries of Unicode (UAX 29), less those that a news reader would not see.
+//!
+//! Dropped are boundaries after abbreviations that never end a sentence (`Gov.`, `Jan.`), after those that may
+//! (`Inc.`, `U.S.`, `p.m.`) unless a usual first word follows, after initials, and before a lower-case word.
+
+use super::{Sentence, Token, TokenKind};
+use crate::lexicon::{Abbreviation, Lexicon};
+use crate::span::Span;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Appends the sentences of one unit, whose tokens are `tokens[from..]`.
+pub fn split(
+    text: &str,
+    unit: Span,
+    tokens: &[Token],
+    from: usize,
+    unit_index: usize,
+    lexicon: &Lexicon,
+    out: &mut Vec<Sentence>,
+) {
+    let slice = unit.of(text);
+    let mut first = from;
+    let mut push = |range: std::ops::Range<usize>| {
+        if range.is_empty() {
+            return;
+        }
+        let span = tokens[range.start].span.join(tokens[range.end - 1].span);
+        out.push(Sentence { span, tokens: range, unit: unit_index });
+    };
+    for (offset, _) in slice.split_sentence_bound_indices().skip(1) {
+        let at = unit.start + offset as u32;
+        let next = first + tokens[first..].partition_point(|t| t.span.end <= at);
+        // A boundary inside a token ("p.m." cut in two) is none.
+        if next == first || next >= tokens.len() || tokens[next].span.start < at {
+            continue;
+        }
+        if ends(text, tokens, first, next, lexicon) {
+            push(first..next);
+            first = next;
+        }
+    }
+    push(first..tokens.len());
+}
+
+/// Whether a sentence ends between `tokens[next - 1]` and `tokens[next]`.
+fn ends(text: &str, tokens: &[Token], first: usize, next: usize, lexicon: &Lexicon) -> bool {
+    let (last, following) = (&tokens[next - 1], &tokens[next]);
+    let lower = following.kind == TokenKind::Word && !following.capital;
+    if lower && !matches!(last.span.of(text), "." | "!" | "?") {
+        return false;
+    }
+    // `"… hard?" he said`
+    if lower && matches!(last.span.of(text), "\"" | "'" | "”" | "’" | ")") {
+        return false;
+    }
+    if last.kind == TokenKind::Word && last.span.of(text).ends_with('.') {
+        if let Some(kind) = lexicon.abbreviations.get(&last.word) {
+            return match kind {
+                Abbreviation::Never | Abbreviation::Capital => false,
+                Abbreviation::May => lexicon.starts_sentence(following.word) && following.capital,
+            };
+        }
+        let letters = last.span.of(text).chars().filter(|c| c.is_alphabetic()).count();
+        if letters == 1 {
+            // "vitamin C. The": an initial stands after the start of a sentence or after a name.
+            return lexicon.starts_sentence(following.word) && next - 1 > first && !tokens[next - 2].capital;
+        }
+        return lexicon.starts_sentence(following.word) || following.kind != TokenKind::Word;
+    }
+    // An ellipsis inside a sentence.
+    if lower && (text[..last.span.end as usize].ends_with("..") || last.span.of(text) == "…") {
+        return false;
+    }
+    true
+}
