@@ -5,7 +5,7 @@
 //! can be stored and compared without its article; it knows nothing of other articles.
 
 use crate::span::Span;
-use crate::value::{Amount, Change, Day};
+use crate::value::{Amount, Change, Day, Decimal};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -82,6 +82,10 @@ pub enum Value {
         /// ISO 4217.
         currency: Option<String>,
         change: Option<Change>,
+        /// Claims of one dimension can be compared: `length`, `USD`, `percent`, `count` …
+        dimension: String,
+        /// One unit in the dimension's base unit.
+        factor: Decimal,
     },
     Time {
         /// First and last day it can mean, modifier applied; `None` where open or unknown.
@@ -141,6 +145,8 @@ pub struct Term {
     pub text: String,
     /// Lemma of the head noun, lower case; for a name its canonical form.
     pub head: String,
+    /// Wider terms that the lexicon gives the head (`passenger`: `person`), nearest first.
+    pub broader: Vec<String>,
     /// Lemmas of the content words before the head and of what directly follows with "of".
     pub modifiers: Vec<String>,
     /// Names in the phrase: canonical form and folded keys of each.
