@@ -8,6 +8,8 @@ use crate::span::Span;
 use crate::value::{Amount, Change, Day, Decimal};
 use serde::{Deserialize, Serialize};
 
+pub use crate::lexicon::Participant;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ClaimKind {
@@ -123,19 +125,6 @@ pub struct Frame {
     pub qualifiers: Vec<Qualifier>,
     /// Other content words of the clause, lemmas, sorted.
     pub context: Vec<String>,
-}
-
-/// A part in what the predicate says; it does not depend on voice or on the choice of converse verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Participant {
-    Agent,
-    Theme,
-    Recipient,
-    Source,
-    Place,
-    /// any other prepositional phrase
-    Other,
 }
 
 /// A noun phrase, ready to be compared.

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub use cue::{Cue, Cues};
-pub use predicate::Predicates;
+pub use predicate::{Participant, Part, Predicates};
 pub use table::{LexiconError, Row, Table};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.

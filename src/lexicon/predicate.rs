@@ -1,8 +1,21 @@
 //! `predicates.tsv`: verbs and nouns that tell one kind of event, and which part each grammatical position plays in it.
 
 use super::{LexiconError, Row, Table};
-use crate::claim::Participant;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// A part in what the predicate says; it does not depend on voice or on the choice of converse verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Participant {
+    Agent,
+    Theme,
+    Recipient,
+    Source,
+    Place,
+    /// any other prepositional phrase
+    Other,
+}
 
 /// What a grammatical position stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
