@@ -4,17 +4,21 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod currency;
 pub mod number;
 pub mod phrase;
 pub mod table;
+pub mod unit;
 pub mod word;
 
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+pub use currency::{Currencies, Currency};
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use table::{LexiconError, Row, Table};
+pub use unit::{Scale, Unit, Units};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +91,10 @@ pub struct Lexicon {
     pub abbreviations: FxHashMap<WordId, Abbreviation>,
     /// `numbers.tsv`
     pub numbers: FxHashMap<WordId, NumberWord>,
+    /// `units.tsv`
+    pub units: Units,
+    /// `currencies.tsv`
+    pub currencies: Currencies,
     /// `bounds.tsv`
     pub bounds: Bounds,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
@@ -98,6 +106,8 @@ const FILES: &[(&str, &str)] = &[
     ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
     ("bounds.tsv", include_str!("../../lexicon/bounds.tsv")),
     ("numbers.tsv", include_str!("../../lexicon/numbers.tsv")),
+    ("currencies.tsv", include_str!("../../lexicon/currencies.tsv")),
+    ("units.tsv", include_str!("../../lexicon/units.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
 ];
 
@@ -132,6 +142,8 @@ impl Lexicon {
             "abbreviations.tsv" => self.add_abbreviations(shown, text),
             "bounds.tsv" => self.add_bounds(shown, text),
             "numbers.tsv" => self.add_numbers(shown, text),
+            "currencies.tsv" => self.add_currencies(shown, text),
+            "units.tsv" => self.add_units(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
