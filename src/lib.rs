@@ -2,8 +2,13 @@
 //! contradict each other.
 
 pub mod article;
+pub mod claim;
+pub mod conflict;
+pub mod extract;
 pub mod lexicon;
 pub mod mention;
+pub mod slot;
 pub mod span;
 pub mod text;
 pub mod value;
+pub mod wire;

@@ -4,9 +4,11 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod cue;
 pub mod currency;
 pub mod number;
 pub mod phrase;
+pub mod predicate;
 pub mod table;
 pub mod unit;
 pub mod word;
@@ -14,9 +16,11 @@ pub mod word;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
+pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
 
@@ -97,6 +101,10 @@ pub struct Lexicon {
     pub currencies: Currencies,
     /// `bounds.tsv`
     pub bounds: Bounds,
+    /// `cues.tsv`
+    pub cues: Cues,
+    /// `predicates.tsv`
+    pub predicates: Predicates,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
 }
@@ -108,6 +116,8 @@ const FILES: &[(&str, &str)] = &[
     ("numbers.tsv", include_str!("../../lexicon/numbers.tsv")),
     ("currencies.tsv", include_str!("../../lexicon/currencies.tsv")),
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
+    ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
+    ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
 ];
 
@@ -144,6 +154,8 @@ impl Lexicon {
             "numbers.tsv" => self.add_numbers(shown, text),
             "currencies.tsv" => self.add_currencies(shown, text),
             "units.tsv" => self.add_units(shown, text),
+            "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
+            "predicates.tsv" => self.predicates.add(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
