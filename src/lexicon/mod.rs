@@ -4,14 +4,17 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod calendar;
 pub mod number;
 pub mod phrase;
 pub mod table;
 pub mod word;
 
+use crate::mention::date::holiday::Feast;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+pub use calendar::{Calendar, Tense, TimeModifiers};
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use table::{LexiconError, Row, Table};
@@ -85,6 +88,14 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// `abbreviations.tsv`
     pub abbreviations: FxHashMap<WordId, Abbreviation>,
+    /// `calendar.tsv`
+    pub calendar: Calendar,
+    /// `holidays.tsv`
+    pub holidays: Phrases<Feast>,
+    /// `tense.tsv`
+    pub tense: FxHashMap<WordId, Tense>,
+    /// `time-modifiers.tsv`
+    pub time_modifiers: TimeModifiers,
     /// `numbers.tsv`
     pub numbers: FxHashMap<WordId, NumberWord>,
     /// `bounds.tsv`
@@ -97,8 +108,12 @@ pub struct Lexicon {
 const FILES: &[(&str, &str)] = &[
     ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
     ("bounds.tsv", include_str!("../../lexicon/bounds.tsv")),
+    ("calendar.tsv", include_str!("../../lexicon/calendar.tsv")),
+    ("holidays.tsv", include_str!("../../lexicon/holidays.tsv")),
     ("numbers.tsv", include_str!("../../lexicon/numbers.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
+    ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
+    ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
 ];
 
 static BUILTIN: LazyLock<Lexicon> =
@@ -123,6 +138,7 @@ impl Lexicon {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
             lexicon.add(name, path, text)?;
         }
+        lexicon.mark_time_openers();
         Ok(lexicon)
     }
 
@@ -131,8 +147,12 @@ impl Lexicon {
         match name {
             "abbreviations.tsv" => self.add_abbreviations(shown, text),
             "bounds.tsv" => self.add_bounds(shown, text),
+            "calendar.tsv" => self.add_calendar(shown, text),
+            "holidays.tsv" => self.add_holidays(shown, text),
             "numbers.tsv" => self.add_numbers(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
+            "tense.tsv" => self.add_tense(shown, text),
+            "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }
