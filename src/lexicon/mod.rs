@@ -6,6 +6,7 @@
 
 pub mod cue;
 pub mod currency;
+pub mod calendar;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
@@ -13,11 +14,13 @@ pub mod table;
 pub mod unit;
 pub mod word;
 
+use crate::mention::date::holiday::Feast;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
+pub use calendar::{Calendar, Tense, TimeModifiers};
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
@@ -93,6 +96,14 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// `abbreviations.tsv`
     pub abbreviations: FxHashMap<WordId, Abbreviation>,
+    /// `calendar.tsv`
+    pub calendar: Calendar,
+    /// `holidays.tsv`
+    pub holidays: Phrases<Feast>,
+    /// `tense.tsv`
+    pub tense: FxHashMap<WordId, Tense>,
+    /// `time-modifiers.tsv`
+    pub time_modifiers: TimeModifiers,
     /// `numbers.tsv`
     pub numbers: FxHashMap<WordId, NumberWord>,
     /// `units.tsv`
@@ -113,12 +124,16 @@ pub struct Lexicon {
 const FILES: &[(&str, &str)] = &[
     ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
     ("bounds.tsv", include_str!("../../lexicon/bounds.tsv")),
+    ("calendar.tsv", include_str!("../../lexicon/calendar.tsv")),
+    ("holidays.tsv", include_str!("../../lexicon/holidays.tsv")),
     ("numbers.tsv", include_str!("../../lexicon/numbers.tsv")),
     ("currencies.tsv", include_str!("../../lexicon/currencies.tsv")),
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
+    ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
+    ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
 ];
 
 static BUILTIN: LazyLock<Lexicon> =
@@ -143,6 +158,7 @@ impl Lexicon {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
             lexicon.add(name, path, text)?;
         }
+        lexicon.mark_time_openers();
         Ok(lexicon)
     }
 
@@ -151,12 +167,16 @@ impl Lexicon {
         match name {
             "abbreviations.tsv" => self.add_abbreviations(shown, text),
             "bounds.tsv" => self.add_bounds(shown, text),
+            "calendar.tsv" => self.add_calendar(shown, text),
+            "holidays.tsv" => self.add_holidays(shown, text),
             "numbers.tsv" => self.add_numbers(shown, text),
             "currencies.tsv" => self.add_currencies(shown, text),
             "units.tsv" => self.add_units(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "predicates.tsv" => self.predicates.add(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
+            "tense.tsv" => self.add_tense(shown, text),
+            "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }
