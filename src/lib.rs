@@ -2,8 +2,11 @@
 //! contradict each other.
 
 pub mod article;
+pub mod error;
 pub mod lexicon;
 pub mod mention;
 pub mod span;
 pub mod text;
 pub mod value;
+
+pub use error::Error;

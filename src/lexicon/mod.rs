@@ -4,9 +4,11 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod phrase;
 pub mod table;
 pub mod word;
 
+use phrase::Phrases;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -83,11 +85,14 @@ pub struct Lexicon {
     pub abbreviations: FxHashMap<WordId, Abbreviation>,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
+    /// `boilerplate.tsv`: lines of a page that are no reporting
+    pub boilerplate: Phrases,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
 const FILES: &[(&str, &str)] = &[
     ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
+    ("boilerplate.tsv", include_str!("../../lexicon/boilerplate.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
 ];
 
@@ -120,6 +125,7 @@ impl Lexicon {
     fn add(&mut self, name: &str, shown: &str, text: &str) -> Result<(), LexiconError> {
         match name {
             "abbreviations.tsv" => self.add_abbreviations(shown, text),
+            "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
