@@ -4,6 +4,7 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod boilerplate;
 pub mod cue;
 pub mod currency;
 pub mod calendar;
@@ -18,11 +19,11 @@ use crate::mention::date::holiday::Feast;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+pub use boilerplate::Boilerplate;
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
 pub use calendar::{Calendar, Tense, TimeModifiers};
 pub use number::{Bounds, NumberWord};
-pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
@@ -118,6 +119,8 @@ pub struct Lexicon {
     pub predicates: Predicates,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
+    /// `boilerplate.tsv`: lines of a page that are no reporting
+    pub boilerplate: Boilerplate,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
@@ -131,6 +134,7 @@ const FILES: &[(&str, &str)] = &[
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
+    ("boilerplate.tsv", include_str!("../../lexicon/boilerplate.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
     ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
     ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
@@ -174,6 +178,7 @@ impl Lexicon {
             "units.tsv" => self.add_units(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "predicates.tsv" => self.predicates.add(shown, text),
+            "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
             "tense.tsv" => self.add_tense(shown, text),
             "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
