@@ -4,8 +4,8 @@
 pub mod article;
 pub mod claim;
 pub mod conflict;
-pub mod extract;
 pub mod error;
+pub mod extract;
 pub mod lexicon;
 pub mod mention;
 pub mod slot;

@@ -5,9 +5,9 @@
 //! works on ids from then on.
 
 pub mod boilerplate;
+pub mod calendar;
 pub mod cue;
 pub mod currency;
-pub mod calendar;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
@@ -20,10 +20,11 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub use boilerplate::Boilerplate;
+pub use calendar::{Calendar, Tense, TimeModifiers};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
-pub use calendar::{Calendar, Tense, TimeModifiers};
 pub use number::{Bounds, NumberWord};
+pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
