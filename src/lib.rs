@@ -5,5 +5,6 @@ pub mod article;
 pub mod lexicon;
 pub mod mention;
 pub mod span;
+pub mod syntax;
 pub mod text;
 pub mod value;

@@ -4,13 +4,18 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod class;
+pub mod morphology;
 pub mod table;
+pub mod verb;
 pub mod word;
 
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+pub use class::{Classes, Facts, Reading, VerbId};
 pub use table::{LexiconError, Row, Table};
+pub use verb::{Takes, Verb};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,11 +88,25 @@ pub struct Lexicon {
     pub abbreviations: FxHashMap<WordId, Abbreviation>,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
+    /// What each word can be, by [`WordId`]: function words, adjectives, nouns, forms of verbs.
+    facts: Vec<Facts>,
+    /// `verbs.tsv`
+    verbs: Vec<Verb>,
+    /// `irregular-nouns.tsv`: plural and singular
+    singulars: FxHashMap<WordId, WordId>,
+    /// "won't" and "will"
+    contractions: FxHashMap<WordId, WordId>,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
 const FILES: &[(&str, &str)] = &[
     ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
+    ("adjectives.tsv", include_str!("../../lexicon/adjectives.tsv")),
+    // Contractions stand for forms of verbs.
+    ("verbs.tsv", include_str!("../../lexicon/verbs.tsv")),
+    ("function-words.tsv", include_str!("../../lexicon/function-words.tsv")),
+    ("irregular-nouns.tsv", include_str!("../../lexicon/irregular-nouns.tsv")),
+    ("nouns.tsv", include_str!("../../lexicon/nouns.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
 ];
 
@@ -120,7 +139,12 @@ impl Lexicon {
     fn add(&mut self, name: &str, shown: &str, text: &str) -> Result<(), LexiconError> {
         match name {
             "abbreviations.tsv" => self.add_abbreviations(shown, text),
+            "adjectives.tsv" => self.add_adjectives(shown, text),
+            "function-words.tsv" => self.add_function_words(shown, text),
+            "irregular-nouns.tsv" => self.add_irregular_nouns(shown, text),
+            "nouns.tsv" => self.add_nouns(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
+            "verbs.tsv" => self.add_verbs(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }
