@@ -13,6 +13,9 @@ pub mod phrase;
 pub mod predicate;
 pub mod table;
 pub mod unit;
+pub mod class;
+pub mod morphology;
+pub mod verb;
 pub mod word;
 
 use crate::mention::date::holiday::Feast;
@@ -28,6 +31,8 @@ pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
+pub use class::{Classes, Facts, Reading, VerbId};
+pub use verb::{Takes, Verb};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,6 +127,14 @@ pub struct Lexicon {
     starters: FxHashMap<WordId, ()>,
     /// `boilerplate.tsv`: lines of a page that are no reporting
     pub boilerplate: Boilerplate,
+    /// What each word can be, by [`WordId`]: function words, adjectives, nouns, forms of verbs.
+    facts: Vec<Facts>,
+    /// `verbs.tsv`
+    verbs: Vec<Verb>,
+    /// `irregular-nouns.tsv`: plural and singular
+    singulars: FxHashMap<WordId, WordId>,
+    /// "won't" and "will"
+    contractions: FxHashMap<WordId, WordId>,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
@@ -136,6 +149,12 @@ const FILES: &[(&str, &str)] = &[
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
     ("boilerplate.tsv", include_str!("../../lexicon/boilerplate.tsv")),
+    ("adjectives.tsv", include_str!("../../lexicon/adjectives.tsv")),
+    // Contractions stand for forms of verbs.
+    ("verbs.tsv", include_str!("../../lexicon/verbs.tsv")),
+    ("function-words.tsv", include_str!("../../lexicon/function-words.tsv")),
+    ("irregular-nouns.tsv", include_str!("../../lexicon/irregular-nouns.tsv")),
+    ("nouns.tsv", include_str!("../../lexicon/nouns.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
     ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
     ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
@@ -183,6 +202,11 @@ impl Lexicon {
             "starters.tsv" => self.add_starters(shown, text),
             "tense.tsv" => self.add_tense(shown, text),
             "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
+            "adjectives.tsv" => self.add_adjectives(shown, text),
+            "function-words.tsv" => self.add_function_words(shown, text),
+            "irregular-nouns.tsv" => self.add_irregular_nouns(shown, text),
+            "nouns.tsv" => self.add_nouns(shown, text),
+            "verbs.tsv" => self.add_verbs(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }
