@@ -6,6 +6,8 @@
 
 pub mod cue;
 pub mod currency;
+pub mod identifier;
+pub mod noun;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
@@ -13,11 +15,14 @@ pub mod table;
 pub mod unit;
 pub mod word;
 
+use crate::value::Change;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
+pub use identifier::Identifiers;
+pub use noun::{NounWord, Nouns};
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
@@ -99,6 +104,14 @@ pub struct Lexicon {
     pub units: Units,
     /// `currencies.tsv`
     pub currencies: Currencies,
+    /// `nouns.tsv`
+    pub nouns: Nouns,
+    /// `rates.tsv`
+    pub rates: Phrases<Box<str>>,
+    /// `identifiers.tsv`
+    pub identifiers: Identifiers,
+    /// `changes.tsv`
+    pub changes: FxHashMap<WordId, Change>,
     /// `bounds.tsv`
     pub bounds: Bounds,
     /// `cues.tsv`
@@ -118,6 +131,10 @@ const FILES: &[(&str, &str)] = &[
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
+    ("nouns.tsv", include_str!("../../lexicon/nouns.tsv")),
+    ("rates.tsv", include_str!("../../lexicon/rates.tsv")),
+    ("identifiers.tsv", include_str!("../../lexicon/identifiers.tsv")),
+    ("changes.tsv", include_str!("../../lexicon/changes.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
 ];
 
@@ -156,6 +173,10 @@ impl Lexicon {
             "units.tsv" => self.add_units(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "predicates.tsv" => self.predicates.add(shown, text),
+            "nouns.tsv" => self.add_nouns(shown, text),
+            "rates.tsv" => self.add_rates(shown, text),
+            "identifiers.tsv" => self.add_identifiers(shown, text),
+            "changes.tsv" => self.add_changes(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
@@ -181,6 +202,16 @@ impl Lexicon {
             self.starters.insert(id, ());
         }
         Ok(())
+    }
+
+    /// A word or sign that a numeric mention may start with.
+    pub fn starts_number(&self, id: WordId) -> bool {
+        use self::word as w;
+        self.numbers.contains_key(&id)
+            || self.bounds.before.starts(id)
+            || self.currencies.signs.starts(id)
+            || matches!(id, w::A | w::AN | w::AGE | w::AGED | w::AGES | w::FROM | w::BETWEEN | w::HALF)
+            || matches!(id, w::HYPHEN | w::MINUS | w::MINUS_WORD | w::NEGATIVE | w::FULL_STOP)
     }
 
     /// A word that opens a sentence when it follows a dot with a capital letter.
