@@ -40,6 +40,11 @@ impl<T> Phrases<T> {
         self.by_first.keys().copied()
     }
 
+    /// Whether any phrase starts with this word.
+    pub fn starts(&self, word: WordId) -> bool {
+        self.by_first.contains_key(&word)
+    }
+
     /// The longest phrase whose n-th word is `word(n)`, and how many words it has.
     pub fn longest(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, &T)> {
         self.matches(word).next()
