@@ -4,7 +4,11 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod names;
+pub mod phrase;
+pub mod speech;
 pub mod table;
+pub mod titles;
 pub mod word;
 
 use rustc_hash::FxHashMap;
@@ -83,12 +87,27 @@ pub struct Lexicon {
     pub abbreviations: FxHashMap<WordId, Abbreviation>,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
+    /// `given-names.tsv`, `places.tsv`, `aliases.tsv`, `organisations.tsv`, `name-words.tsv`
+    pub names: names::NameWords,
+    /// `titles.tsv`, `title-qualifiers.tsv`, `title-verbs.tsv`
+    pub titles: titles::Titles,
+    /// `speech-verbs.tsv`
+    pub speech: speech::SpeechVerbs,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
 const FILES: &[(&str, &str)] = &[
     ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
+    ("aliases.tsv", include_str!("../../lexicon/aliases.tsv")),
+    ("given-names.tsv", include_str!("../../lexicon/given-names.tsv")),
+    ("name-words.tsv", include_str!("../../lexicon/name-words.tsv")),
+    ("organisations.tsv", include_str!("../../lexicon/organisations.tsv")),
+    ("places.tsv", include_str!("../../lexicon/places.tsv")),
+    ("speech-verbs.tsv", include_str!("../../lexicon/speech-verbs.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
+    ("titles.tsv", include_str!("../../lexicon/titles.tsv")),
+    ("title-qualifiers.tsv", include_str!("../../lexicon/title-qualifiers.tsv")),
+    ("title-verbs.tsv", include_str!("../../lexicon/title-verbs.tsv")),
 ];
 
 static BUILTIN: LazyLock<Lexicon> =
@@ -120,7 +139,16 @@ impl Lexicon {
     fn add(&mut self, name: &str, shown: &str, text: &str) -> Result<(), LexiconError> {
         match name {
             "abbreviations.tsv" => self.add_abbreviations(shown, text),
+            "aliases.tsv" => self.names.add_aliases(&mut self.vocabulary, shown, text),
+            "given-names.tsv" => self.names.add_given(&mut self.vocabulary, shown, text),
+            "name-words.tsv" => self.names.add_words(&mut self.vocabulary, shown, text),
+            "organisations.tsv" => self.names.add_organisations(&mut self.vocabulary, shown, text),
+            "places.tsv" => self.names.add_places(&mut self.vocabulary, shown, text),
+            "speech-verbs.tsv" => self.speech.add(&mut self.vocabulary, shown, text),
             "starters.tsv" => self.add_starters(shown, text),
+            "title-qualifiers.tsv" => self.titles.add_qualifiers(&mut self.vocabulary, shown, text),
+            "title-verbs.tsv" => self.titles.add_verbs(&mut self.vocabulary, shown, text),
+            "titles.tsv" => self.titles.add_titles(&mut self.vocabulary, shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }

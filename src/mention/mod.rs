@@ -5,9 +5,13 @@
 //! What looks like a number and is none (a model, an index, a phone number) gives no mention.
 
 pub mod date;
+pub mod name;
 pub mod number;
 pub mod quantity;
+pub mod quote;
+pub mod role;
 pub mod rule;
+pub mod title;
 
 use crate::span::Span;
 use crate::text::Text;
