@@ -18,6 +18,9 @@ pub mod unit;
 pub mod class;
 pub mod morphology;
 pub mod verb;
+pub mod names;
+pub mod speech;
+pub mod titles;
 pub mod word;
 
 use crate::mention::date::holiday::Feast;
@@ -148,6 +151,12 @@ pub struct Lexicon {
     singulars: FxHashMap<WordId, WordId>,
     /// "won't" and "will"
     contractions: FxHashMap<WordId, WordId>,
+    /// `given-names.tsv`, `places.tsv`, `aliases.tsv`, `organisations.tsv`, `name-words.tsv`
+    pub names: names::NameWords,
+    /// `titles.tsv`, `title-qualifiers.tsv`, `title-verbs.tsv`
+    pub titles: titles::Titles,
+    /// `speech-verbs.tsv`
+    pub speech: speech::SpeechVerbs,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
@@ -175,6 +184,15 @@ const FILES: &[(&str, &str)] = &[
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
     ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
     ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
+    ("aliases.tsv", include_str!("../../lexicon/aliases.tsv")),
+    ("given-names.tsv", include_str!("../../lexicon/given-names.tsv")),
+    ("name-words.tsv", include_str!("../../lexicon/name-words.tsv")),
+    ("organisations.tsv", include_str!("../../lexicon/organisations.tsv")),
+    ("places.tsv", include_str!("../../lexicon/places.tsv")),
+    ("speech-verbs.tsv", include_str!("../../lexicon/speech-verbs.tsv")),
+    ("titles.tsv", include_str!("../../lexicon/titles.tsv")),
+    ("title-qualifiers.tsv", include_str!("../../lexicon/title-qualifiers.tsv")),
+    ("title-verbs.tsv", include_str!("../../lexicon/title-verbs.tsv")),
 ];
 
 static BUILTIN: LazyLock<Lexicon> =
@@ -228,6 +246,15 @@ impl Lexicon {
             "function-words.tsv" => self.add_function_words(shown, text),
             "irregular-nouns.tsv" => self.add_irregular_nouns(shown, text),
             "verbs.tsv" => self.add_verbs(shown, text),
+            "aliases.tsv" => self.names.add_aliases(&mut self.vocabulary, shown, text),
+            "given-names.tsv" => self.names.add_given(&mut self.vocabulary, shown, text),
+            "name-words.tsv" => self.names.add_words(&mut self.vocabulary, shown, text),
+            "organisations.tsv" => self.names.add_organisations(&mut self.vocabulary, shown, text),
+            "places.tsv" => self.names.add_places(&mut self.vocabulary, shown, text),
+            "speech-verbs.tsv" => self.speech.add(&mut self.vocabulary, shown, text),
+            "title-qualifiers.tsv" => self.titles.add_qualifiers(&mut self.vocabulary, shown, text),
+            "title-verbs.tsv" => self.titles.add_verbs(&mut self.vocabulary, shown, text),
+            "titles.tsv" => self.titles.add_titles(&mut self.vocabulary, shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }

@@ -13,9 +13,13 @@ pub mod identifier;
 pub mod measure;
 pub mod multiplier;
 pub mod noun;
+pub mod name;
 pub mod number;
 pub mod quantity;
+pub mod quote;
+pub mod role;
 pub mod rule;
+pub mod title;
 
 use crate::span::Span;
 use crate::text::Text;
