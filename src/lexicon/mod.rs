@@ -8,6 +8,7 @@ pub mod boilerplate;
 pub mod calendar;
 pub mod cue;
 pub mod currency;
+pub mod noun;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
@@ -26,6 +27,7 @@ pub use boilerplate::Boilerplate;
 pub use calendar::{Calendar, Tense, TimeModifiers};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
+pub use noun::Nouns;
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
@@ -123,6 +125,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// `predicates.tsv`
     pub predicates: Predicates,
+    /// `synonyms.tsv`
+    pub nouns: Nouns,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
     /// `boilerplate.tsv`: lines of a page that are no reporting
@@ -156,6 +160,7 @@ const FILES: &[(&str, &str)] = &[
     ("irregular-nouns.tsv", include_str!("../../lexicon/irregular-nouns.tsv")),
     ("nouns.tsv", include_str!("../../lexicon/nouns.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
+    ("synonyms.tsv", include_str!("../../lexicon/synonyms.tsv")),
     ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
     ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
 ];
@@ -200,6 +205,7 @@ impl Lexicon {
             "predicates.tsv" => self.predicates.add(shown, text),
             "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
+            "synonyms.tsv" => self.nouns.add(shown, text),
             "tense.tsv" => self.add_tense(shown, text),
             "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
             "adjectives.tsv" => self.add_adjectives(shown, text),
@@ -236,6 +242,11 @@ impl Lexicon {
     /// A word that opens a sentence when it follows a dot with a capital letter.
     pub fn starts_sentence(&self, word: WordId) -> bool {
         self.starters.contains_key(&word)
+    }
+
+    /// Every term wider than a noun's lemma, nearest first: [`Nouns::broader`].
+    pub fn broader(&self, lemma: &str) -> &[String] {
+        self.nouns.broader(lemma)
     }
 }
 
