@@ -113,7 +113,6 @@ impl<'a> Frames<'a> {
                 Some(n) => term.head = self.key(names[n].entity).name,
                 None => {
                     term.head = self.lemma(p.head);
-                    term.broader = Vec::new();
                     term.open = self.is_open(phrase);
                 }
             }
@@ -126,11 +125,31 @@ impl<'a> Frames<'a> {
                 term.modifiers.push(self.lemma(m));
             }
         }
+        if depth == 0 && head_name.is_none() {
+            self.settle_head(term);
+        }
         if depth < 2 {
             for next in [p.of, p.possessor].into_iter().flatten() {
                 if next != phrase {
                     self.fill(term, next, depth + 1);
                 }
+            }
+        }
+    }
+
+    /// The noun that the lexicon has for the head, together with the words before it where they make one noun
+    /// ("graphics processing unit"), and what is wider.
+    fn settle_head(&self, term: &mut Term) {
+        let nouns = &self.read.text.lexicon.nouns;
+        for n in (0..=term.modifiers.len().min(3)).rev() {
+            let from = term.modifiers.len() - n;
+            let noun = term.modifiers[from..].iter().chain([&term.head]).cloned().collect::<Vec<_>>().join(" ");
+            let same = nouns.same(&noun);
+            if n == 0 || same != noun || !nouns.broader(&noun).is_empty() {
+                term.broader = nouns.broader(&noun).to_vec();
+                term.head = same.to_string();
+                term.modifiers.truncate(from);
+                return;
             }
         }
     }
