@@ -90,10 +90,22 @@ impl<'a> Frames<'a> {
 
     /// A noun phrase as a term. Words of values inside it (`17 billion`) are no part of it.
     pub fn term(&self, phrase: usize) -> Term {
+        let phrase = self.beneath(phrase);
         let p = &self.read.syntax.phrases[phrase];
-        let mut term = Term { text: self.words(p.tokens.clone()), ..Term::default() };
+        // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
+        let shown = p.tokens.clone().find(|&t| t == p.head || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol));
+        let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
         self.fill(&mut term, phrase, 0);
         term
+    }
+
+    /// "a total of 346 people" speaks of people.
+    fn beneath(&self, phrase: usize) -> usize {
+        let p = &self.read.syntax.phrases[phrase];
+        match p.of {
+            Some(of) if self.has_cue(p.head, Cue::Generic) && p.modifiers.is_empty() && p.possessor.is_none() => of,
+            _ => phrase,
+        }
     }
 
     fn fill(&self, term: &mut Term, phrase: usize, depth: usize) {
