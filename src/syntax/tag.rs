@@ -427,10 +427,10 @@ impl Tagger<'_, '_> {
             };
         }
         if c.any(Classes::ADJECTIVE) {
-            let modifies = self.nounlike(i + 1)
-                || self.any(i + 1, Classes::GERUND | Classes::PARTICIPLE)
-                || self.text.word(i + 1) == w::AND;
-            let noun = c.any(Classes::NOUN) && !modifies && !matches!(p, Tag::Auxiliary | Tag::Verb);
+            let noun = c.any(Classes::NOUN);
+            let verbal = self.any(i + 1, Classes::GERUND) || self.any(i + 1, Classes::PARTICIPLE) && !noun;
+            let modifies = self.nounlike(i + 1) || verbal || self.text.word(i + 1) == w::AND;
+            let noun = noun && !modifies && !matches!(p, Tag::Auxiliary | Tag::Verb);
             return if noun || c.any(Classes::NOUN) && p == Tag::Verb && in_phrase {
                 Tag::Noun
             } else {
