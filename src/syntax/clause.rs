@@ -27,7 +27,7 @@ pub(super) fn read(text: &Text, words: &Words, sentence: usize, chunks: &[Chunk]
         last: Last::Start,
         phrase: None,
         possessor: None,
-        quoted: false,
+        attribution: None,
     };
     reader.links();
     reader.open(ClauseKind::Main, None, None);
@@ -76,8 +76,8 @@ struct Reader<'r, 't, 'a> {
     /// The last phrase.
     phrase: Option<usize>,
     possessor: Option<usize>,
-    /// Inside quotation marks.
-    quoted: bool,
+    /// The clause that names the speaker of the sentence.
+    attribution: Option<usize>,
 }
 
 impl Reader<'_, '_, '_> {
@@ -151,6 +151,10 @@ impl Reader<'_, '_, '_> {
         if matches!(self.chunks.get(n), Some(Chunk::Word(i)) if self.text.word(*i) == w::BY) {
             return true;
         }
+        // ", Boeing said,"
+        if self.str(n) == "," && self.takes(v, Takes::SPEECH) && (k < 2 || self.str(k - 2) == ",") {
+            return false;
+        }
         let object = match self.chunks.get(n) {
             Some(Chunk::Phrase(p)) => self.syntax.phrases[*p].kind != PhraseKind::Date,
             Some(Chunk::Word(i)) => {
@@ -168,7 +172,24 @@ impl Reader<'_, '_, '_> {
         if self.finite_without_subject(k + 1) {
             return true;
         }
-        self.takes(v, Takes::OBJECT) && !self.takes(v, Takes::SPEECH | Takes::CONTENT)
+        let asked = matches!(self.chunks.get(n), Some(Chunk::Verb(next)) if self.syntax.verbs[*next].form == VerbForm::Infinitive);
+        if asked {
+            return self.takes(v, Takes::OBJECT_INFINITIVE);
+        }
+        self.takes(v, Takes::OBJECT) && !(self.takes(v, Takes::SPEECH | Takes::CONTENT) && self.content_follows(n))
+    }
+
+    /// "announced on Monday that …"
+    fn content_follows(&self, k: usize) -> bool {
+        for j in k..self.chunks.len().min(k + HORIZON) {
+            match self.chunks[j] {
+                Chunk::Verb(_) => return false,
+                Chunk::Word(i) if self.syntax.tags[i] == Tag::Subordinator => return true,
+                Chunk::Word(i) if self.syntax.tags[i] == Tag::Punctuation => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// A finite verb comes whose subject must stand before chunk `k`.
@@ -244,12 +265,34 @@ impl Reader<'_, '_, '_> {
                     }
                     Tag::Adverb | Tag::Negation | Tag::Adjective => {}
                     Tag::Punctuation if is_quote(self.text.str(i)) => {}
+                    Tag::Punctuation if subject && !governed && self.text.str(i) == "," => k = self.close_bracket(k)?,
                     _ => return None,
                 },
             }
             k += 1;
         }
         None
+    }
+
+    /// From the comma at chunk `k` to the one that closes an apposition before a finite verb: "Buck, the chief, said".
+    fn close_bracket(&self, k: usize) -> Option<usize> {
+        for j in k + 1..self.chunks.len().min(k + HORIZON / 2) {
+            match self.chunks[j] {
+                Chunk::Verb(_) => return None,
+                Chunk::Word(i) if self.text.str(i) == "," => return self.is_finite(self.skip(j + 1)).then_some(j),
+                Chunk::Word(i)
+                    if matches!(self.syntax.tags[i], Tag::Punctuation | Tag::Relative | Tag::Subordinator) =>
+                {
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn is_finite(&self, k: usize) -> bool {
+        matches!(self.chunks.get(k), Some(Chunk::Verb(v)) if self.syntax.verbs[*v].form == VerbForm::Finite)
     }
 
     /// "A, B and C" goes on from chunk `k`, the phrase B.
@@ -364,7 +407,12 @@ impl Reader<'_, '_, '_> {
                 self.syntax.phrases[q].possessor = Some(p);
                 self.syntax.phrases[q].definite = true;
             } else if self.text.word(i) == w::OF && self.syntax.tags[i] == Tag::Preposition {
-                self.syntax.phrases[p].of = Some(q);
+                // "dozens of the firm's workers"
+                let owned = match self.chunks.get(k + 4) {
+                    Some(&Chunk::Phrase(r)) if self.tag(k + 3) == Some(Tag::Possessive) => r,
+                    _ => q,
+                };
+                self.syntax.phrases[p].of = Some(owned);
             }
         }
     }
@@ -410,6 +458,12 @@ impl Reader<'_, '_, '_> {
                 }
             }
             Tag::Punctuation => self.punctuation(k, i),
+            Tag::Particle => {
+                // "shot the plane down"
+                if let Some(v) = self.clause().verb {
+                    self.syntax.verbs[v].particle.get_or_insert(i);
+                }
+            }
             Tag::Adverb | Tag::Negation | Tag::Possessive | Tag::Symbol => {}
             _ => self.last = Last::Other,
         }
@@ -438,12 +492,14 @@ impl Reader<'_, '_, '_> {
     }
 
     fn relative(&mut self, k: usize, i: usize) {
-        let (preposition, after) = (self.top().preposition.take(), self.top().after);
+        let governed = self.last == Last::Preposition;
+        let (preposition, after) = (self.top().preposition.take().filter(|_| governed), self.top().after);
         let antecedent = match self.last {
             Last::Phrase | Last::Comma => self.phrase,
             Last::Preposition if after.is_some() || self.phrase.is_some() => self.phrase,
             _ => None,
         };
+        let antecedent = antecedent.map(|p| self.agreeing(p, self.skip(k + 1)));
         let kind = if antecedent.is_none() { ClauseKind::Content } else { ClauseKind::Relative };
         self.push(kind, Some(i));
         if let (Some(preposition), Some(phrase)) = (preposition, antecedent) {
@@ -458,10 +514,29 @@ impl Reader<'_, '_, '_> {
         self.last = Last::Cue;
     }
 
+    /// The nearest phrase up to `p` that agrees with the verb at chunk `k`: "studies from the school that show".
+    fn agreeing(&self, p: usize, k: usize) -> usize {
+        let Some(&Chunk::Verb(v)) = self.chunks.get(k) else { return p };
+        let start = self.syntax.verbs[v].tokens.start;
+        let (first, word) = (self.words.classes[start], self.text.word(start));
+        let plural = if word == w::WAS || first.any(Classes::THIRD) {
+            false
+        } else if word == w::WERE || first.any(Classes::BASE) && !first.any(Classes::PAST | Classes::MODAL) {
+            true
+        } else {
+            return p;
+        };
+        let sentence = self.text.sentences[self.sentence].tokens.start;
+        let fits = |q: &usize| {
+            let phrase = &self.syntax.phrases[*q];
+            phrase.tokens.start >= sentence && (phrase.plural == plural || plural && phrase.coordinated.is_some())
+        };
+        (p.saturating_sub(3)..=p).rev().find(fits).unwrap_or(p)
+    }
+
     fn punctuation(&mut self, k: usize, i: usize) {
         let s = self.text.str(i);
         if is_quote(s) {
-            self.quoted = !self.quoted;
             return;
         }
         self.top().preposition = None;
@@ -503,6 +578,12 @@ impl Reader<'_, '_, '_> {
 
     /// Closes what a comma can close: a relative, a participle, an infinitive, a clause that opened the sentence.
     fn comma(&mut self, k: usize) {
+        if self.last == Last::Verb && is_quote(self.str(k + 1)) && self.clause_takes(Takes::SPEECH) {
+            // said, "…
+            self.push(ClauseKind::Content, None);
+            self.last = Last::Start;
+            return;
+        }
         if matches!(self.chunks.get(k + 1), Some(Chunk::Phrase(_))) && self.is_list(k + 1) {
             self.last = Last::Comma;
             return;
@@ -513,7 +594,9 @@ impl Reader<'_, '_, '_> {
                 ClauseKind::Relative | ClauseKind::Participle | ClauseKind::Infinitive | ClauseKind::Subordinate => {
                     clause.verb.is_some() || clause.subject.is_none()
                 }
-                // Asyndetic clauses and contents go on.
+                // An attribution in the middle: "the official argued,".
+                ClauseKind::Main => clause.verb.is_some(),
+                // Clauses side by side and contents go on.
                 _ => false,
             };
             if !closes {
@@ -540,6 +623,11 @@ impl Reader<'_, '_, '_> {
         let last = self.last;
         let before = self.phrase;
         self.last = Last::Phrase;
+        if last == Last::Verb && self.clause().subject == Some(p) {
+            // "said Buck"
+            self.phrase = Some(p);
+            return;
+        }
         let date = self.syntax.phrases[p].kind == PhraseKind::Date;
         if let Some(preposition) = self.top().preposition.take() {
             self.phrase = Some(p);
@@ -621,6 +709,9 @@ impl Reader<'_, '_, '_> {
         let has_verb = self.verb_of(frame).is_some();
         let has_subject = self.syntax.clauses[frame.clause].subject.is_some();
         match self.last {
+            Last::Comma if self.is_parenthetical(k) => return true,
+            // The object of any other verb is no subject.
+            Last::Verb if has_verb && !self.clause_takes(Takes::CONTENT | Takes::SPEECH) => return false,
             Last::Verb | Last::Comma | Last::Conjunction | Last::Other if has_verb => {}
             Last::Phrase if has_verb || has_subject => {}
             _ => return false,
@@ -628,7 +719,24 @@ impl Reader<'_, '_, '_> {
         if self.last == Last::Comma && self.is_list(k) {
             return false;
         }
-        self.clause_follows(k).is_some()
+        let Some(verb) = self.clause_follows(k) else { return false };
+        // "studies that show gains were published": the last verb belongs to the clause that waits for one.
+        let waits = self.frames[..self.frames.len() - 1]
+            .iter()
+            .any(|f| self.verb_of(f).is_none() && self.syntax.clauses[f.clause].subject.is_some());
+        !(waits && self.last == Last::Verb && !self.finite_later(verb + 1))
+    }
+
+    /// "the official argued," between commas
+    fn is_parenthetical(&self, k: usize) -> bool {
+        let Some(at) = self.clause_follows(k) else { return false };
+        let speech = matches!(self.chunks[at], Chunk::Verb(v) if self.takes(v, Takes::SPEECH));
+        let mut end = self.skip(at + 1);
+        while matches!(self.chunks.get(end), Some(Chunk::Phrase(p)) if self.syntax.phrases[*p].kind == PhraseKind::Date)
+        {
+            end = self.skip(end + 1);
+        }
+        speech && self.str(end) == ","
     }
 
     fn begin_clause(&mut self, k: usize, _p: usize) {
@@ -672,11 +780,12 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// What the sentence has said so far becomes the content of the attribution that begins.
+    /// What the sentence says around an attribution becomes its content, and may go on after it.
     fn attribute(&mut self) {
         let attribution = self.syntax.clauses.len();
-        self.frames.truncate(1);
-        self.frames.pop();
+        while self.frames.len() > 1 && self.clause().verb.is_some() {
+            self.pop();
+        }
         for c in self.first..attribution {
             let clause = &mut self.syntax.clauses[c];
             if clause.kind == ClauseKind::Main {
@@ -685,6 +794,7 @@ impl Reader<'_, '_, '_> {
             }
         }
         self.open(ClauseKind::Main, None, None);
+        self.attribution = Some(attribution);
     }
 
     /// Puts a phrase after its verb: object, indirect object, predicate noun or measure.
@@ -720,6 +830,9 @@ impl Reader<'_, '_, '_> {
 
     fn verb(&mut self, k: usize, v: usize) {
         let form = self.syntax.verbs[v].form;
+        if form != VerbForm::Gerund {
+            self.top().preposition = None;
+        }
         match form {
             VerbForm::Infinitive => self.infinitive(k, v),
             VerbForm::Gerund => self.gerund(v),
@@ -810,6 +923,17 @@ impl Reader<'_, '_, '_> {
             self.clause().subject = subject;
             return self.fill(v);
         }
+        // "told Reuters deliveries totaling 1 million units will begin": the noun before a participle is the subject.
+        let kind = self.clause().kind;
+        let below = self.frames.len().checked_sub(2).and_then(|f| self.verb_of(&self.frames[f]));
+        let modified = self.clause().subject;
+        if matches!(kind, ClauseKind::Participle | ClauseKind::Relative)
+            && below.is_some_and(|b| self.takes(b, Takes::CONTENT | Takes::SPEECH))
+        {
+            self.pop();
+            self.phrase = modified;
+            self.last = Last::Phrase;
+        }
         let subject = self.phrase.filter(|_| self.last == Last::Phrase);
         let content = self.clause_takes(Takes::CONTENT | Takes::SPEECH);
         if let Some(p) = subject {
@@ -898,7 +1022,8 @@ impl Reader<'_, '_, '_> {
                     self.syntax.verbs[v].governor = verb;
                     controller = object;
                 } else {
-                    self.syntax.verbs[v].governor_noun = self.phrase;
+                    let takes = |p: &usize| self.words.any(self.syntax.phrases[*p].head, Classes::INFINITIVE);
+                    self.syntax.verbs[v].governor_noun = self.phrase.filter(takes);
                 }
             }
             Last::Conjunction if kind == ClauseKind::Infinitive => {
@@ -946,7 +1071,11 @@ impl Reader<'_, '_, '_> {
                     controller = object;
                 }
             }
-            Last::Phrase => controller = self.phrase,
+            // "spent years building": a span of time does nothing.
+            Last::Phrase => {
+                let time = self.phrase.is_some_and(|p| self.words.any(self.syntax.phrases[p].head, Classes::TIME));
+                controller = if time { subject } else { self.phrase };
+            }
             Last::Comma
                 // ", adding that …" goes with whoever speaks.
                 if self.takes(v, Takes::SPEECH) => {
@@ -955,8 +1084,8 @@ impl Reader<'_, '_, '_> {
                         .iter()
                         .rev()
                         .find(|f| self.verb_of(f).is_some_and(|g| self.takes(g, Takes::SPEECH)));
-                    if let Some(f) = spoken {
-                        controller = self.syntax.clauses[f.clause].subject;
+                    if let Some(c) = self.attribution.or(spoken.map(|f| f.clause)) {
+                        controller = self.syntax.clauses[c].subject;
                     }
                 }
             _ => {}

@@ -260,6 +260,7 @@ impl Tagger<'_, '_> {
             Tag::Verb | Tag::Modal => self.finite = true,
             Tag::Auxiliary if self.any(i, Classes::THIRD | Classes::PAST | Classes::BASE) => self.finite = true,
             Tag::Conjunction | Tag::Subordinator | Tag::Relative => self.finite = false,
+            Tag::Preposition if self.any(i, Classes::SUBORDINATOR) => self.finite = false,
             Tag::Punctuation if !is_quote(self.text.str(i)) => self.finite = false,
             _ => {}
         }
@@ -318,6 +319,9 @@ impl Tagger<'_, '_> {
         if c.any(Classes::NAME) {
             return Tag::Name;
         }
+        if matches!(token.word, w::LAST | w::NEXT) && self.any(i + 1, Classes::TIME) {
+            return Tag::Adjective;
+        }
         if c.any(Classes::MODAL) {
             return if in_phrase && !c.any(Classes::NEGATION) && c.any(Classes::NOUN) { Tag::Noun } else { Tag::Modal };
         }
@@ -370,11 +374,12 @@ impl Tagger<'_, '_> {
                 || self.text.tokens[i + 1].kind == TokenKind::Sign
                     && !self.is_currency(i + 1)
                     && !is_quote(self.text.str(i + 1));
+            let stranded = last || self.text.word(i + 1) == w::TO && c.any(Classes::PARTICLE);
             let progressive = p == Tag::Auxiliary && c.any(Classes::GERUND);
             if !progressive {
                 return if bound || last && c.any(Classes::ADVERB) {
                     Tag::Adverb
-                } else if last && c.any(Classes::PARTICLE) {
+                } else if stranded && c.any(Classes::PARTICLE) {
                     Tag::Particle
                 } else {
                     Tag::Preposition
@@ -430,7 +435,8 @@ impl Tagger<'_, '_> {
             let noun = c.any(Classes::NOUN);
             let verbal = self.any(i + 1, Classes::GERUND) || self.any(i + 1, Classes::PARTICIPLE) && !noun;
             let modifies = self.nounlike(i + 1) || verbal || self.text.word(i + 1) == w::AND;
-            let noun = noun && !modifies && !matches!(p, Tag::Auxiliary | Tag::Verb);
+            // "at best", "in full"
+            let noun = (noun || p == Tag::Preposition) && !modifies && !matches!(p, Tag::Auxiliary | Tag::Verb);
             return if noun || c.any(Classes::NOUN) && p == Tag::Verb && in_phrase {
                 Tag::Noun
             } else {
@@ -468,6 +474,16 @@ impl Tagger<'_, '_> {
         if self.words.atom(i).is_some() || self.words.atom(n).is_some() || !self.sentence.contains(&n) {
             return Tag::Preposition;
         }
+        // "Boeing to halt production"
+        let (p, pi) = self.before(i);
+        let headline = matches!(p, Tag::Name | Tag::Noun)
+            && !self.words.tags[self.sentence.start..i]
+                .iter()
+                .any(|t| matches!(t, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::To))
+            && !self.finite_ahead(i);
+        if headline && c.any(Classes::BASE) && !self.any(n, Classes::NAME) {
+            return Tag::To;
+        }
         let Some(reading) = self.reading(n, Classes::BASE).filter(|_| c.any(Classes::BASE)) else {
             // An unknown word with an object: "to retrofit the jets".
             let token = self.text.tokens[n];
@@ -476,7 +492,6 @@ impl Tagger<'_, '_> {
             return if unknown && object && !self.text.str(n).ends_with('s') { Tag::To } else { Tag::Preposition };
         };
         let verbness = self.text.lexicon.verb(reading.verb).verbness;
-        let (p, pi) = self.before(i);
         let asks = matches!(p, Tag::Verb | Tag::PastParticiple | Tag::Gerund)
             && self.takes(pi, Takes::INFINITIVE | Takes::OBJECT_INFINITIVE);
         let object = self.opens_phrase(n + 1) || self.modified(n + 1) && !self.any(n + 1, Classes::PAST);
@@ -490,9 +505,13 @@ impl Tagger<'_, '_> {
                     || self.any(n + 1, Classes::PREPOSITION | Classes::PARTICLE | Classes::ADVERB)
             }
             _ => {
+                let named =
+                    self.any(n + 1, Classes::NAME | Classes::PLURAL) || morphology::looks_plural(self.text.str(n + 1));
                 asks || self.opens_phrase(n + 1)
-                    || object
-                        && matches!(p, Tag::Noun | Tag::Adjective | Tag::Punctuation | Tag::Name | Tag::PastParticiple)
+                    || object && named
+                    || self.any(n + 1, Classes::PARTICLE | Classes::ADVERB)
+                    || matches!(p, Tag::Adjective | Tag::Punctuation | Tag::Conjunction)
+                    || p == Tag::Noun && self.any(pi, Classes::INFINITIVE)
             }
         };
         if verb { Tag::To } else { Tag::Preposition }
@@ -738,7 +757,11 @@ impl Tagger<'_, '_> {
                 }
             }
             Tag::Preposition | Tag::Conjunction | Tag::Punctuation => {
-                if c.any(Classes::ADJECTIVE) && modifies {
+                // "by cutting costs", but "of shipping costs"
+                let acts = matches!(self.text.word(pi), w::BY | w::AFTER | w::BEFORE) || self.text.str(pi) == "without";
+                if p == Tag::Preposition && acts && modifies && self.takes(i, Takes::OBJECT) {
+                    Tag::Gerund
+                } else if c.any(Classes::ADJECTIVE) && modifies {
                     Tag::Adjective
                 } else if noun && (!modifies || p == Tag::Preposition) {
                     if modifies { Tag::Adjective } else { Tag::Noun }
@@ -770,6 +793,21 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// How well a form after a conjunction goes with the verb before it: "cut jobs and close plants", not "averts a
+    /// shutdown or default".
+    fn parallel(&self, i: usize, c: Classes) -> i32 {
+        let verb = (self.sentence.start..i).rev().find(|&j| matches!(self.words.tags[j], Tag::Verb | Tag::Modal));
+        let Some(j) = verb else { return -3 };
+        let before = self.words.classes[j];
+        if before.any(Classes::MODAL) || j > self.sentence.start && self.words.tags[j - 1] == Tag::To {
+            if c.any(Classes::BASE) { 1 } else { -1 }
+        } else if before.any(c & (Classes::BASE | Classes::THIRD | Classes::PAST)) {
+            0
+        } else {
+            -4
+        }
+    }
+
     /// Above zero where a base, `-s` or same-as-base past form is a verb. Each line is one piece of evidence.
     fn verb_score(&self, i: usize, c: Classes, p: Tag, pi: usize, n: usize) -> i32 {
         let forms = Classes::BASE | Classes::THIRD | Classes::PAST;
@@ -787,13 +825,11 @@ impl Tagger<'_, '_> {
             Tag::Preposition => -9,
             Tag::Pronoun if self.any(pi, Classes::NOMINATIVE) => 10,
             Tag::Pronoun | Tag::Relative => 7,
-            Tag::Number => {
-                if past {
-                    1
-                } else {
-                    -4
-                }
-            }
+            Tag::Number => match (past, third) {
+                (true, _) => 1,
+                (_, true) => -8,
+                _ => -4,
+            },
             Tag::Noun if past => 1,
             Tag::Noun if third => {
                 if plural {
@@ -819,13 +855,7 @@ impl Tagger<'_, '_> {
             Tag::Verb | Tag::Auxiliary | Tag::Gerund | Tag::PastParticiple => -4,
             Tag::Punctuation if pi == usize::MAX => -5,
             Tag::Punctuation => -2,
-            Tag::Conjunction => {
-                if self.verb_before(i) {
-                    0
-                } else {
-                    -3
-                }
-            }
+            Tag::Conjunction => self.parallel(i, c),
             _ => 0,
         };
         let next = self.words.classes.get(n).copied().filter(|_| self.sentence.contains(&n)).unwrap_or_default();
