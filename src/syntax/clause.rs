@@ -648,6 +648,13 @@ impl Reader<'_, '_, '_> {
             return;
         }
         self.last = last;
+        // "If it rains and rivers rise, the road closes": what opened the sentence ends where its main clause begins.
+        if last == Last::Comma && self.frames.len() > 1 && self.clause().verb.is_some() {
+            let main = &self.syntax.clauses[self.frames[0].clause];
+            if main.verb.is_none() && main.subject.is_none() && self.clause_follows(k).is_some() {
+                self.frames.truncate(1);
+            }
+        }
         if !self.possessor_opened(k) && self.opens_clause(k) {
             self.begin_clause(k, p);
         }
@@ -719,12 +726,24 @@ impl Reader<'_, '_, '_> {
         if self.last == Last::Comma && self.is_list(k) {
             return false;
         }
+        if self.last == Last::Conjunction && self.object_awaits_verb() {
+            return false;
+        }
         let Some(verb) = self.clause_follows(k) else { return false };
         // "studies that show gains were published": the last verb belongs to the clause that waits for one.
         let waits = self.frames[..self.frames.len() - 1]
             .iter()
             .any(|f| self.verb_of(f).is_none() && self.syntax.clauses[f.clause].subject.is_some());
         !(waits && self.last == Last::Verb && !self.finite_later(verb + 1))
+    }
+
+    /// "said the threat of rebels attacking the port or …": what was said still lacks its verb.
+    fn object_awaits_verb(&self) -> bool {
+        let [.., below, top] = self.frames.as_slice() else { return false };
+        let (kind, below) = (self.syntax.clauses[top.clause].kind, &self.syntax.clauses[below.clause]);
+        matches!(kind, ClauseKind::Participle | ClauseKind::Relative)
+            && below.object.is_some()
+            && below.verb.is_some_and(|v| self.takes(v, Takes::SPEECH) && !self.takes(v, Takes::TWO | Takes::OBJECT))
     }
 
     /// "the official argued," between commas
@@ -736,7 +755,9 @@ impl Reader<'_, '_, '_> {
         {
             end = self.skip(end + 1);
         }
-        speech && self.str(end) == ","
+        // "…," Smith said: words between quotation marks need no verb.
+        let quoted = k > 0 && is_quote(self.str(k - 1));
+        speech && (self.str(end) == "," || quoted && self.ends_attribution(at))
     }
 
     fn begin_clause(&mut self, k: usize, _p: usize) {
@@ -804,8 +825,13 @@ impl Reader<'_, '_, '_> {
         let (link, none, two) =
             (self.takes(verb, Takes::LINK), self.takes(verb, Takes::NONE), self.takes(verb, Takes::TWO));
         let passive = self.syntax.verbs[verb].voice == Voice::Passive;
+        let auxiliary = self.takes(verb, Takes::AUXILIARY);
         let clause = self.clause();
-        if link && !passive {
+        let asked = clause.subject.is_none() && matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate);
+        if asked && auxiliary {
+            // "Is the road open?"
+            clause.subject = Some(p);
+        } else if link && !passive {
             clause.predicate_noun.get_or_insert(p);
         } else if passive && clause.object.is_none() && !two {
             // "was named chairman", "was fined $4 million"
@@ -892,6 +918,9 @@ impl Reader<'_, '_, '_> {
         if self.clause().verb.is_none() {
             return self.fill(v);
         }
+        if self.merge_inverted(v) || self.bare_infinitive(v) {
+            return;
+        }
         let speech = self.takes(v, Takes::SPEECH);
         match self.last {
             Last::Conjunction => return self.coordinate(k, v),
@@ -931,7 +960,7 @@ impl Reader<'_, '_, '_> {
             && below.is_some_and(|b| self.takes(b, Takes::CONTENT | Takes::SPEECH))
         {
             self.pop();
-            self.phrase = modified;
+            self.phrase = if self.clause_takes(Takes::TWO) { modified } else { self.clause().object.or(modified) };
             self.last = Last::Phrase;
         }
         let subject = self.phrase.filter(|_| self.last == Last::Phrase);
@@ -949,6 +978,48 @@ impl Reader<'_, '_, '_> {
         }
         self.clause().subject = subject;
         self.fill(v);
+    }
+
+    /// "Did the bank know": the auxiliary and its verb around the subject are one group.
+    fn merge_inverted(&mut self, v: usize) -> bool {
+        let Some(first) = self.clause().verb else { return false };
+        let first = &self.syntax.verbs[first];
+        let helper = matches!(self.syntax.tags[first.head], Tag::Auxiliary | Tag::Modal);
+        if !helper || self.last != Last::Phrase || self.syntax.verbs[v].tokens.len() > 1 {
+            return false;
+        }
+        let (tense, modal, negated) = (first.tense, first.modal, first.negated);
+        let group = &mut self.syntax.verbs[v];
+        (group.tense, group.modal, group.negated) = (tense, modal, negated);
+        let clause = self.clause();
+        clause.verb = Some(v);
+        if clause.subject.is_none() {
+            clause.subject = clause.object.take().or(clause.predicate_noun.take());
+        }
+        true
+    }
+
+    /// "helped the firm grow"
+    fn bare_infinitive(&mut self, v: usize) -> bool {
+        let object = self.clause().object;
+        let head = self.syntax.verbs[v].head;
+        let bare = self.syntax.verbs[v].tokens.len() == 1 && self.words.any(head, Classes::BASE);
+        if !bare
+            || object.is_none()
+            || self.phrase != object
+            || self.last != Last::Phrase
+            || !self.clause_takes(Takes::BARE)
+        {
+            return false;
+        }
+        let group = &mut self.syntax.verbs[v];
+        group.form = VerbForm::Infinitive;
+        group.tense = Tense::Present;
+        group.governor = self.syntax.clauses[self.frames[self.frames.len() - 1].clause].verb;
+        self.push(ClauseKind::Infinitive, None);
+        self.clause().subject = object;
+        self.fill(v);
+        true
     }
 
     /// "killed 12 and injured 40", "will cut jobs and close plants", "plans to cut jobs and close plants"

@@ -387,6 +387,9 @@ impl Tagger<'_, '_> {
             }
         }
         if c.any(Classes::SUBORDINATOR) {
+            if self.text.word(i + 1) == w::OF {
+                return Tag::Preposition;
+            }
             let noun = in_phrase && c.any(Classes::NOUN);
             let opens = self.text.word(i + 1) == w::THAT;
             if c.any(Classes::ADVERB) && !opens {
@@ -408,7 +411,10 @@ impl Tagger<'_, '_> {
             return self.ing(i, c, p, pi);
         }
         if c.any(Classes::BASE | Classes::THIRD) {
-            if self.wants_base(p, pi) && c.any(Classes::BASE) {
+            if self.wants_base(p, pi)
+                && c.any(Classes::BASE)
+                && (matches!(p, Tag::Modal | Tag::To | Tag::Auxiliary) || !c.any(Classes::NOUN))
+            {
                 return Tag::Verb;
             }
             if self.verb_score(i, c, p, pi, n) > 0 {
@@ -489,15 +495,25 @@ impl Tagger<'_, '_> {
             let token = self.text.tokens[n];
             let unknown = token.kind == TokenKind::Word && !token.capital && c == Classes::NOUN;
             let object = self.any(n + 1, Classes::DETERMINER | Classes::PRONOUN) && !self.any(n + 1, Classes::RELATIVE);
-            return if unknown && object && !self.text.str(n).ends_with('s') { Tag::To } else { Tag::Preposition };
+            let verbal = ["ate", "ize", "ise", "ify"].iter().any(|s| self.text.str(n).ends_with(s));
+            return if unknown && (object || verbal) && !self.text.str(n).ends_with('s') {
+                Tag::To
+            } else {
+                Tag::Preposition
+            };
         };
         let verbness = self.text.lexicon.verb(reading.verb).verbness;
         let asks = matches!(p, Tag::Verb | Tag::PastParticiple | Tag::Gerund)
             && self.takes(pi, Takes::INFINITIVE | Takes::OBJECT_INFINITIVE);
-        let object = self.opens_phrase(n + 1) || self.modified(n + 1) && !self.any(n + 1, Classes::PAST);
+        let o = self.after(n);
+        let object = self.opens_phrase(o) || self.modified(o) && !self.any(o, Classes::PAST);
         let verb = match verbness {
             v if v > 0 => {
-                !c.any(Classes::ADJECTIVE) || asks || !self.modified(n + 1) || self.any(n + 1, Classes::DETERMINER)
+                p == Tag::Noun && self.any(pi, Classes::INFINITIVE)
+                    || !c.any(Classes::ADJECTIVE)
+                    || asks
+                    || !self.modified(n + 1)
+                    || self.any(n + 1, Classes::DETERMINER)
             }
             0 => {
                 asks || object
@@ -533,12 +549,14 @@ impl Tagger<'_, '_> {
                     Tag::Subordinator
                 } else if in_phrase_next {
                     Tag::Determiner
-                } else if verb_next && !content {
-                    Tag::Pronoun
-                } else {
+                } else if content {
                     Tag::Subordinator
+                } else {
+                    Tag::Pronoun
                 }
             }
+            // "went home that day"
+            Tag::Noun | Tag::Name if self.any(next, Classes::TIME) && !self.surely_finite(next + 1) => Tag::Determiner,
             Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun => {
                 if verb_next {
                     return Tag::Relative;
@@ -564,10 +582,11 @@ impl Tagger<'_, '_> {
                 }
             }
             Tag::Conjunction => {
-                if verb_next {
-                    Tag::Relative
-                } else {
-                    Tag::Subordinator
+                let parallel = self.words.tags[self.sentence.start..i].contains(&Tag::Relative);
+                match verb_next {
+                    true if parallel => Tag::Relative,
+                    true => Tag::Pronoun,
+                    false => Tag::Subordinator,
                 }
             }
             _ if verb_next => Tag::Pronoun,
@@ -583,7 +602,9 @@ impl Tagger<'_, '_> {
             return Tag::Determiner;
         }
         let next = i + 1;
-        if self.any(next, Classes::DETERMINER) && !self.any(next, Classes::ADVERB) {
+        if self.any(next, Classes::DETERMINER) && !self.any(next, Classes::ADVERB)
+            || self.any(next, Classes::PRONOUN) && self.any(next, Classes::PLURAL)
+        {
             return Tag::Determiner;
         }
         let singular = matches!(self.text.word(i), w::THIS | w::EACH | w::ANOTHER);
@@ -667,6 +688,8 @@ impl Tagger<'_, '_> {
     fn wants_base(&self, p: Tag, pi: usize) -> bool {
         match p {
             Tag::Modal | Tag::To => true,
+            // "helped build", "let go"
+            Tag::Verb | Tag::Gerund => self.takes(pi, Takes::BARE) && !self.takes(pi, Takes::AUXILIARY),
             Tag::Auxiliary => self
                 .reading(pi, VERB)
                 .is_some_and(|r| self.text.lexicon.vocabulary.word(self.text.lexicon.verb(r.verb).lemma) == "do"),
@@ -729,6 +752,12 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// The tag before the run of names that ends at `i`.
+    fn opened_by(&self, i: usize) -> Tag {
+        let tags = &self.words.tags[self.sentence.start..=i];
+        tags.iter().rev().copied().find(|&t| t != Tag::Name).unwrap_or(Tag::Punctuation)
+    }
+
     fn verb_before(&self, i: usize) -> bool {
         self.words.tags[self.sentence.start..i].iter().any(|t| matches!(t, Tag::Verb | Tag::Auxiliary | Tag::Modal))
     }
@@ -736,7 +765,11 @@ impl Tagger<'_, '_> {
     /// Gerund, noun, or what stands before a noun.
     fn ing(&self, i: usize, c: Classes, p: Tag, pi: usize) -> Tag {
         let next = i + 1;
-        let noun = c.any(Classes::NOUN) && !self.opens_phrase(next) && self.text.word(next) != w::THAT;
+        let content = self.text.word(next) == w::THAT && self.takes(i, Takes::CONTENT | Takes::SPEECH);
+        let noun = c.any(Classes::NOUN)
+            && (self.text.word(next) == w::THAT || !self.opens_phrase(next))
+            && !content
+            && !self.any(next, Classes::PARTICLE);
         let modifies = self.modified(next);
         match p {
             Tag::Auxiliary => Tag::Gerund,
@@ -845,6 +878,9 @@ impl Tagger<'_, '_> {
                     -6
                 }
             }
+            // "new U.N. sanctions", "considering U.S. concerns"
+            Tag::Name if third && self.opened_by(pi) == Tag::Adjective => -4,
+            Tag::Name if third && self.opened_by(pi) == Tag::Preposition => -1,
             Tag::Name => {
                 if third || past {
                     2
@@ -865,6 +901,8 @@ impl Tagger<'_, '_> {
             -6
         } else if self.text.word(n) == w::TO {
             2
+        } else if self.text.word(n) == w::THAT {
+            if self.takes(i, Takes::CONTENT | Takes::SPEECH) { 2 } else { -2 }
         } else if self.surely_finite(n) {
             -7
         } else if next.any(Classes::DETERMINER | Classes::PRONOUN) {
