@@ -57,6 +57,8 @@ takes! {
     AUXILIARY = 11 "aux",
     // Takes an object with a bare infinitive: "helped the firm grow".
     BARE = 12 "bare",
+    // Takes an object and what that is or becomes: "named her chairman".
+    NAMING = 13 "naming",
 }
 
 impl Takes {

@@ -160,11 +160,7 @@ impl Reader<'_, '_, '_> {
             Some(Chunk::Word(i)) => {
                 self.syntax.tags[*i] == Tag::Subordinator && self.takes(v, Takes::CONTENT | Takes::SPEECH)
             }
-            Some(Chunk::Verb(next)) => {
-                self.syntax.verbs[*next].form == VerbForm::Infinitive && self.takes(v, Takes::INFINITIVE)
-                    || self.syntax.verbs[*next].form == VerbForm::Gerund && self.takes(v, Takes::GERUND)
-            }
-            None => false,
+            _ => false,
         };
         if object {
             return false;
@@ -172,9 +168,12 @@ impl Reader<'_, '_, '_> {
         if self.finite_without_subject(k + 1) {
             return true;
         }
-        let asked = matches!(self.chunks.get(n), Some(Chunk::Verb(next)) if self.syntax.verbs[*next].form == VerbForm::Infinitive);
-        if asked {
-            return self.takes(v, Takes::OBJECT_INFINITIVE);
+        if let Some(Chunk::Verb(next)) = self.chunks.get(n) {
+            // "the muscle required to run it", but "the bank expected to close it"
+            return match self.syntax.verbs[*next].form {
+                VerbForm::Infinitive => self.takes(v, Takes::OBJECT_INFINITIVE) && !self.takes(v, Takes::INFINITIVE),
+                _ => self.takes(v, Takes::OBJECT) && !self.takes(v, Takes::GERUND),
+            };
         }
         self.takes(v, Takes::OBJECT) && !(self.takes(v, Takes::SPEECH | Takes::CONTENT) && self.content_follows(n))
     }
@@ -553,7 +552,7 @@ impl Reader<'_, '_, '_> {
                 let spoken = self.clause_takes(Takes::SPEECH | Takes::CONTENT);
                 if spoken {
                     self.push(ClauseKind::Content, Some(i));
-                } else if self.verb_of(&self.frames[0]).is_some() {
+                } else {
                     self.frames.truncate(1);
                     self.beside(ClauseKind::Coordinate);
                 }
@@ -789,12 +788,13 @@ impl Reader<'_, '_, '_> {
 
     /// Leaves relatives, participles and infinitives, which a clause with a subject of its own cannot join.
     fn close_for_coordination(&mut self) {
-        while self.frames.len() > 1 {
-            let kind = self.clause().kind;
-            if !matches!(
+        while let [.., below, top] = self.frames.as_slice() {
+            let kind = self.syntax.clauses[top.clause].kind;
+            let inner = matches!(
                 kind,
                 ClauseKind::Relative | ClauseKind::Participle | ClauseKind::Infinitive | ClauseKind::Subordinate
-            ) {
+            );
+            if !inner || self.verb_of(below).is_none() {
                 break;
             }
             self.pop();
@@ -884,6 +884,11 @@ impl Reader<'_, '_, '_> {
         }
         let waiting = self.clause().verb.is_none();
         if waiting && self.clause().subject.is_some() && matches!(self.last, Last::Phrase | Last::Comma | Last::Other) {
+            // "The jet that Boeing grounded was sold": the verb that comes belongs to the clause below.
+            let below = &self.frames[..self.frames.len() - 1];
+            if below.iter().any(|f| self.verb_of(f).is_none() && self.syntax.clauses[f.clause].subject.is_some()) {
+                return false;
+            }
             // The clause needs a verb: only another one that comes makes a participle of this one.
             let object = matches!(self.chunks.get(self.skip(k + 1)), Some(Chunk::Phrase(p)) if self.syntax.phrases[*p].kind != PhraseKind::Date);
             let headline = self.takes(v, Takes::OBJECT)
@@ -982,20 +987,17 @@ impl Reader<'_, '_, '_> {
 
     /// "Did the bank know": the auxiliary and its verb around the subject are one group.
     fn merge_inverted(&mut self, v: usize) -> bool {
-        let Some(first) = self.clause().verb else { return false };
-        let first = &self.syntax.verbs[first];
-        let helper = matches!(self.syntax.tags[first.head], Tag::Auxiliary | Tag::Modal);
-        if !helper || self.last != Last::Phrase || self.syntax.verbs[v].tokens.len() > 1 {
+        let Some(helper) = self.clause().verb else { return false };
+        let helper = &self.syntax.verbs[helper];
+        let (at, tense, modal, negated) = (helper.tokens.start, helper.tense, helper.modal, helper.negated);
+        let helps = helper.verb.is_none_or(|v| self.text.lexicon.verb(v).takes.any(Takes::AUXILIARY));
+        let inverted = self.clause().subject.is_some_and(|p| self.syntax.phrases[p].tokens.start > at);
+        if !helps || !inverted || self.last != Last::Phrase || self.syntax.verbs[v].tokens.len() > 1 {
             return false;
         }
-        let (tense, modal, negated) = (first.tense, first.modal, first.negated);
         let group = &mut self.syntax.verbs[v];
         (group.tense, group.modal, group.negated) = (tense, modal, negated);
-        let clause = self.clause();
-        clause.verb = Some(v);
-        if clause.subject.is_none() {
-            clause.subject = clause.object.take().or(clause.predicate_noun.take());
-        }
+        self.clause().verb = Some(v);
         true
     }
 
@@ -1089,6 +1091,10 @@ impl Reader<'_, '_, '_> {
             Last::Verb | Last::Other => self.syntax.verbs[v].governor = verb,
             Last::Phrase => {
                 let asked = verb.is_some_and(|g| self.takes(g, Takes::OBJECT_INFINITIVE)) && object.is_some();
+                if self.phrase == object {
+                    // "gave the firm 30 days to respond"
+                    controller = self.clause().indirect.or(subject);
+                }
                 if asked {
                     self.syntax.verbs[v].governor = verb;
                     controller = object;

@@ -129,7 +129,7 @@ fn told(text: &Text, words: &Words, start: usize, i: usize) -> bool {
         && words.tag(before) == Tag::Verb
         && group::reading(text, before, VERB).is_some_and(|r| {
             let takes = text.lexicon.verb(r.verb).takes;
-            takes.any(Takes::TWO) && takes.any(Takes::SPEECH)
+            takes.any(Takes::NAMING) || takes.any(Takes::TWO) && takes.any(Takes::SPEECH)
         })
 }
 
@@ -151,7 +151,8 @@ fn opens_date(text: &Text, words: &Words, i: usize) -> bool {
 /// A phrase that says when, as far as words tell: a weekday, "this year", "last month".
 fn is_date(text: &Text, words: &Words, start: usize, head: usize) -> bool {
     words.any(head, Classes::TIME)
-        && (!words.any(head, Classes::NOUN)
+        && (matches!(text.word(head + 1), w::AGO | w::EARLIER | w::LATER)
+            || !words.any(head, Classes::NOUN)
             || matches!(text.word(start), w::THIS | w::LAST | w::NEXT | w::EACH | w::EVERY | w::LATER | w::EARLIER))
 }
 

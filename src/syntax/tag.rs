@@ -441,8 +441,11 @@ impl Tagger<'_, '_> {
             let noun = c.any(Classes::NOUN);
             let verbal = self.any(i + 1, Classes::GERUND) || self.any(i + 1, Classes::PARTICIPLE) && !noun;
             let modifies = self.nounlike(i + 1) || verbal || self.text.word(i + 1) == w::AND;
-            // "at best", "in full"
-            let noun = (noun || p == Tag::Preposition) && !modifies && !matches!(p, Tag::Auxiliary | Tag::Verb);
+            // "at best", "in full", but "the road open"
+            let noun = (noun && matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
+                || p == Tag::Preposition
+                || noun && pi == usize::MAX)
+                && !modifies;
             return if noun || c.any(Classes::NOUN) && p == Tag::Verb && in_phrase {
                 Tag::Noun
             } else {
@@ -521,9 +524,9 @@ impl Tagger<'_, '_> {
                     || self.any(n + 1, Classes::PREPOSITION | Classes::PARTICLE | Classes::ADVERB)
             }
             _ => {
-                let named =
-                    self.any(n + 1, Classes::NAME | Classes::PLURAL) || morphology::looks_plural(self.text.str(n + 1));
-                asks || self.opens_phrase(n + 1)
+                let named = self.any(o, Classes::NAME | Classes::PLURAL)
+                    || (o..o + 2).any(|j| self.modified(j) && morphology::looks_plural(self.text.str(j)));
+                asks || self.opens_phrase(o)
                     || object && named
                     || self.any(n + 1, Classes::PARTICLE | Classes::ADVERB)
                     || matches!(p, Tag::Adjective | Tag::Punctuation | Tag::Conjunction)
@@ -642,6 +645,11 @@ impl Tagger<'_, '_> {
         }
         if word == w::OVER {
             return self.takes(verb, Takes::OVER).then_some(Tag::Particle);
+        }
+        // "sank off the coast", but "laid off the crew"
+        let place = matches!(self.text.str(i), "off" | "down") && self.any(next, Classes::DETERMINER);
+        if place && !self.takes(verb, Takes::OBJECT) {
+            return Some(Tag::Preposition);
         }
         let pure = !self.any(i, Classes::APPROXIMATOR) && !matches!(word, w::ON) && self.text.str(i) != "along";
         pure.then_some(Tag::Particle)
