@@ -279,6 +279,10 @@ impl Merger<'_, '_> {
                         add(fold(&words[..n].join(" ")), i);
                         add(fold(&words[words.len() - n..].join(" ")), i);
                     }
+                    // "Fisheries Chairman Jane Roe" of the Senate Fisheries Committee
+                    if words.len() == 3 {
+                        add(fold(words[1]), i);
+                    }
                 }
                 if words.len() > 1 {
                     initials(&words).for_each(|k| add(k, i));

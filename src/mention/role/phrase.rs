@@ -58,7 +58,7 @@ pub(super) fn place(text: &Text, names: &Names, tokens: Range<usize>) -> Body {
     };
     let name = known(tokens.start)
         .map_or_else(|| text.span(tokens.clone()).of(&text.prose.text).to_string(), |k| k.name.to_string());
-    Body { entity: names.entities.iter().position(|e| e.canonical == name), text: name }
+    Body { entity: names.find(&name), text: name }
 }
 
 /// The party that token `i` names: "Republican".
@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
         let mut left = Left::default();
         let (core, start, outer) = self.left(hit, row.exclusive, &mut left);
         if left.definite {
-            left.body = self.antecedent(start);
+            left.body = self.names.antecedent(text, start).map(|n| body(self.names, n));
         }
         let address = hit.is_address(text);
         let (tail, right_body, tail_end) = if address {
@@ -199,7 +199,11 @@ impl Reader<'_, '_> {
                     if name.class != NameClass::Person {
                         out.body = Some(body(self.names, name));
                     }
-                    return (core, name.tokens.start, name.tokens.start);
+                    let start = name.tokens.start;
+                    let honorific = start > sentence.start
+                        && text.lexicon.names.traits(text.word(start - 1)).has(Traits::HONORIFIC);
+                    let start = start - usize::from(honorific);
+                    return (core, start, start);
                 }
                 // "the company's"
                 out.definite = true;
@@ -228,6 +232,16 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 _ => {}
+            }
+            // "committee Chairman Jane Roe"
+            if text.tokens[i].kind == TokenKind::Word
+                && !text.tokens[i].capital
+                && text.lexicon.names.traits(word).has(Traits::ORG_LAST)
+                && let Some(name) = self.last_headed(text.str(i), i)
+            {
+                out.body = Some(body(self.names, name));
+                at = i;
+                continue;
             }
             if let Some((start, country)) = self.people_ending(at) {
                 match country {
@@ -267,6 +281,15 @@ impl Reader<'_, '_> {
             core = at;
         }
         (core, at, at)
+    }
+
+    /// The last organisation before token `i` whose name ends with this word.
+    fn last_headed(&self, word: &str, i: usize) -> Option<&Name> {
+        let last = |n: &&Name| {
+            let name = &self.names.entities[n.entity].canonical;
+            name.rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(word))
+        };
+        self.names.within(0..i).iter().rev().take(40).find(last)
     }
 
     /// A word that can be part of a title without being listed: "a *solar* analyst", "*737* test pilot".
@@ -388,28 +411,5 @@ impl Reader<'_, '_> {
             }
         }
         at
-    }
-
-    /// What "the company" stands for: the organisation that the sentence begins with, or the only one named in it so far or
-    /// in the sentence before.
-    fn antecedent(&self, at: usize) -> Option<Body> {
-        let sentences = &self.text.sentences;
-        let s = self.text.sentence_of(at);
-        let from = sentences.get(s)?.tokens.start;
-        let organisation = |n: &&Name| n.class == NameClass::Organisation;
-        let here = self.names.within(from..at);
-        if let Some(subject) = here.first().filter(organisation)
-            && subject.tokens.start == from
-        {
-            return Some(body(self.names, subject));
-        }
-        let before = s.checked_sub(1).and_then(|b| sentences.get(b)).map_or(from, |b| b.tokens.start);
-        for range in [from..at, before..from] {
-            let mut all = self.names.within(range).iter().filter(organisation);
-            if let Some(first) = all.next() {
-                return all.all(|n| n.entity == first.entity).then(|| body(self.names, first));
-            }
-        }
-        None
     }
 }
