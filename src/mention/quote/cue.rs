@@ -349,21 +349,21 @@ impl Reader<'_, '_> {
     fn np_ending(&self, sentence: &Range<usize>, end: usize) -> Option<(usize, Speaker)> {
         let text = self.text;
         if let Some(name) = self.names.ending(end) {
-            let before = name.tokens.start.checked_sub(1).filter(|&b| b >= sentence.start)?;
-            if text.word(before) == w::OF
-                && let Some(person) = self.names.ending(before).filter(|n| n.class == NameClass::Person)
+            let start = name.tokens.start;
+            let before = if start > sentence.start { text.word(start - 1) } else { WordId::NONE };
+            if before == w::OF
+                && let Some(person) = self.names.ending(start - 1).filter(|n| n.class == NameClass::Person)
             {
                 // "Sen. Jane Roe of Maine"
                 return Some((person.tokens.start, self.named(person)));
             }
-            let article = usize::from(text.word(before) == w::THE);
-            let preposition = before.checked_sub(article).filter(|&p| p > sentence.start);
-            if let Some(p) = preposition
-                && matches!(text.word(p), w::AT | w::FOR | w::OF | w::WITH | w::FROM | w::IN)
-                && self.is_noun(p - 1)
+            let preposition = start.saturating_sub(1 + usize::from(before == w::THE));
+            if preposition > sentence.start
+                && matches!(text.word(preposition), w::AT | w::FOR | w::OF | w::WITH | w::FROM | w::IN)
+                && self.is_noun(preposition - 1)
                 && name.class != NameClass::Person
             {
-                let start = self.noun_start(sentence, p);
+                let start = self.noun_start(sentence, preposition);
                 return Some((start, self.phrase(start..end)));
             }
             return Some((name.tokens.start, self.named(name)));
