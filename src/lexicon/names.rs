@@ -171,7 +171,7 @@ impl NameWords {
             };
             let index = (row.cell(1) != "people").then(|| self.add_known(v, &row, NameClass::Place, country, 2));
             for people in row.list(3) {
-                self.peoples.add(v, people, index);
+                self.peoples.add_name(v, people, index);
                 if let Some(word) = single(v, people) {
                     self.mark(word, Traits::PEOPLE);
                 }
@@ -205,13 +205,13 @@ impl NameWords {
         });
         for form in std::iter::once(name).chain(row.list(forms)) {
             let upper = !form.chars().any(char::is_lowercase);
-            self.forms.add(v, form, Form { known, upper });
+            self.forms.add_name(v, form, Form { known, upper });
         }
         known
     }
 
     fn mark_known(&mut self) {
-        for first in self.forms.firsts().collect::<Vec<_>>() {
+        for first in self.forms.openers().collect::<Vec<_>>() {
             self.mark(first, Traits::KNOWN);
         }
     }

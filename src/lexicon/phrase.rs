@@ -1,15 +1,19 @@
-//! Surfaces of one or more words, each with what it stands for, found by the id of their first word.
+//! Phrases of one or more words, found by their first word; the longest one wins.
 
 use super::{Vocabulary, WordId};
 use rustc_hash::FxHashMap;
 
-/// A table of surfaces. Of several that fit, the longest wins; of equal ones, the one added last.
+/// What each phrase of a table stands for.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<WordId, Vec<Phrase<T>>>,
+    by_first: FxHashMap<WordId, Vec<Entry<T>>>,
 }
 
-type Phrase<T> = (Box<[WordId]>, T);
+#[derive(Clone, Debug)]
+struct Entry<T> {
+    words: Box<[WordId]>,
+    value: T,
+}
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
@@ -18,37 +22,84 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T> Phrases<T> {
-    /// Adds a surface as it is written; capitals do not count.
-    pub fn add(&mut self, vocabulary: &mut Vocabulary, surface: &str, value: T) {
-        let words: Box<[WordId]> = pieces(surface).iter().map(|w| vocabulary.intern(w)).collect();
-        let Some(&first) = words.first() else { return };
-        let list = self.by_first.entry(first).or_default();
-        let at = list.partition_point(|(w, _)| w.len() > words.len());
-        list.insert(at, (words, value));
+    /// Adds a phrase, cut up as the tokenizer does it. The value it had, if it was there already.
+    pub fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: T) -> Option<T> {
+        let words = split(phrase).map(|w| vocabulary.intern(&w.to_lowercase())).collect();
+        self.insert(words, value)
     }
 
-    /// The longest surface that the words from position 0 on spell, with the number of its words.
+    /// Adds a name as it is written: the dot of `Inc.` belongs to the word, the possessive is apart.
+    pub fn add_name(&mut self, vocabulary: &mut Vocabulary, name: &str, value: T) -> Option<T> {
+        let words = pieces(name).iter().map(|w| vocabulary.intern(w)).collect();
+        self.insert(words, value)
+    }
+
+    fn insert(&mut self, words: Box<[WordId]>, value: T) -> Option<T> {
+        let Some(&first) = words.first() else { return None };
+        let entries = self.by_first.entry(first).or_default();
+        if let Some(entry) = entries.iter_mut().find(|e| e.words == words) {
+            return Some(std::mem::replace(&mut entry.value, value));
+        }
+        let at = entries.partition_point(|e| e.words.len() > words.len());
+        entries.insert(at, Entry { words, value });
+        None
+    }
+
+    /// The words that a phrase begins with.
+    pub fn openers(&self) -> impl Iterator<Item = WordId> + use<'_, T> {
+        self.by_first.keys().copied()
+    }
+
+    /// Whether any phrase starts with this word.
+    pub fn starts(&self, word: WordId) -> bool {
+        self.by_first.contains_key(&word)
+    }
+
+    /// The longest phrase whose n-th word is `word(n)`, and how many words it has.
     pub fn longest(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, &T)> {
-        self.find(word, |_, _| true)
+        self.matches(word).next()
     }
 
     /// The longest one that `accept` takes.
     pub fn find(&self, word: impl Fn(usize) -> WordId, accept: impl Fn(usize, &T) -> bool) -> Option<(usize, &T)> {
-        let list = self.by_first.get(&word(0))?;
-        list.iter()
-            .find(|(words, value)| {
-                words.iter().enumerate().skip(1).all(|(i, &w)| word(i) == w) && accept(words.len(), value)
-            })
-            .map(|(words, value)| (words.len(), value))
+        self.matches(word).find(|(len, value)| accept(*len, value))
     }
 
-    /// The words that some surface begins with.
-    pub fn firsts(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.by_first.keys().copied()
+    /// Every phrase that stands there, the longest first.
+    pub fn matches(&self, word: impl Fn(usize) -> WordId) -> impl Iterator<Item = (usize, &T)> {
+        let entries = self.by_first.get(&word(0)).map_or(&[][..], Vec::as_slice);
+        entries
+            .iter()
+            .filter(move |e| e.words.iter().enumerate().skip(1).all(|(n, &w)| word(n) == w))
+            .map(|e| (e.words.len(), &e.value))
     }
 }
 
-/// Cuts a surface as the tokenizer cuts a text: words, signs, and the possessive apart; `U.S.` stays whole and
+/// The tokens of a surface in the lexicon: runs of letters (with the dots of `u.s.`), single signs.
+pub fn split(surface: &str) -> impl Iterator<Item = &str> {
+    let mut rest = surface;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let first = rest.chars().next()?;
+        let mut end = first.len_utf8();
+        if first.is_alphabetic() {
+            let letters = |s: &str| s.find(|c: char| !c.is_alphabetic()).unwrap_or(s.len());
+            end = letters(rest);
+            let dotted = |s: &str| s.len() > 1 && s.starts_with('.') && letters(&s[1..]) == 1;
+            if end == 1 && dotted(&rest[1..]) {
+                while dotted(&rest[end..]) {
+                    end += 2;
+                }
+                end += usize::from(rest[end..].starts_with('.'));
+            }
+        }
+        let (word, tail) = rest.split_at(end);
+        rest = tail;
+        Some(word)
+    })
+}
+
+/// Cuts a name as the tokenizer cuts a text: words, signs, and the possessive apart; `U.S.` stays whole and
 /// `Inc.` loses its dot.
 fn pieces(surface: &str) -> Vec<String> {
     let mut out = Vec::new();
@@ -82,24 +133,24 @@ fn pieces(surface: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    #[test]
+    fn surfaces_are_cut_as_text_is() {
+        for (surface, words) in [
+            ("u.s. dollar", vec!["u.s.", "dollar"]),
+            ("sq. ft", vec!["sq", ".", "ft"]),
+            ("km/h", vec!["km", "/", "h"]),
+            ("°C", vec!["°", "C"]),
+        ] {
+            assert_eq!(super::split(surface).collect::<Vec<_>>(), words);
+        }
+    }
 
     #[test]
-    fn surfaces_are_cut_like_text() {
+    fn names_are_cut_as_text_is() {
+        let pieces = super::pieces;
         assert_eq!(pieces("U.S. Steel Corp."), ["u.s.", "steel", "corp"]);
         assert_eq!(pieces("Moody's"), ["moody", "'s"]);
         assert_eq!(pieces("vice-president"), ["vice", "-", "president"]);
         assert_eq!(pieces("AT&T"), ["at", "&", "t"]);
-    }
-
-    #[test]
-    fn the_longest_surface_wins() {
-        let mut v = Vocabulary::default();
-        let mut p = Phrases::default();
-        p.add(&mut v, "chief", 1);
-        p.add(&mut v, "chief executive", 2);
-        let text = [v.get("chief"), v.get("executive"), WordId::NONE];
-        assert_eq!(p.longest(|i| text[i]), Some((2, &2)));
-        assert_eq!(p.longest(|i| text[i + 1]), None);
     }
 }

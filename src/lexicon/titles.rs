@@ -131,10 +131,10 @@ impl Titles {
             self.rows.push(Title { name: row.cell(0).into(), exclusive, kind });
             for form in std::iter::once(row.cell(0)).chain(row.list(1)) {
                 let caps = !form.chars().any(char::is_lowercase);
-                self.forms.add(v, form, (index, caps));
+                self.forms.add_name(v, form, (index, caps));
             }
         }
-        self.firsts = self.forms.firsts().collect();
+        self.firsts = self.forms.openers().collect();
         Ok(())
     }
 
@@ -164,7 +164,7 @@ impl Titles {
                 "" => None,
                 name => Some(qualifier(&row, name)?),
             };
-            self.verbs.add(v, row.cell(0), TitleVerb { title, qualifier });
+            self.verbs.add_name(v, row.cell(0), TitleVerb { title, qualifier });
         }
         Ok(())
     }
