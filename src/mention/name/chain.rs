@@ -175,6 +175,10 @@ impl Chain<'_, '_> {
         let before = self.text.str(at - 1);
         let person = at == i + 1 && self.traits(i).has(Traits::GIVEN) || before.len() == 2 && before.ends_with('.');
         let last = !self.capital(at + 1);
+        // Glued page furniture: "Jane Roe Jane Mary RoeMore".
+        if at > i + 1 && self.text.word(at).is_known() && self.text.word(at) == self.text.word(i) {
+            return false;
+        }
         if last && traits.has(Traits::PEOPLE) && !person || self.traits(at - 1).has(Traits::ORG_SUFFIX) && at > i + 1 {
             return false;
         }

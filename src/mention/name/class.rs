@@ -58,7 +58,8 @@ pub(super) fn surname(text: &Text, name: &Found) -> usize {
 fn all_words(text: &Text, name: &Found) -> bool {
     name.tokens.clone().all(|i| {
         let t = &text.tokens[i];
-        t.kind == TokenKind::Word && !text.lexicon.names.traits(t.word).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX))
+        t.kind == TokenKind::Word
+            && !text.lexicon.names.traits(t.word).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX).or(Traits::THING))
             || matches!(text.str(i), "-" | ",")
     })
 }
@@ -78,7 +79,7 @@ fn own_words(text: &Text, name: &Found) -> Option<(NameClass, &'static str)> {
     if crossed || words > 1 && traits(last).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX)) {
         return Some((NameClass::Organisation, "name.organisation"));
     }
-    if words == 1 {
+    if words == 1 || traits(last).has(Traits::THING) && !traits(first).has(Traits::GIVEN) {
         return None;
     }
     let initial = (first + 1..last).any(|i| is_initial(text, i)) || is_initial(text, first) && words <= 4;

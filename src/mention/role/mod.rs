@@ -4,6 +4,7 @@
 //! back. "Jane Roe, Corvale's chief executive" and "Corvale CEO Jane Roe" are the same role. A body that the words do
 //! not settle stays open; that the same title was given to the same person elsewhere in the article settles it.
 
+mod left;
 mod phrase;
 
 use super::name::{NameClass, Names};
