@@ -5,27 +5,62 @@
 //! counts only where it is anchored or the unit is short: "Click here to read on." is marked, "Readers had to
 //! click here and there, the court heard." is not.
 
-use super::{Prose, Unit, UnitKind, plain};
-use crate::lexicon::phrase::Phrases;
+use super::{Prose, Unit, UnitKind, dateline, html, plain};
+use crate::lexicon::phrase::{Phrases, Place};
 use rustc_hash::FxHashMap;
 
-/// Marks the units of a prose that are no reporting.
-pub fn mark(prose: &mut Prose, phrases: &Phrases) {
+/// Marks the units of a prose that are no reporting. `source` is the outlet's name.
+pub fn mark(prose: &mut Prose, source: Option<&str>, phrases: &Phrases) {
     let text = prose.text.as_str();
-    let mut lines = vec![false; prose.units.len()];
-    for (unit, line) in prose.units.iter_mut().zip(&mut lines) {
-        if unit.kind != UnitKind::Title && phrases.fit(unit.span.of(text)) {
-            unit.boilerplate = true;
-            // A label such as "Advertisement" says nothing about its neighbours.
-            *line = plain::word_count(unit.span.of(text)) >= 4;
+    let words = |unit: &Unit| plain::word_count(unit.span.of(text));
+    let count = prose.units.len();
+    // Lines of advertising, not mere labels, which say nothing about what stands above and below.
+    let mut lines = vec![false; count];
+    for i in 0..count {
+        let unit = prose.units[i];
+        if unit.kind == UnitKind::Title {
+            continue;
+        }
+        let slice = unit.span.of(text);
+        let last = i + 3 >= count;
+        let place = phrases.fit(slice).filter(|&place| place != Place::Last || last);
+        let house = last && (is_bracketed(slice) || source.is_some_and(|name| is_of_house(slice, name)));
+        prose.units[i].boilerplate |= place.is_some() || house || dateline::is_byline(slice);
+        lines[i] = place.is_some() && words(&unit) >= 4;
+        if place == Some(Place::Label)
+            && let Some(below) = prose.units.get_mut(i + 1)
+        {
+            below.boilerplate |= words(below) <= 40;
         }
     }
     // Advertisements come in rows of short lines.
-    for i in 1..lines.len().saturating_sub(1) {
-        let unit = &mut prose.units[i];
-        unit.boilerplate |= lines[i - 1] && lines[i + 1] && plain::word_count(unit.span.of(text)) <= 15;
+    for i in 1..count.saturating_sub(1) {
+        let short = words(&prose.units[i]) <= 15;
+        prose.units[i].boilerplate |= lines[i - 1] && lines[i + 1] && short;
     }
     mark_copies(prose);
+}
+
+/// A last line wholly in brackets is about the article: "(Reporting by …)".
+fn is_bracketed(text: &str) -> bool {
+    text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1 && plain::word_count(text) <= 25
+}
+
+/// A last line about the outlet itself: what it costs, who writes for it. "…, he told the Gazette." is none.
+fn is_of_house(text: &str, source: &str) -> bool {
+    let named = |name: &str| {
+        text.match_indices(name).any(|(i, _)| {
+            let inside =
+                text[..i].ends_with(char::is_alphanumeric) || text[i + name.len()..].starts_with(char::is_alphanumeric);
+            !inside
+        })
+    };
+    let short = source.rsplit(' ').next().unwrap_or(source);
+    let cited = ["told", "said", "according", "asked", "report", "reported", "interview"];
+    let cites = text.split(|c: char| !c.is_alphanumeric()).any(|w| cited.contains(&w.to_ascii_lowercase().as_str()));
+    let named =
+        named(source.trim_start_matches("The ")) || named(&format!("The {short}")) || named(&format!("the {short}"));
+    named && !cites && !text.contains(['"', '“']) && plain::word_count(text) <= 25
 }
 
 /// Marks pulled-out sentences and repeated paragraphs; the reporting itself stays.
@@ -35,7 +70,11 @@ fn mark_copies(prose: &mut Prose) {
         |u: &Unit| !u.boilerplate && matches!(u.kind, UnitKind::Paragraph | UnitKind::Heading | UnitKind::ListItem);
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     let mut copies = Vec::new();
+    let title = prose.units.first().filter(|u| u.kind == UnitKind::Title).map_or("", |u| u.span.of(text));
     for (i, unit) in prose.units.iter().enumerate().filter(|(_, u)| body(u)) {
+        if i < 12 && html::same_words(title, unit.span.of(text)) {
+            copies.push(i);
+        }
         if plain::word_count(unit.span.of(text)) >= 6 && seen.insert(unit.span.of(text), i).is_some() {
             copies.push(i);
         }
@@ -73,7 +112,7 @@ mod tests {
             prose.text.push('\n');
             prose.units.push(Unit { span, kind: UnitKind::Paragraph, boilerplate: false });
         }
-        mark(&mut prose, &Lexicon::builtin().boilerplate);
+        mark(&mut prose, Some("Northport Gazette"), &Lexicon::builtin().boilerplate);
         prose.units.iter().map(|u| u.boilerplate).collect()
     }
 
@@ -86,6 +125,17 @@ mod tests {
         ];
         assert_eq!(marked(&lines), [true, true, true]);
         assert_eq!(marked(&["Advertisement", "They were wrong.", "Advertisement"]), [true, false, true]);
+    }
+
+    #[test]
+    fn the_outlet_about_itself() {
+        let body = "The ferry sank.";
+        assert_eq!(marked(&[body, "The Gazette costs $2 at newsstands."]), [false, true]);
+        assert_eq!(marked(&[body, "Ana Writer of the Northport Gazette is in the region."]), [false, true]);
+        assert_eq!(marked(&[body, "Nobody was to blame, he told the Gazette."]), [false, false]);
+        assert_eq!(marked(&[body, "(Northport desk, 555 0100)"]), [false, true]);
+        assert_eq!(marked(&[body, "Sponsored message", "Rooms cleaned for $30."]), [false, true, true]);
+        assert_eq!(marked(&[body, "By Ana Writer", "It was late."]), [false, true, false]);
     }
 
     #[test]

@@ -147,7 +147,7 @@ fn read(bytes: &[u8], lexicon: &Lexicon) -> Result<Article, (Option<String>, Str
         Some(title) => article.put_title(title),
         None => article.title_of_body(),
     }
-    boilerplate::mark(&mut article.prose, &lexicon.boilerplate);
+    boilerplate::mark(&mut article.prose, article.source.as_deref(), &lexicon.boilerplate);
     article.text = line.text;
     article.date_of_body();
     Ok(article)

@@ -6,14 +6,15 @@
 
 use super::builder::{Builder, Part};
 use super::{UnitKind, html, plain};
+use crate::lexicon::phrase::Phrases;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads the body. A first heading is the title where `titled` says that there is none yet.
-pub(crate) fn read(b: &mut Builder, body: usize, titled: bool) {
+pub(crate) fn read(b: &mut Builder, body: usize, titled: bool, phrases: &Phrases) {
     let source = b.source();
     let mut reader =
-        Reader { b, parts: Vec::new(), kind: UnitKind::Paragraph, items: 0, marker: None, titled, hidden: 0 };
+        Reader { b, parts: Vec::new(), kind: UnitKind::Paragraph, items: 0, marker: None, titled, hidden: 0, phrases };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     for (event, range) in Parser::new_ext(&source[body..], options).into_offset_iter() {
         reader.event(event, range.start + body..range.end + body);
@@ -32,6 +33,7 @@ struct Reader<'a, 'b> {
     titled: bool,
     /// Inside an image: its text describes what cannot be read.
     hidden: usize,
+    phrases: &'a Phrases,
 }
 
 impl Reader<'_, '_> {
@@ -83,7 +85,7 @@ impl Reader<'_, '_> {
             Tag::CodeBlock(_) => self.end(),
             Tag::HtmlBlock => {
                 self.end();
-                html::read_part(self.b, range);
+                html::read_part(self.b, range, self.phrases);
                 self.hidden += 1;
             }
             Tag::Image { .. } => self.hidden += 1,
@@ -145,7 +147,7 @@ mod tests {
 
     fn units(text: &str) -> String {
         let mut b = Builder::new(text);
-        read(&mut b, 0, false);
+        read(&mut b, 0, false, &Phrases::default());
         show(&b.finish())
     }
 

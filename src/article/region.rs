@@ -16,6 +16,14 @@ pub(crate) enum RegionKind {
     Main,
     /// `<nav>`, `<footer>`, `<aside>`, `<form>` …
     Furniture,
+    /// `class="ad-slot"`: what the page's own names call furniture.
+    Clutter,
+}
+
+impl RegionKind {
+    fn is_furniture(self) -> bool {
+        matches!(self, RegionKind::Furniture | RegionKind::Clutter)
+    }
 }
 
 /// Regions in the order of the page; the first is the page as a whole.
@@ -61,9 +69,10 @@ impl Chosen {
         regions.chain(region).any(|r| r == shared)
     }
 
-    /// Whether a region lies in furniture.
-    pub fn furniture(&self, regions: &Regions, region: usize) -> bool {
-        regions.chain(region).any(|r| self.furniture[r])
+    /// What kind of furniture a region lies in, if in any; the surer kind of two.
+    pub fn furniture(&self, regions: &Regions, region: usize) -> Option<RegionKind> {
+        let kinds = regions.chain(region).filter(|&r| self.furniture[r]).map(|r| regions.0[r].0);
+        kinds.min_by_key(|&kind| kind != RegionKind::Furniture)
     }
 }
 
@@ -79,10 +88,9 @@ pub(crate) fn choose(blocks: &[Block], regions: &Regions) -> Chosen {
     };
     // A form or a sidebar that holds most of the text is how the page is built, not its furniture.
     let all = weigh(&|_| false);
-    let furniture: Vec<bool> =
-        (0..count).map(|r| regions.0[r].0 == RegionKind::Furniture && all[r] * 2 <= all[0]).collect();
+    let furniture: Vec<bool> = (0..count).map(|r| regions.0[r].0.is_furniture() && all[r] * 2 <= all[0]).collect();
     let mut chosen = Chosen { article: vec![false; count], furniture };
-    let weight = weigh(&|region| chosen.furniture(regions, region));
+    let weight = weigh(&|region| chosen.furniture(regions, region).is_some());
     let of_kind = |kind: RegionKind| (0..count).filter(move |&r| regions.0[r].0 == kind);
     let inner = |r: usize| regions.chain(r).skip(1).all(|outer| regions.0[outer].0 != RegionKind::Body);
 
