@@ -288,7 +288,7 @@ impl<'a> Reader<'a> {
 
     fn region_of(&self, name: &str, attributes: &Attributes) -> Option<RegionKind> {
         let role = attributes.get("role").unwrap_or("");
-        let header = name == "header" && self.state().region == 0;
+        let header = name == "header" && self.out.regions.is_outside(self.state().region);
         if FURNITURE.contains(&name) || FURNITURE_ROLES.contains(&role) || header {
             Some(RegionKind::Furniture)
         } else if attributes.get("itemprop").is_some_and(|p| p.split_whitespace().any(|p| p == "articleBody")) {
@@ -299,6 +299,8 @@ impl<'a> Reader<'a> {
             Some(RegionKind::Main)
         } else if is_block(name) && attributes.names().any(|n| self.phrases.is_class(n)) {
             Some(RegionKind::Clutter)
+        } else if matches!(name, "div" | "section" | "td") {
+            Some(RegionKind::Box)
         } else {
             None
         }

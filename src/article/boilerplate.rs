@@ -16,7 +16,7 @@ pub fn mark(prose: &mut Prose, source: Option<&str>, phrases: &Phrases) {
     let count = prose.units.len();
     // Lines of advertising, not mere labels, which say nothing about what stands above and below.
     let mut lines = vec![false; count];
-    for i in 0..count {
+    for (i, line) in lines.iter_mut().enumerate() {
         let unit = prose.units[i];
         if unit.kind == UnitKind::Title {
             continue;
@@ -26,7 +26,7 @@ pub fn mark(prose: &mut Prose, source: Option<&str>, phrases: &Phrases) {
         let place = phrases.fit(slice).filter(|&place| place != Place::Last || last);
         let house = last && (is_bracketed(slice) || source.is_some_and(|name| is_of_house(slice, name)));
         prose.units[i].boilerplate |= place.is_some() || house || dateline::is_byline(slice);
-        lines[i] = place.is_some() && words(&unit) >= 4;
+        *line = place.is_some() && words(&unit) >= 4;
         if place == Some(Place::Label)
             && let Some(below) = prose.units.get_mut(i + 1)
         {
@@ -48,26 +48,28 @@ fn is_bracketed(text: &str) -> bool {
 
 /// A last line about the outlet itself: what it costs, who writes for it. "…, he told the Gazette." is none.
 fn is_of_house(text: &str, source: &str) -> bool {
-    let named = |name: &str| {
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let found = |name: &str, first: bool| {
         text.match_indices(name).any(|(i, _)| {
-            let inside =
-                text[..i].ends_with(char::is_alphanumeric) || text[i + name.len()..].starts_with(char::is_alphanumeric);
-            !inside
+            let (before, after) = (text[..i].chars().next_back(), text[i + name.len()..].chars().next());
+            !word(before) && !word(after) && (i == 0 || !first)
         })
     };
+    // "The Gazette" stands for the Northport Gazette; an outlet of one word may be a word like any other.
     let short = source.rsplit(' ').next().unwrap_or(source);
-    let cited = ["told", "said", "according", "asked", "report", "reported", "interview"];
-    let cites = text.split(|c: char| !c.is_alphanumeric()).any(|w| cited.contains(&w.to_ascii_lowercase().as_str()));
     let named =
-        named(source.trim_start_matches("The ")) || named(&format!("The {short}")) || named(&format!("the {short}"));
-    named && !cites && !text.contains(['"', '“']) && plain::word_count(text) <= 25
+        found(source, short == source) || ["The", "the"].iter().any(|the| found(&format!("{the} {short}"), false));
+    let cites = text.split(|c: char| !c.is_alphanumeric()).any(|w| CITING.contains(&w.to_ascii_lowercase().as_str()));
+    named && !cites && !text.contains(['"', '“', '|']) && plain::word_count(text) <= 25
 }
+
+/// Words of a line in which the outlet is a source, not the subject.
+const CITING: &[&str] = &["according", "asked", "interview", "report", "reported", "reports", "said", "told"];
 
 /// Marks pulled-out sentences and repeated paragraphs; the reporting itself stays.
 fn mark_copies(prose: &mut Prose) {
     let text = prose.text.as_str();
-    let body =
-        |u: &Unit| !u.boilerplate && matches!(u.kind, UnitKind::Paragraph | UnitKind::Heading | UnitKind::ListItem);
+    let body = |u: &Unit| !u.boilerplate && !matches!(u.kind, UnitKind::Title | UnitKind::Cell);
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     let mut copies = Vec::new();
     let title = prose.units.first().filter(|u| u.kind == UnitKind::Title).map_or("", |u| u.span.of(text));
@@ -80,11 +82,18 @@ fn mark_copies(prose: &mut Prose) {
         }
     }
     // No article pulls out dozens of its sentences; the limit bounds the work on odd input.
-    let pulled = prose.units.iter().enumerate().filter(|(_, u)| body(u) && u.kind != UnitKind::ListItem);
+    let pulled = prose
+        .units
+        .iter()
+        .enumerate()
+        .filter(|(_, u)| body(u) && matches!(u.kind, UnitKind::Paragraph | UnitKind::Heading));
     for (i, unit) in pulled.filter(|(_, u)| is_pulled(u.span.of(text))).take(64) {
         let quote = unit.span.of(text);
-        let inside = |u: &Unit| body(u) && u.span.len() > quote.len() + 1 && u.span.of(text).contains(quote);
-        if prose.units.iter().any(inside) {
+        let inside = text.match_indices(quote).any(|(at, _)| {
+            let holder = prose.units.partition_point(|u| u.span.end as usize <= at);
+            prose.units.get(holder).is_some_and(|u| body(u) && u.span.len() > quote.len() + 1)
+        });
+        if inside {
             copies.push(i);
         }
     }

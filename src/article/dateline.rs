@@ -54,14 +54,19 @@ fn compile(pattern: &str) -> Regex {
 pub(crate) fn of_line(line: &str) -> Option<Day> {
     // A dateline stands at the very start; nothing is gained by reading on.
     let head = line.char_indices().nth(160).map_or(line, |(i, _)| &line[..i]);
-    let short = line.len() <= 120;
-    let found = DATELINE.captures(head).or_else(|| short.then(|| DATE_LINE.captures(head)).flatten())?;
+    let found = DATELINE.captures(head).or_else(|| if is_date_line(line) { DATE_LINE.captures(line) } else { None })?;
     day_of(&found)
 }
 
 /// Whether a line says only who wrote and when.
 pub(crate) fn is_byline(line: &str) -> bool {
-    line.len() <= 120 && (BYLINE.is_match(line) || DATE_LINE.is_match(line))
+    let by = line.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("by"));
+    line.len() <= 120 && ((by && BYLINE.is_match(line)) || is_date_line(line))
+}
+
+/// A date holds digits and its line no more than a few words: the pattern is tried on few lines.
+fn is_date_line(line: &str) -> bool {
+    line.len() <= 120 && line.bytes().filter(u8::is_ascii_digit).count() >= 5 && DATE_LINE.is_match(line)
 }
 
 /// A date alone, as metadata gives it: `2031-03-03T10:15:00Z`, `March 3, 2031`, `20310303`.

@@ -160,6 +160,9 @@ impl Article {
         b.text(0..title.len());
         b.end(UnitKind::Title);
         let mut head = b.finish();
+        if head.units.is_empty() {
+            return;
+        }
         let moved = head.text.len() as u32;
         for unit in &self.prose.units {
             let span = Span { start: unit.span.start + moved, end: unit.span.end + moved };

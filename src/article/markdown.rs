@@ -40,10 +40,9 @@ impl Reader<'_, '_> {
     fn event(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Text(text) if self.hidden == 0 => self.text(&text, range),
-            Event::Code(text) if self.hidden == 0 => {
-                let slice = &self.b.source()[range.clone()];
-                let at = range.start + slice.find(&*text).unwrap_or(0);
-                self.text(&text, at..(at + text.len()).min(range.end));
+            Event::Code(_) if self.hidden == 0 => {
+                let marks = self.b.source()[range.clone()].bytes().take_while(|&b| b == b'`').count();
+                self.parts.push(Part::Text(range.start + marks..range.end - marks));
             }
             Event::SoftBreak | Event::HardBreak => self.parts.push(Part::Break(range)),
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {

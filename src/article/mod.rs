@@ -12,6 +12,8 @@ pub mod file;
 mod front_matter;
 mod html;
 pub mod jsonl;
+#[cfg(test)]
+mod laws;
 mod markdown;
 mod page;
 mod plain;

@@ -80,18 +80,27 @@ impl Phrases {
 
     /// Where a phrase that a unit's text fits has to stand; of several the least particular.
     pub fn fit(&self, text: &str) -> Option<Place> {
-        let words = text.split_whitespace().take(LONGEST + 1).count();
+        let words = text.bytes().filter(|&b| b == b' ').count() + 1;
         if words > LONGEST {
+            return None;
+        }
+        let finder = self.finder.get_or_init(|| {
+            let straight = self.list.iter().map(|p| literal(&p.pattern).to_string());
+            // Behind the phrases, found in text that is not folded yet.
+            let curly = straight.clone().filter(|p| p.contains('\'')).map(|p| p.replace('\'', "’"));
+            let literals = straight.chain(curly);
+            let mut builder = AhoCorasick::builder();
+            builder.match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(literals).ok()
+        });
+        // Most paragraphs of an article hold no phrase at all.
+        let finder = finder.as_ref()?;
+        if !finder.is_match(text) {
             return None;
         }
         let text = folded(text);
         let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | ':' | '+' | '?'));
-        let finder = self.finder.get_or_init(|| {
-            let literals = self.list.iter().map(|p| literal(&p.pattern));
-            AhoCorasick::builder().match_kind(MatchKind::Standard).build(literals).ok()
-        });
-        let fits = finder.as_ref()?.find_overlapping_iter(text).filter_map(|m| {
-            let phrase = &self.list[m.pattern().as_usize()];
+        let fits = finder.find_overlapping_iter(text).filter_map(|m| {
+            let phrase = self.list.get(m.pattern().as_usize())?;
             (words <= phrase.words && phrase.fits(text, m.start())).then_some(phrase.place)
         });
         fits.min_by_key(|place| match place {
@@ -156,7 +165,15 @@ fn literal(pattern: &str) -> &str {
 }
 
 fn folded(text: &str) -> String {
-    text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '’' => folded.push('\''),
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
 }
 
 #[cfg(test)]
