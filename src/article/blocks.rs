@@ -8,7 +8,7 @@ use super::UnitKind;
 use super::builder::Part;
 use super::page::{DateFrom, Page};
 use super::region::{RegionKind, Regions};
-use crate::lexicon::phrase::Phrases;
+use crate::lexicon::Boilerplate;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as Bytes, Tokenizer};
 use std::convert::Infallible;
@@ -58,7 +58,7 @@ pub(crate) struct Blocks {
 }
 
 /// Cuts a range of a source into blocks.
-pub(crate) fn read(source: &str, range: Range<usize>, phrases: &Phrases) -> Blocks {
+pub(crate) fn read(source: &str, range: Range<usize>, phrases: &Boilerplate) -> Blocks {
     let Some(html) = source.get(range.clone()) else { return Blocks::default() };
     let mut reader = Reader::new(source, range.start, phrases);
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, bytes: Bytes<usize>| -> Option<Infallible> {
@@ -175,7 +175,7 @@ impl Attributes {
 
 struct Reader<'a> {
     source: &'a str,
-    phrases: &'a Phrases,
+    phrases: &'a Boilerplate,
     /// Where the read range starts in the source.
     base: usize,
     out: Blocks,
@@ -186,7 +186,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str, base: usize, phrases: &'a Phrases) -> Reader<'a> {
+    fn new(source: &'a str, base: usize, phrases: &'a Boilerplate) -> Reader<'a> {
         let out = Blocks::default();
         Reader {
             source,

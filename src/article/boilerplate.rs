@@ -6,11 +6,12 @@
 //! click here and there, the court heard." is not.
 
 use super::{Prose, Unit, UnitKind, dateline, html, plain};
-use crate::lexicon::phrase::{Phrases, Place};
+use crate::lexicon::Boilerplate;
+use crate::lexicon::boilerplate::Place;
 use rustc_hash::FxHashMap;
 
 /// Marks the units of a prose that are no reporting. `source` is the outlet's name.
-pub fn mark(prose: &mut Prose, source: Option<&str>, phrases: &Phrases) {
+pub fn mark(prose: &mut Prose, source: Option<&str>, phrases: &Boilerplate) {
     let text = prose.text.as_str();
     let words = |unit: &Unit| plain::word_count(unit.span.of(text));
     let count = prose.units.len();

@@ -11,11 +11,11 @@ use super::builder::{Builder, Part};
 use super::page::{DateFrom, Page};
 use super::region::RegionKind;
 use super::{UnitKind, blocks, plain, region};
-use crate::lexicon::phrase::Phrases;
+use crate::lexicon::Boilerplate;
 use std::ops::Range;
 
 /// Reads a page; what it says about itself comes back.
-pub(crate) fn read(b: &mut Builder, phrases: &Phrases) -> Page {
+pub(crate) fn read(b: &mut Builder, phrases: &Boilerplate) -> Page {
     let source = b.source();
     let Blocks { blocks, regions, mut page, title, times } = blocks::read(source, 0..source.len(), phrases);
     let article = region::choose(&blocks, &regions);
@@ -56,7 +56,7 @@ pub(crate) fn read(b: &mut Builder, phrases: &Phrases) -> Page {
 }
 
 /// Reads a piece of HTML inside another format: all of its text that can be seen.
-pub(crate) fn read_part(b: &mut Builder, range: Range<usize>, phrases: &Phrases) {
+pub(crate) fn read_part(b: &mut Builder, range: Range<usize>, phrases: &Boilerplate) {
     for block in blocks::read(b.source(), range, phrases).blocks {
         write(b, &block.parts, block.kind, block.is_menu());
     }

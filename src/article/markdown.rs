@@ -6,12 +6,12 @@
 
 use super::builder::{Builder, Part};
 use super::{UnitKind, html, plain};
-use crate::lexicon::phrase::Phrases;
+use crate::lexicon::Boilerplate;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads the body. A first heading is the title where `titled` says that there is none yet.
-pub(crate) fn read(b: &mut Builder, body: usize, titled: bool, phrases: &Phrases) {
+pub(crate) fn read(b: &mut Builder, body: usize, titled: bool, phrases: &Boilerplate) {
     let source = b.source();
     let mut reader =
         Reader { b, parts: Vec::new(), kind: UnitKind::Paragraph, items: 0, marker: None, titled, hidden: 0, phrases };
@@ -33,7 +33,7 @@ struct Reader<'a, 'b> {
     titled: bool,
     /// Inside an image: its text describes what cannot be read.
     hidden: usize,
-    phrases: &'a Phrases,
+    phrases: &'a Boilerplate,
 }
 
 impl Reader<'_, '_> {
@@ -146,7 +146,7 @@ mod tests {
 
     fn units(text: &str) -> String {
         let mut b = Builder::new(text);
-        read(&mut b, 0, false, &Phrases::default());
+        read(&mut b, 0, false, &Boilerplate::default());
         show(&b.finish())
     }
 

@@ -1,226 +1,156 @@
-//! Phrases that tell a line of page furniture from reporting: the reader of `lexicon/boilerplate.tsv`.
-//!
-//! A phrase counts only where it is anchored or the line is short: "Click here to read on." fits, "Readers had
-//! to click here and there, the court heard." does not. In a phrase `…` is anything and `#` a number. The file
-//! also lists words that pages name their furniture with (`<div class="ad-slot">`).
+//! Phrases of one or more words, found by their first word; the longest one wins.
 
-use super::{LexiconError, Table};
-use aho_corasick::{AhoCorasick, MatchKind};
-use rustc_hash::FxHashSet;
-use std::sync::OnceLock;
+use super::{Vocabulary, WordId};
+use rustc_hash::FxHashMap;
 
-/// The phrases of boilerplate.
-#[derive(Clone, Debug, Default)]
-pub struct Phrases {
-    list: Vec<Phrase>,
-    /// Words in the class or id of an element of a page.
-    classes: FxHashSet<Box<str>>,
-    /// Finds the literal start of every phrase; built when first used.
-    finder: OnceLock<Option<AhoCorasick>>,
+/// What each phrase of a table stands for.
+#[derive(Clone, Debug)]
+pub struct Phrases<T> {
+    by_first: FxHashMap<WordId, Vec<Entry<T>>>,
 }
 
 #[derive(Clone, Debug)]
-struct Phrase {
-    /// Lower case, with straight apostrophes.
-    pattern: Box<str>,
-    place: Place,
-    /// A longer unit is reporting that happens to use the words.
-    words: usize,
+struct Entry<T> {
+    words: Box<[WordId]>,
+    value: T,
 }
 
-/// Where a phrase stands in a unit that it marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    Start,
-    End,
-    /// The unit is nothing else.
-    Whole,
-    Anywhere,
-    /// Anywhere in one of the last lines of an article.
-    Last,
-    /// The unit is nothing else, and the one below it is an advertisement as well.
-    Label,
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases { by_first: FxHashMap::default() }
+    }
 }
 
-impl Phrases {
-    /// Adds the rows of a file.
-    ///
-    /// # Errors
-    /// A row that cannot be used.
-    pub fn add(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
-        for row in Table::parse(shown, text, 4)?.rows {
-            let place = match row.cell(1) {
-                "start" => Place::Start,
-                "end" => Place::End,
-                "whole" => Place::Whole,
-                "anywhere" => Place::Anywhere,
-                "last" => Place::Last,
-                "label" => Place::Label,
-                "class" => {
-                    self.classes.insert(row.cell(0).into());
-                    continue;
+impl<T> Phrases<T> {
+    /// Adds a phrase, cut up as the tokenizer does it. The value it had, if it was there already.
+    pub fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: T) -> Option<T> {
+        let words = split(phrase).map(|w| vocabulary.intern(&w.to_lowercase())).collect();
+        self.insert(words, value)
+    }
+
+    /// Adds a name as it is written: the dot of `Inc.` belongs to the word, the possessive is apart.
+    pub fn add_name(&mut self, vocabulary: &mut Vocabulary, name: &str, value: T) -> Option<T> {
+        let words = pieces(name).iter().map(|w| vocabulary.intern(w)).collect();
+        self.insert(words, value)
+    }
+
+    fn insert(&mut self, words: Box<[WordId]>, value: T) -> Option<T> {
+        let Some(&first) = words.first() else { return None };
+        let entries = self.by_first.entry(first).or_default();
+        if let Some(entry) = entries.iter_mut().find(|e| e.words == words) {
+            return Some(std::mem::replace(&mut entry.value, value));
+        }
+        let at = entries.partition_point(|e| e.words.len() > words.len());
+        entries.insert(at, Entry { words, value });
+        None
+    }
+
+    /// The words that a phrase begins with.
+    pub fn openers(&self) -> impl Iterator<Item = WordId> + use<'_, T> {
+        self.by_first.keys().copied()
+    }
+
+    /// Whether any phrase starts with this word.
+    pub fn starts(&self, word: WordId) -> bool {
+        self.by_first.contains_key(&word)
+    }
+
+    /// The longest phrase whose n-th word is `word(n)`, and how many words it has.
+    pub fn longest(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, &T)> {
+        self.matches(word).next()
+    }
+
+    /// The longest one that `accept` takes.
+    pub fn find(&self, word: impl Fn(usize) -> WordId, accept: impl Fn(usize, &T) -> bool) -> Option<(usize, &T)> {
+        self.matches(word).find(|(len, value)| accept(*len, value))
+    }
+
+    /// Every phrase that stands there, the longest first.
+    pub fn matches(&self, word: impl Fn(usize) -> WordId) -> impl Iterator<Item = (usize, &T)> {
+        let entries = self.by_first.get(&word(0)).map_or(&[][..], Vec::as_slice);
+        entries
+            .iter()
+            .filter(move |e| e.words.iter().enumerate().skip(1).all(|(n, &w)| word(n) == w))
+            .map(|e| (e.words.len(), &e.value))
+    }
+}
+
+/// The tokens of a surface in the lexicon: runs of letters (with the dots of `u.s.`), single signs.
+pub fn split(surface: &str) -> impl Iterator<Item = &str> {
+    let mut rest = surface;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let first = rest.chars().next()?;
+        let mut end = first.len_utf8();
+        if first.is_alphabetic() {
+            let letters = |s: &str| s.find(|c: char| !c.is_alphabetic()).unwrap_or(s.len());
+            end = letters(rest);
+            let dotted = |s: &str| s.len() > 1 && s.starts_with('.') && letters(&s[1..]) == 1;
+            if end == 1 && dotted(&rest[1..]) {
+                while dotted(&rest[end..]) {
+                    end += 2;
                 }
-                other => return Err(row.error(format!("\"{other}\" is none of {PLACES}"))),
-            };
-            let Ok(words) = row.cell(2).parse() else {
-                return Err(row.error(format!("\"{}\" is no number of words", row.cell(2))));
-            };
-            let pattern = folded(row.cell(0));
-            if words > LONGEST {
-                return Err(row.error(format!("{words} words are too many, {LONGEST} is the most")));
+                end += usize::from(rest[end..].starts_with('.'));
             }
-            if literal(&pattern).is_empty() {
-                return Err(row.error("a phrase starts with letters"));
-            }
-            self.list.push(Phrase { pattern: pattern.into(), place, words });
         }
-        self.finder = OnceLock::new();
-        Ok(())
-    }
-
-    /// Where a phrase that a unit's text fits has to stand; of several the least particular.
-    pub fn fit(&self, text: &str) -> Option<Place> {
-        let words = text.bytes().filter(|&b| b == b' ').count() + 1;
-        if words > LONGEST {
-            return None;
-        }
-        let finder = self.finder.get_or_init(|| {
-            let straight = self.list.iter().map(|p| literal(&p.pattern).to_string());
-            // Behind the phrases, found in text that is not folded yet.
-            let curly = straight.clone().filter(|p| p.contains('\'')).map(|p| p.replace('\'', "’"));
-            let literals = straight.chain(curly);
-            let mut builder = AhoCorasick::builder();
-            builder.match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(literals).ok()
-        });
-        // Most paragraphs of an article hold no phrase at all.
-        let finder = finder.as_ref()?;
-        if !finder.is_match(text) {
-            return None;
-        }
-        let text = folded(text);
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | ':' | '+' | '?'));
-        let fits = finder.find_overlapping_iter(text).filter_map(|m| {
-            let phrase = self.list.get(m.pattern().as_usize())?;
-            (words <= phrase.words && phrase.fits(text, m.start())).then_some(phrase.place)
-        });
-        fits.min_by_key(|place| match place {
-            Place::Label => 0,
-            Place::Last => 2,
-            _ => 1,
-        })
-    }
-
-    /// Whether a class or id names furniture: one of its words does (`ad-slot`).
-    pub fn is_class(&self, name: &str) -> bool {
-        let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
-        words.any(|word| self.classes.contains(word.to_ascii_lowercase().as_str()))
-    }
+        let (word, tail) = rest.split_at(end);
+        rest = tail;
+        Some(word)
+    })
 }
 
-/// No row speaks of longer units, in words.
-const LONGEST: usize = 80;
-
-const PLACES: &str = "`start`, `end`, `whole`, `anywhere`, `last`, `label`, `class`";
-
-impl Phrase {
-    fn fits(&self, text: &str, at: usize) -> bool {
-        let starts = !text[..at].ends_with(char::is_alphanumeric);
-        let Some(end) = rest_after(&self.pattern, &text[at..]).map(|rest| text.len() - rest.len()) else {
-            return false;
+/// Cuts a name as the tokenizer cuts a text: words, signs, and the possessive apart; `U.S.` stays whole and
+/// `Inc.` loses its dot.
+fn pieces(surface: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for chunk in surface.split_whitespace() {
+        let lower = chunk.to_lowercase().replace('\u{2019}', "'");
+        let (stem, possessive) = match lower.strip_suffix("'s") {
+            Some(stem) if !stem.is_empty() => (stem, true),
+            _ => (lower.as_str(), false),
         };
-        let ends = !text[end..].starts_with(char::is_alphanumeric);
-        let at_end = text[end..].chars().all(|c| !c.is_alphanumeric());
-        match self.place {
-            Place::Start => at == 0 && ends,
-            Place::End => starts && at_end,
-            Place::Whole | Place::Label => at == 0 && at_end,
-            Place::Anywhere | Place::Last => starts && ends,
+        let dotted = stem.len() >= 3 && stem.split('.').all(|p| p.chars().count() <= 1);
+        if dotted {
+            out.push(stem.to_string());
+        } else {
+            let mut word = String::new();
+            for c in stem.trim_end_matches('.').chars() {
+                if c.is_alphanumeric() || c == '\'' {
+                    word.push(c);
+                } else {
+                    out.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+                    out.push(c.to_string());
+                }
+            }
+            out.extend((!word.is_empty()).then_some(word));
+        }
+        if possessive {
+            out.push("'s".to_string());
         }
     }
-}
-
-/// What follows the pattern at the start of a text: `…` is anything, `#` a number.
-fn rest_after<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
-    let text = text.strip_prefix(literal(pattern))?;
-    let Some(special) = pattern.find(['…', '#']) else { return Some(text) };
-    match pattern[special..].strip_prefix('#') {
-        Some(pattern) => {
-            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-            (rest.len() < text.len()).then(|| rest_after(pattern, rest))?
-        }
-        None => {
-            let pattern = pattern[special..].trim_start_matches(['…', ' ']);
-            text.char_indices().find_map(|(i, _)| rest_after(pattern, &text[i..]))
-        }
-    }
-}
-
-/// The words before the first gap.
-fn literal(pattern: &str) -> &str {
-    match pattern.find(['…', '#']) {
-        Some(i) if pattern[i..].starts_with('…') => pattern[..i].trim_end(),
-        Some(i) => &pattern[..i],
-        None => pattern,
-    }
-}
-
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '’' => folded.push('\''),
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            _ => folded.extend(c.to_lowercase()),
-        }
-    }
-    folded
+    out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lexicon::Lexicon;
-
     #[test]
-    fn every_row_fits_its_example() {
-        let text = include_str!("../../lexicon/boilerplate.tsv");
-        let table = Table::parse("lexicon/boilerplate.tsv", text, 4).unwrap();
-        let mut last = (String::new(), String::new());
-        for row in &table.rows {
-            let mut one = Phrases::default();
-            let cells: Vec<&str> = (0..4).map(|i| if row.cell(i).is_empty() { "-" } else { row.cell(i) }).collect();
-            one.add("row", &cells.join("\t")).unwrap();
-            let fits = if row.cell(1) == "class" { one.is_class(row.cell(3)) } else { one.fit(row.cell(3)).is_some() };
-            assert!(fits, "{}", row.error("does not fit its example"));
-            let key = (row.cell(0).to_string(), row.cell(1).to_string());
-            assert!(last < key, "{}", row.error("is not sorted, or stands twice"));
-            last = key;
+    fn surfaces_are_cut_as_text_is() {
+        for (surface, words) in [
+            ("u.s. dollar", vec!["u.s.", "dollar"]),
+            ("sq. ft", vec!["sq", ".", "ft"]),
+            ("km/h", vec!["km", "/", "h"]),
+            ("°C", vec!["°", "C"]),
+        ] {
+            assert_eq!(super::split(surface).collect::<Vec<_>>(), words);
         }
     }
 
     #[test]
-    fn reporting_is_not_marked() {
-        let phrases = &Lexicon::builtin().boilerplate;
-        for text in [
-            "Readers were told to click here and there before the page opened, the court heard on Monday.",
-            "The company asked its 400 workers to register for early retirement by May 1.",
-            "Copyright law was changed in 2031, the minister said.",
-            "Advertisement sales fell 12% to $3 million in the quarter.",
-            "Advertising revenue rose 4%.",
-            "Twitter shares fell 7% on Friday.",
-            "The port will share the cost of $2 million with the town.",
-            "Related companies paid $3 million.",
-            "Subscribers to the service rose to 3 million.",
-            "The museum has all rights reserved in a contract that runs for 20 years and that was signed by the heirs of the \
-             painter in 2031 after a long dispute with a dealer who had sold 14 pictures to a bank in the north of the \
-             country without ever telling anybody in the family about the price that he had been paid for them.",
-            "Getty Images, a picture agency that employs 1,700 people, was sold for $3 billion on Friday.",
-            "Sign language is taught in 40 schools.",
-            "Photos of the wreck were sold for $5,000.",
-            "More than 40 people were hurt.",
-            "Follow-up tests showed that 3 of 12 pumps had failed.",
-        ] {
-            assert!(phrases.fit(text).is_none_or(|place| place == Place::Last), "{text}");
-        }
+    fn names_are_cut_as_text_is() {
+        let pieces = super::pieces;
+        assert_eq!(pieces("U.S. Steel Corp."), ["u.s.", "steel", "corp"]);
+        assert_eq!(pieces("Moody's"), ["moody", "'s"]);
+        assert_eq!(pieces("vice-president"), ["vice", "-", "president"]);
+        assert_eq!(pieces("AT&T"), ["at", "&", "t"]);
     }
 }

@@ -4,10 +4,22 @@
 //! of the numeric kinds do not overlap each other, nor those of the temporal kinds: the outermost reading stands.
 //! What looks like a number and is none (a model, an index, a phone number) gives no mention.
 
+pub mod age;
+pub mod change;
+pub mod count;
 pub mod date;
+pub mod fraction;
+pub mod identifier;
+pub mod measure;
+pub mod multiplier;
+pub mod name;
+pub mod noun;
 pub mod number;
 pub mod quantity;
+pub mod quote;
+pub mod role;
 pub mod rule;
+pub mod title;
 
 use crate::span::Span;
 use crate::text::Text;
@@ -135,9 +147,15 @@ pub enum Modifier {
     MoreThan,
     EqualOrLess,
     EqualOrMore,
+    /// early
     Start,
     Mid,
+    /// late
     End,
+    /// the start of: its first day
+    Open,
+    /// the end of: its last day
+    Close,
     Approx,
 }
 
@@ -152,9 +170,9 @@ impl Modifier {
             Modifier::MoreThan => "MORE_THAN",
             Modifier::EqualOrLess => "EQUAL_OR_LESS",
             Modifier::EqualOrMore => "EQUAL_OR_MORE",
-            Modifier::Start => "START",
+            Modifier::Start | Modifier::Open => "START",
             Modifier::Mid => "MID",
-            Modifier::End => "END",
+            Modifier::End | Modifier::Close => "END",
             Modifier::Approx => "APPROX",
         }
     }
