@@ -4,7 +4,7 @@
 
 use super::period::{Date, Period, Year};
 use super::reader::Reader;
-use super::{Core, Rule};
+use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
 use crate::lexicon::word as w;
 use crate::text::TokenKind;
@@ -71,7 +71,7 @@ pub(super) const RULES: &[Rule] = &[
             ("Output fell in June last year.", "June last year => date 2024-06 2024-06-01..2024-06-30"),
             ("It starts in February.", "February => date 2026-02 2026-02-01..2026-02-28"),
             ("It runs from May to July 2027.", "May => date 2027-05 2027-05-01..2027-05-31"),
-            ("It began in early May.", "early May => date 2026-05 START 2026-05-01..2026-05-31"),
+            ("It began in early May.", "early May => date 2025-05 START 2025-05-01..2025-05-31"),
         ],
         counter_examples: &[
             "Prices may rise.",
@@ -80,6 +80,15 @@ pub(super) const RULES: &[Rule] = &[
             "Prime Minister May resigned.",
             "May we ask?",
         ],
+    },
+    Rule {
+        name: "date.week-of",
+        read: week_of,
+        examples: &[(
+            "It sits in the week of March 2, 2026.",
+            "the week of March 2, 2026 => date 2026-W10 2026-03-02..2026-03-08",
+        )],
+        counter_examples: &["It was a week of rain."],
     },
     Rule {
         name: "date.season-span",
@@ -256,7 +265,7 @@ fn connector(r: &Reader, i: usize) -> Option<usize> {
 
 fn day_core(r: &Reader, start: usize, at: &Written, day: u8) -> Core {
     let own = at.year.or_else(|| missing_year(r, at));
-    let year = own.or_else(|| r.nearest_year(at.month, day));
+    let year = own.or_else(|| r.likely_year(start, at.month, day));
     let date = Date::Calendar { year, month: at.month, day };
     let core = Core::period(start..at.end, Period::Day(date)).noun();
     if own.is_some() { core.dated() } else { core.relative() }
@@ -335,8 +344,19 @@ fn month(r: &Reader, i: usize) -> Option<Core> {
     }
     let found = written(r, i).filter(|f| f.day.is_none())?;
     let own = found.year.or_else(|| missing_year(r, &found));
-    let core = Core::period(i..found.end, Period::Month(own.or_else(|| r.nearest_year(found.month, 15)), found.month));
+    let core =
+        Core::period(i..found.end, Period::Month(own.or_else(|| r.likely_year(i, found.month, 15)), found.month));
     Some(if own.is_some() { core.dated() } else { core.relative() })
+}
+
+/// "the week of March 2"
+fn week_of(r: &Reader, i: usize) -> Option<Core> {
+    if r.unit(i)? != (Unit::Week, false) || !matches!(r.word(i + 1), w::OF | w::ENDED | w::ENDING | w::BEGINNING) {
+        return None;
+    }
+    let day = day_of_month(r, i + 2)?;
+    let Meaning::Period(Period::Day(date)) = day.meaning else { return None };
+    Some(Core { tokens: i..day.tokens.end, meaning: Meaning::Period(Period::week_of(date.day()?)), ..day }.noun())
 }
 
 /// "Theresa May", "Prime Minister May": a name in capitals stands before the word.
@@ -403,10 +423,14 @@ fn century(r: &Reader, i: usize) -> Option<Core> {
 fn year(r: &Reader, i: usize) -> Option<Core> {
     let (year, end) = match r.year_digits(i) {
         Some(y) => (y, i + 1),
-        None => spoken_year(r, i)?,
+        None => r.spoken_year(i)?,
     };
     if !(1500..=2099).contains(&year) || (end == i + 1 && counted(r, i)) {
         return None;
+    }
+    // "the year 2000"
+    if i > r.floor && r.word(i - 1) == w::YEAR {
+        return Some(Core::period(i - 1..end, Period::Year(Some(year))).dated().noun());
     }
     Some(Core::period(i..end, Period::Year(Some(year))).dated())
 }
@@ -473,32 +497,4 @@ fn counted(r: &Reader, i: usize) -> bool {
     let round = r.int(i).is_some_and(|y| y % 50 == 0);
     plural && round && !told
         || before(1).is_some_and(|k| matches!(r.word(k), w::SOME | w::THAN | w::ABOUT | w::NEARLY | w::ALMOST)) && round
-}
-
-/// "nineteen ninety-six", "two thousand and six" after "the year".
-fn spoken_year(r: &Reader, i: usize) -> Option<(i16, usize)> {
-    use crate::lexicon::NumberWord::{Scale, Ten, Unit};
-    let century = match r.number_word(i)? {
-        Unit(n @ 16..=19) => n,
-        Ten(20) => 20,
-        Unit(2) if r.word(i - usize::from(i > 0)) != w::YEAR => return None,
-        Unit(2) => {
-            let end = i + 2;
-            return matches!(r.number_word(i + 1)?, Scale(3)).then_some((2000, end));
-        }
-        _ => return None,
-    };
-    let at = r.past_hyphen(i + 1);
-    let (rest, end) = match r.number_word(at)? {
-        Ten(ten) => {
-            let k = r.past_hyphen(at + 1);
-            match r.number_word(k) {
-                Some(Unit(one @ 1..=9)) => (ten + one, k + 1),
-                _ => (ten, at + 1),
-            }
-        }
-        Unit(teen @ 10..=19) => (teen, at + 1),
-        _ => return None,
-    };
-    (!r.measured(end)).then_some(((century * 100 + rest) as i16, end))
 }

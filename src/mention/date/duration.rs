@@ -139,7 +139,10 @@ fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)
     }
     let (unit, plural) = plain_unit(r, at, hyphen)?;
     // "two quarter" is no length; "one year" and "five year plan" are.
-    if !plural && (unit == Unit::Quarter || !hyphen && matches!(unit, Unit::Second | Unit::Century)) {
+    // "three-quarters" is a fraction.
+    if unit == Unit::Quarter && (hyphen || !plural)
+        || (!plural && !hyphen && matches!(unit, Unit::Second | Unit::Century))
+    {
         return None;
     }
     let (amount, end) = match number::bound_after(r.text, at + 1) {
@@ -160,6 +163,10 @@ fn hyphen_free(r: &Reader, i: usize) -> bool {
 /// "a year", "one year" and its bound is read with numbers; "a year and a half", "half a decade", "over a week".
 fn one_unit(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
     let (bound, at) = match number::bound_before(r.text, i) {
+        // "higher than a year ago" compares.
+        Some((_, len)) if r.word(i + len - 1) == w::THAN && !matches!(r.word(i + len - 2), w::MORE | w::LESS) => {
+            return None;
+        }
         Some((bound, len)) => (Some(bound), i + len),
         None => (None, i),
     };
@@ -187,6 +194,9 @@ fn one_unit(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
     }
     let (amount, end) = if r.word(k + 1) == w::AND && r.word(k + 2) == w::A && r.word(k + 3) == w::HALF {
         (Amount::point(Decimal::new(15, 1), -1), k + 4)
+    } else if r.word(k + 1) == w::OR && r.word(k + 2) == w::TWO {
+        let (low, high) = (Some(Decimal::ONE), Some(Decimal::TWO));
+        (Amount { low, high, bound: Bound::Range, place: 0 }, k + 3)
     } else if let Some((after, len)) = number::bound_after(r.text, k + 1).filter(|_| bound.is_none()) {
         (Amount::point(Decimal::ONE, 0).bounded(after), k + 1 + len)
     } else {

@@ -114,6 +114,7 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
         published: context.published.filter(|d| d.year() >= 1000),
         sentence: 0..0,
         floor: 0,
+        stretch: None,
         trail: Vec::new(),
     };
     let mut mentions = Vec::new();
@@ -168,6 +169,8 @@ impl Reader<'_> {
         if let Meaning::Period(period) = core.meaning {
             let tokens = (core.tokens.start, core.tokens.end);
             self.trail.push(Step { period, tokens, compared: core.compared, dated: core.dated });
+        } else if core.noun && matches!(core.meaning, Meaning::Lasting(_, Unit::Month)) {
+            self.stretch = Some(core.tokens.start);
         }
     }
 }

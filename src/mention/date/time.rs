@@ -119,7 +119,7 @@ fn zone(r: &Reader, i: usize) -> Option<(bool, usize)> {
 }
 
 /// The day said with a time: "9 a.m. Tuesday", "noon on March 3", "5 p.m. EST, Nov. 9", and the token after it.
-fn day_after(r: &Reader, i: usize) -> Option<(Date, bool, usize)> {
+fn day_after(r: &Reader, start: usize, i: usize) -> Option<(Date, bool, usize)> {
     let at = r.past_comma(i);
     let at = if r.word(at) == w::ON { at + 1 } else { at };
     if let Some(Sense::Day(by, None)) = r.sense(at).filter(|_| at == i) {
@@ -132,14 +132,21 @@ fn day_after(r: &Reader, i: usize) -> Option<(Date, bool, usize)> {
         return Some((date, core.relative, core.tokens.end));
     }
     let weekday = r.weekday(at)?;
-    Some((relative::weekday_date(r, at, weekday), true, at + 1))
+    Some((relative::weekday_date(r, start, weekday), true, at + 1))
 }
 
 fn clock(r: &Reader, i: usize) -> Option<Core> {
     let (clock, end) = of_day(r, i)?;
-    if let Some((date, is_relative, end)) = day_after(r, end) {
+    if let Some((date, is_relative, end)) = day_after(r, i, end) {
         let core = Core::period(i..end, Period::Time(date, clock));
         return Some(if is_relative { core.relative() } else { core.dated() });
+    }
+    // "10:35 a.m. (0735 GMT) Friday"
+    if r.word(end) == w::OPEN
+        && let Some(close) = (end + 1..end + 6).find(|k| r.word(*k) == w::CLOSE)
+        && let Some((date, ..)) = day_after(r, i, close + 1)
+    {
+        return Some(Core::period(i..end, Period::Time(date, clock)).relative());
     }
     // The day that the sentence has just named, or that of the publication.
     let said = r.anchor(|s| {
@@ -158,7 +165,7 @@ fn part(r: &Reader, i: usize) -> Option<Core> {
     if r.word(i + 1) != w::OF {
         return None;
     }
-    let (date, is_relative, end) = day_after(r, i + 2)?;
+    let (date, is_relative, end) = day_after(r, i, i + 2)?;
     let core = Core::period(i..end, Period::Time(date, clock)).noun();
     Some(if is_relative { core.relative() } else { core.dated() })
 }
