@@ -4,20 +4,35 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod boilerplate;
 pub mod calendar;
+pub mod cue;
+pub mod currency;
 pub mod number;
 pub mod phrase;
+pub mod predicate;
 pub mod table;
+pub mod unit;
+pub mod class;
+pub mod morphology;
+pub mod verb;
 pub mod word;
 
 use crate::mention::date::holiday::Feast;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+pub use boilerplate::Boilerplate;
 pub use calendar::{Calendar, Tense, TimeModifiers};
+pub use cue::{Cue, Cues};
+pub use currency::{Currencies, Currency};
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
+pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
+pub use unit::{Scale, Unit, Units};
+pub use class::{Classes, Facts, Reading, VerbId};
+pub use verb::{Takes, Verb};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,10 +113,28 @@ pub struct Lexicon {
     pub time_modifiers: TimeModifiers,
     /// `numbers.tsv`
     pub numbers: FxHashMap<WordId, NumberWord>,
+    /// `units.tsv`
+    pub units: Units,
+    /// `currencies.tsv`
+    pub currencies: Currencies,
     /// `bounds.tsv`
     pub bounds: Bounds,
+    /// `cues.tsv`
+    pub cues: Cues,
+    /// `predicates.tsv`
+    pub predicates: Predicates,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
+    /// `boilerplate.tsv`: lines of a page that are no reporting
+    pub boilerplate: Boilerplate,
+    /// What each word can be, by [`WordId`]: function words, adjectives, nouns, forms of verbs.
+    facts: Vec<Facts>,
+    /// `verbs.tsv`
+    verbs: Vec<Verb>,
+    /// `irregular-nouns.tsv`: plural and singular
+    singulars: FxHashMap<WordId, WordId>,
+    /// "won't" and "will"
+    contractions: FxHashMap<WordId, WordId>,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
@@ -111,6 +144,17 @@ const FILES: &[(&str, &str)] = &[
     ("calendar.tsv", include_str!("../../lexicon/calendar.tsv")),
     ("holidays.tsv", include_str!("../../lexicon/holidays.tsv")),
     ("numbers.tsv", include_str!("../../lexicon/numbers.tsv")),
+    ("currencies.tsv", include_str!("../../lexicon/currencies.tsv")),
+    ("units.tsv", include_str!("../../lexicon/units.tsv")),
+    ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
+    ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
+    ("boilerplate.tsv", include_str!("../../lexicon/boilerplate.tsv")),
+    ("adjectives.tsv", include_str!("../../lexicon/adjectives.tsv")),
+    // Contractions stand for forms of verbs.
+    ("verbs.tsv", include_str!("../../lexicon/verbs.tsv")),
+    ("function-words.tsv", include_str!("../../lexicon/function-words.tsv")),
+    ("irregular-nouns.tsv", include_str!("../../lexicon/irregular-nouns.tsv")),
+    ("nouns.tsv", include_str!("../../lexicon/nouns.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
     ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
     ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
@@ -150,9 +194,19 @@ impl Lexicon {
             "calendar.tsv" => self.add_calendar(shown, text),
             "holidays.tsv" => self.add_holidays(shown, text),
             "numbers.tsv" => self.add_numbers(shown, text),
+            "currencies.tsv" => self.add_currencies(shown, text),
+            "units.tsv" => self.add_units(shown, text),
+            "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
+            "predicates.tsv" => self.predicates.add(shown, text),
+            "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
             "tense.tsv" => self.add_tense(shown, text),
             "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
+            "adjectives.tsv" => self.add_adjectives(shown, text),
+            "function-words.tsv" => self.add_function_words(shown, text),
+            "irregular-nouns.tsv" => self.add_irregular_nouns(shown, text),
+            "nouns.tsv" => self.add_nouns(shown, text),
+            "verbs.tsv" => self.add_verbs(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }

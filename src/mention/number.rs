@@ -43,13 +43,19 @@ pub struct AmountAt {
 
 /// The number that starts at token `i`.
 pub fn atom(text: &Text, i: usize) -> Option<Atom> {
+    atom_in(text, i, false)
+}
+
+/// The number that starts at token `i`, `priced` when a currency sign stands before it: nothing but a magnitude
+/// can follow it then (`$5m`, `$3 b`).
+pub fn atom_in(text: &Text, i: usize, priced: bool) -> Option<Atom> {
     let token = text.tokens.get(i)?;
     match token.kind {
-        TokenKind::Number => digits(text, i),
+        TokenKind::Number => digits(text, i, priced),
         TokenKind::Sign => match role(text, i) {
             Some(NumberWord::Glyph(n, d)) => {
                 let value = Decimal::from(n).checked_div(Decimal::from(d))?;
-                scaled(text, Atom { value, place: -2, magnitude: 0, form: Form::Digits, len: 1 }, i)
+                scaled(text, Atom { value, place: -2, magnitude: 0, form: Form::Digits, len: 1 }, i, priced)
             }
             // ".534"
             None if token.word == w::FULL_STOP && token.spaced && glued(text, i + 1, TokenKind::Number) => {
@@ -242,7 +248,7 @@ fn exact(digits: &str, fraction: bool) -> Option<Decimal> {
     Decimal::from_str_exact(&plain).ok()
 }
 
-fn digits(text: &Text, i: usize) -> Option<Atom> {
+fn digits(text: &Text, i: usize, priced: bool) -> Option<Atom> {
     // "1st", "42nd": an ordinal.
     if ordinal_suffix(text, i + 1) {
         return None;
@@ -262,9 +268,9 @@ fn digits(text: &Text, i: usize) -> Option<Atom> {
     } else if len == 1
         && let Some(quotient) = slash_fraction(text, i)
     {
-        return scaled(text, quotient, i);
+        return scaled(text, quotient, i, priced);
     }
-    scaled(text, atom, i)
+    scaled(text, atom, i, priced)
 }
 
 /// `st`, `nd`, `rd`, `th` glued to digits.
@@ -337,11 +343,11 @@ pub fn past_hyphen(text: &Text, i: usize) -> usize {
 }
 
 /// An atom of digits with the magnitudes after it: `1.2 million`, `17bn`, `10-million`, `3 dozen`.
-fn scaled(text: &Text, mut atom: Atom, i: usize) -> Option<Atom> {
+fn scaled(text: &Text, mut atom: Atom, i: usize, priced: bool) -> Option<Atom> {
     loop {
         let next = i + atom.len;
         let at = past_hyphen(text, next);
-        let Some(power) = magnitude(text, i, at) else { break };
+        let Some(power) = magnitude(text, at, priced) else { break };
         let (factor, power) = match power {
             Power::Ten(p) => (power_of_ten(p)?, p),
             Power::Group(n) => (Decimal::from(n), 0),
@@ -373,24 +379,19 @@ enum Power {
     Group(u32),
 }
 
-/// The magnitude at token `at` of a number of digits that starts at `i`.
-fn magnitude(text: &Text, i: usize, at: usize) -> Option<Power> {
+/// The magnitude at token `at` of a number of digits.
+fn magnitude(text: &Text, at: usize, priced: bool) -> Option<Power> {
     let is_glued = glued_at(text, at);
     Some(match role(text, at)? {
         NumberWord::Hundred => Power::Ten(2),
         NumberWord::Scale(p) => Power::Ten(p),
         NumberWord::Mark(p) => Power::Ten(p),
         NumberWord::Glued(p) if is_glued => Power::Ten(p),
-        NumberWord::Glued(p) | NumberWord::Money(p) if priced(text, i) => Power::Ten(p),
-        NumberWord::Letter(p) if priced(text, i) || (is_glued && counts(text, at)) => Power::Ten(p),
+        NumberWord::Glued(p) | NumberWord::Money(p) if priced => Power::Ten(p),
+        NumberWord::Letter(p) if priced || (is_glued && counts(text, at)) => Power::Ten(p),
         NumberWord::Group(n) if text.tokens[at].spaced => Power::Group(n),
         _ => return None,
     })
-}
-
-/// A currency sign or code stands before the number: nothing but a magnitude can follow it.
-fn priced(text: &Text, i: usize) -> bool {
-    i > 0 && matches!(text.str(i - 1), "$" | "£" | "€" | "¥" | "₹")
 }
 
 /// Whether the letter `m` after a number means a million: it does in upper case, and before counted nouns
