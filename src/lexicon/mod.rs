@@ -6,15 +6,15 @@
 
 pub mod boilerplate;
 pub mod calendar;
+pub mod class;
 pub mod cue;
 pub mod currency;
+pub mod morphology;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
 pub mod table;
 pub mod unit;
-pub mod class;
-pub mod morphology;
 pub mod verb;
 pub mod word;
 
@@ -24,6 +24,7 @@ use std::sync::LazyLock;
 
 pub use boilerplate::Boilerplate;
 pub use calendar::{Calendar, Tense, TimeModifiers};
+pub use class::{Classes, Facts, Reading, VerbId};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
 pub use number::{Bounds, NumberWord};
@@ -31,7 +32,6 @@ pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
-pub use class::{Classes, Facts, Reading, VerbId};
 pub use verb::{Takes, Verb};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.

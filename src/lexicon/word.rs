@@ -103,6 +103,7 @@ words! {
     LOCAL = "local",
     LONG = "long",
     MANY = "many",
+    MARCH = "march",
     MAY = "may",
     MID = "mid",
     MINUS = "−",

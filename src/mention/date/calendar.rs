@@ -54,6 +54,15 @@ pub(super) const RULES: &[Rule] = &[
         counter_examples: &["On March 3 and 4 others left.", "They met on March 3 and 45 left."],
     },
     Rule {
+        name: "date.day-before-range",
+        read: day_before_range,
+        examples: &[
+            ("They fought on 6-7 January 1916.", "6 => date 1916-01-06 1916-01-06..1916-01-06"),
+            ("It ran from 26 to 30 November 2024.", "26 => date 2024-11-26 2024-11-26..2024-11-26"),
+        ],
+        counter_examples: &["They won 3-1 on 5 March.", "He saw 2 and 30 March hares."],
+    },
+    Rule {
         name: "date.day-month",
         read: day_month,
         examples: &[
@@ -78,6 +87,8 @@ pub(super) const RULES: &[Rule] = &[
             "They march to the square.",
             "Mrs May said no.",
             "Prime Minister May resigned.",
+            "The Long March ended.",
+            "They joined the March on the capital.",
             "May we ask?",
         ],
     },
@@ -95,6 +106,12 @@ pub(super) const RULES: &[Rule] = &[
         read: season_span,
         examples: &[("Budget plans for 2025-26 were cut.", "2025-26 => date 2025/2026")],
         counter_examples: &["Call 2025-2600.", "They lost 2025-20."],
+    },
+    Rule {
+        name: "date.year-of-range",
+        read: year_of_range,
+        examples: &[("The war of 1939-45 ended it.", "45 => date 1945 1945-01-01..1945-12-31")],
+        counter_examples: &["In 2024 - 30 left.", "They met in 2024-03."],
     },
     Rule {
         name: "date.decade",
@@ -264,11 +281,11 @@ fn connector(r: &Reader, i: usize) -> Option<usize> {
 }
 
 fn day_core(r: &Reader, start: usize, at: &Written, day: u8) -> Core {
-    let own = at.year.or_else(|| missing_year(r, at));
+    let own = at.year.or_else(|| missing_year(r, at)).or_else(|| r.told_year(at.month, day));
     let year = own.or_else(|| r.likely_year(start, at.month, day));
     let date = Date::Calendar { year, month: at.month, day };
     let core = Core::period(start..at.end, Period::Day(date)).noun();
-    if own.is_some() { core.dated() } else { core.relative() }
+    if own.is_some() { core.dated() } else { core.guessed() }
 }
 
 fn month_day(r: &Reader, i: usize) -> Option<Core> {
@@ -314,6 +331,18 @@ fn day_of_range(r: &Reader, i: usize) -> Option<Core> {
     Some(if own.is_some() || step.dated { core.dated() } else { core.relative() })
 }
 
+/// The 6 of "6-7 January": a day whose month stands after the other end of its range.
+fn day_before_range(r: &Reader, i: usize) -> Option<Core> {
+    let (day, end) = day_number(r, i)?;
+    let told = matches!(r.word(i.wrapping_sub(1)), w::FROM | w::BETWEEN);
+    let dash = matches!(r.word(end), w::HYPHEN | w::EN_DASH | w::EM_DASH);
+    let joined = dash || told && matches!(r.word(end), w::TO | w::AND);
+    let last = day_month(r, end + 1).filter(|_| joined && !r.glued(i))?;
+    let Meaning::Period(Period::Day(Date::Calendar { year, month, day: second })) = last.meaning else { return None };
+    let core = Core::period(i..end, Period::Day(Date::Calendar { year, month, day }));
+    (day < second).then_some(Core { relative: last.relative, dated: last.dated, ..core })
+}
+
 /// `5 March 2024`, `the 12th of May`, `Sunday 1 June`.
 fn day_month(r: &Reader, i: usize) -> Option<Core> {
     let at = match r.sense(i) {
@@ -339,14 +368,14 @@ fn day_month(r: &Reader, i: usize) -> Option<Core> {
 }
 
 fn month(r: &Reader, i: usize) -> Option<Core> {
-    if named_person(r, i) {
+    let found = written(r, i).filter(|f| f.day.is_none())?;
+    if found.year.is_none() && name(r, i) {
         return None;
     }
-    let found = written(r, i).filter(|f| f.day.is_none())?;
-    let own = found.year.or_else(|| missing_year(r, &found));
+    let own = found.year.or_else(|| missing_year(r, &found)).or_else(|| r.told_year(found.month, 15));
     let core =
         Core::period(i..found.end, Period::Month(own.or_else(|| r.likely_year(i, found.month, 15)), found.month));
-    Some(if own.is_some() { core.dated() } else { core.relative() })
+    Some(if own.is_some() { core.dated() } else { core.guessed() })
 }
 
 /// "the week of March 2"
@@ -359,10 +388,16 @@ fn week_of(r: &Reader, i: usize) -> Option<Core> {
     Some(Core { tokens: i..day.tokens.end, meaning: Meaning::Period(Period::week_of(date.day()?)), ..day }.noun())
 }
 
-/// "Theresa May", "Prime Minister May": a name in capitals stands before the word.
-fn named_person(r: &Reader, i: usize) -> bool {
-    let Some(k) = i.checked_sub(1) else { return false };
-    r.word(i) == w::MAY && r.capital(k) && k > r.sentence.start && r.sense(k).is_none()
+/// "Theresa May", "Prime Minister May", "the Long March", "the March on the capital": a name.
+fn name(r: &Reader, i: usize) -> bool {
+    let Some(k) = i.checked_sub(1).filter(|k| *k >= r.sentence.start) else { return false };
+    let person =
+        r.capital(k) && k > r.sentence.start && matches!(r.sense(k), None | Some(Sense::Filler | Sense::Vague(_)));
+    match r.word(i) {
+        w::MAY => person,
+        w::MARCH => person || r.word(k) == w::THE && matches!(r.word(i + 1), w::ON | w::TO | w::FOR | w::OF),
+        _ => false,
+    }
 }
 
 /// `2025-26`: a season or financial year over two calendar years; which months of them is not said.
@@ -375,6 +410,18 @@ fn season_span(r: &Reader, i: usize) -> Option<Core> {
         return None;
     }
     Some(Core::period(i..i + 3, Period::Years(first as i16, first as i16 + 1)).dated().noun())
+}
+
+/// The 45 of "1939-45".
+fn year_of_range(r: &Reader, i: usize) -> Option<Core> {
+    let short = r.digits(i, 2)?;
+    let step = r.trail.last()?;
+    let Period::Year(Some(first)) = step.period else { return None };
+    let joined = matches!(r.word(i.checked_sub(1)?), w::HYPHEN | w::EN_DASH) && r.glued(i - 1) && r.glued(i);
+    let year = first - first % 100 + short as i16;
+    // "2024-03" is a month.
+    let clear = short > 12 && year > first && !r.glued(i + 1);
+    (step.tokens.1 + 1 == i && joined && clear).then(|| Core::period(i..i + 1, Period::Year(Some(year))).dated())
 }
 
 /// `1990s`, `1990's`, `'90s`, `nineties`.

@@ -52,6 +52,8 @@ pub struct Core {
     compared: bool,
     /// See [`Step::dated`].
     dated: bool,
+    /// See [`Step::guessed`].
+    guessed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -69,7 +71,16 @@ enum Meaning {
 
 impl Core {
     fn new(tokens: Range<usize>, meaning: Meaning) -> Core {
-        Core { tokens, meaning, modifier: None, relative: false, noun: false, compared: false, dated: false }
+        Core {
+            tokens,
+            meaning,
+            modifier: None,
+            relative: false,
+            noun: false,
+            compared: false,
+            dated: false,
+            guessed: false,
+        }
     }
 
     fn period(tokens: Range<usize>, period: Period) -> Core {
@@ -91,6 +102,10 @@ impl Core {
 
     fn compared(self) -> Core {
         Core { compared: true, ..self }
+    }
+
+    fn guessed(self) -> Core {
+        Core { guessed: true, ..self.relative() }
     }
 
     fn dated(self) -> Core {
@@ -168,7 +183,8 @@ impl Reader<'_> {
     fn remember(&mut self, core: &Core) {
         if let Meaning::Period(period) = core.meaning {
             let tokens = (core.tokens.start, core.tokens.end);
-            self.trail.push(Step { period, tokens, compared: core.compared, dated: core.dated });
+            let Core { compared, dated, guessed, .. } = *core;
+            self.trail.push(Step { period, tokens, compared, dated, guessed });
         } else if core.noun && matches!(core.meaning, Meaning::Lasting(_, Unit::Month)) {
             self.stretch = Some(core.tokens.start);
         }

@@ -41,6 +41,8 @@ pub struct Step {
     pub compared: bool,
     /// The words say the year.
     pub dated: bool,
+    /// The year is the one nearest to the publication, for want of any other.
+    pub guessed: bool,
 }
 
 impl Reader<'_> {
@@ -221,8 +223,18 @@ impl Reader<'_> {
         if let Some(found) = self.year(self.past_comma(of)) {
             return Some(found);
         }
-        let (end, shift) = self.shifted_year(of)?;
-        Some((end, self.published?.year().checked_add(shift)?))
+        if let Some((end, shift)) = self.shifted_year(of) {
+            return Some((end, self.published?.year().checked_add(shift)?));
+        }
+        // "October of that year", "of the same year"
+        let at = of + usize::from(self.word(of) == w::THE);
+        match (self.sense(at)?, self.unit(at + 1)?) {
+            (Sense::Shift { by, from_text: true }, (Unit::Year, false)) if of > i => {
+                let step = self.anchor(|s| s.period.year().is_some())?;
+                Some((at + 2, step.period.year()?.checked_add(i16::from(by))?))
+            }
+            _ => None,
+        }
     }
 
     /// "nineteen ninety-six", "two thousand" after "the year"; and the token after it.
@@ -260,14 +272,39 @@ impl Reader<'_> {
         }
     }
 
+    /// The year of a day whose year is not said, where the text itself tells it: a history, whose dates go on from each
+    /// other and lie years before the publication.
+    pub fn told_year(&self, month: u8, day: u8) -> Year {
+        if !self.narrates() {
+            return None;
+        }
+        let step = self.anchor(|s| s.dated && s.period.year().is_some())?;
+        let year = step.period.year()?;
+        let (from, false) = (step.period.days()?.0, matches!(step.period, Period::Year(_))) else { return Some(year) };
+        [year, year + 1, year - 1].into_iter().min_by_key(|y| {
+            Day::new(*y, month as i8, day.min(28) as i8).map_or(i32::MAX, |d| (d.number() - from.number()).abs())
+        })
+    }
+
+    /// Whether the text tells a history: nearly all years that it names lie well before the publication.
+    fn narrates(&self) -> bool {
+        let Some(published) = self.published else { return false };
+        let (mut then, mut now) = (0, 0);
+        for year in self.trail.iter().filter(|s| !s.guessed).filter_map(|s| s.period.year()) {
+            if year < published.year() - 1 { then += 1 } else { now += 1 }
+        }
+        then >= 4 && then > 4 * now
+    }
+
     /// The year of a day whose year is not said, told at token `i`: the one that brings it nearest to the
     /// publication. Where that is months away on the other side of where the clause looks, the year next to it.
     pub fn likely_year(&self, i: usize, month: u8, day: u8) -> Year {
         let (year, published) = (self.nearest_year(month, day)?, self.published?);
         let gap = Day::new(year, month as i8, day.min(28) as i8)?.number() - published.number();
+        let far = if self.look_of_word_before(i).is_some() { 0 } else { FAR };
         match self.look(i) {
-            Some(Look::Back) if gap > FAR => year.checked_sub(1),
-            Some(Look::Ahead) if gap < -FAR => year.checked_add(1),
+            Some(Look::Back) if gap > far => year.checked_sub(1),
+            Some(Look::Ahead) if gap < -far => year.checked_add(1),
             _ => Some(year),
         }
     }
@@ -287,16 +324,21 @@ impl Reader<'_> {
     /// Where the clause around token `i` looks: told by a word right before it ("until"), by the nearest verb form
     /// before it, or after it where the date opens the sentence.
     pub fn look(&self, i: usize) -> Option<Look> {
-        let back = |n: usize| i.checked_sub(n).map_or(WordId::NONE, |k| self.word(k));
-        match (back(1), back(2)) {
-            (w::UNTIL | w::TILL, _) if i > self.sentence.start + 1 => return Some(Look::Ahead),
-            (w::AS, w::SOON | w::EARLY) => return Some(Look::Ahead),
-            (w::ENDED | w::SINCE, _) => return Some(Look::Back),
-            (w::ENDING, _) => return Some(Look::Ahead),
-            _ => {}
+        if let Some(look) = self.look_of_word_before(i) {
+            return Some(look);
         }
         let before = (self.sentence.start..i).rev().take(24).find_map(|k| self.tense(k));
         before.or_else(|| (i..self.sentence.end).take(24).find_map(|k| self.tense(k)))
+    }
+
+    fn look_of_word_before(&self, i: usize) -> Option<Look> {
+        let back = |n: usize| i.checked_sub(n).map_or(WordId::NONE, |k| self.word(k));
+        match (back(1), back(2)) {
+            (w::UNTIL | w::TILL, _) if i > self.sentence.start + 1 => Some(Look::Ahead),
+            (w::AS, w::SOON | w::EARLY) | (w::ENDING, _) => Some(Look::Ahead),
+            (w::ENDED | w::SINCE, _) => Some(Look::Back),
+            _ => None,
+        }
     }
 
     fn tense(&self, k: usize) -> Option<Look> {
