@@ -151,6 +151,7 @@ pub(super) const RULES: &[Rule] = &[
             "A 1500-meter race.",
             "It took 1800 hours.",
             "Call 555-2026.",
+            "Call 138-2010-2015-86.",
             "Flight AB2026 left.",
             "They sold 2,026 cars.",
         ],
@@ -490,13 +491,20 @@ fn counted(r: &Reader, i: usize) -> bool {
             matches!(r.word(k), w::HYPHEN | w::EN_DASH | w::EM_DASH | w::SLASH | w::OPEN | w::APOSTROPHE)
                 || matches!(r.str(k), "[" | "\"" | "“")
         });
-        // "post-1959" and "1939-1945", but not "555-2026".
-        let joined = before(2).is_none_or(|k| r.kind(k) != Some(TokenKind::Number) || r.digits(k, 4).is_some());
+        // "post-1959" and "1939-1945", but not "555-2026" or "138-2010-2015".
+        let number = |n: usize| before(n).is_some_and(|k| r.kind(k) == Some(TokenKind::Number));
+        let joined = !number(2) || (before(2).is_some_and(|k| r.digits(k, 4).is_some()) && !number(4));
         if !prefix || !joined {
             return true;
         }
     }
     if before(1).is_some_and(|k| matches!(r.str(k), "$" | "£" | "€" | "¥" | "#" | "No." | "+")) {
+        return true;
+    }
+    // "2010-2015-86"
+    let chained =
+        |k: usize| r.word(k) == w::HYPHEN && r.glued(k) && r.glued(k + 1) && r.kind(k + 1) == Some(TokenKind::Number);
+    if chained(i + 1) && (chained(i + 3) || r.str(i + 2).len() == 3) {
         return true;
     }
     // "1500-meter", "2000-strong"

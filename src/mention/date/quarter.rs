@@ -54,6 +54,7 @@ pub(super) const RULES: &[Rule] = &[
             ("Sales fell in the third quarter.", "the third quarter => date 2025-Q3 2025-07-01..2025-09-30"),
             ("Third-quarter sales fell.", "Third-quarter => date 2025-Q3 2025-07-01..2025-09-30"),
             ("Sales fell in Q3 2026.", "Q3 2026 => date 2026-Q3 2026-07-01..2026-09-30"),
+            ("Sales fell in 2024-Q3.", "2024-Q3 => date 2024-Q3 2024-07-01..2024-09-30"),
             ("Sales fell in 4Q 2024.", "4Q 2024 => date 2024-Q4 2024-10-01..2024-12-31"),
             (
                 "Sales fell in the first quarter of 2024.",
@@ -106,7 +107,7 @@ fn written(r: &Reader, i: usize) -> Option<Written> {
         };
         Some(Written { part, fiscal: false, hyphen: false, end })
     };
-    if matches!(r.word(i), w::Q | w::H) && r.capital(i) && r.glued(i + 1) {
+    if matches!(r.word(i), w::Q | w::H) && (r.capital(i) || r.word(i) == w::Q) && r.glued(i + 1) {
         return numbered(i, r.digits(i + 1, 1)?, i + 2);
     }
     if r.digits(i, 1).is_some() && matches!(r.word(i + 1), w::Q | w::H) && r.glued(i + 1) && r.capital(i + 1) {
@@ -204,7 +205,7 @@ fn part_of_year(r: &Reader, i: usize) -> Option<Core> {
         None => r.year_digits(i).map(|y| (i + 1, Some(y))),
     };
     if let Some((end, year)) = before {
-        let at = if r.word(end) == w::POSSESSIVE { end + 1 } else { end };
+        let at = if r.word(end) == w::POSSESSIVE { end + 1 } else { r.past_hyphen(end) };
         let part = written(r, at)?;
         let core = Core::period(i..part.end, period_of(part.part, year)).dated();
         return Some(if r.year_digits(i).is_some() { core.noun() } else { core.relative() });

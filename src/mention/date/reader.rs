@@ -220,7 +220,7 @@ impl Reader<'_> {
     /// A year after what it dates, and the token after it: ` 1998`, `, 1998`, ` of 1998`, ` last year`, ` of this year`.
     pub fn year_after(&self, i: usize) -> Option<(usize, i16)> {
         let of = i + usize::from(self.word(i) == w::OF);
-        if let Some(found) = self.year(self.past_comma(of)) {
+        if let Some(found) = self.year(self.past_hyphen(self.past_comma(of))) {
             return Some(found);
         }
         if let Some((end, shift)) = self.shifted_year(of) {

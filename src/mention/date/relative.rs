@@ -2,7 +2,7 @@
 //!
 //! A weekday is the latest such day up to the publication, the day itself included, unless the clause looks ahead.
 
-use super::period::{Clock, Date, Period, Reference, Season, iso_week};
+use super::period::{Clock, Date, Period, Reference, Season, day_of_week, iso_week};
 use super::reader::{Look, Reader};
 use super::{Core, Meaning, Rule, duration, quarter};
 use crate::lexicon::calendar::{Sense, Unit};
@@ -21,6 +21,7 @@ pub(super) const RULES: &[Rule] = &[
             ("Police found it on Sunday night.", "Sunday night => time 2025-11-16TNI 2025-11-16..2025-11-16"),
             ("She left last Monday.", "last Monday => date 2025-11-17 2025-11-17..2025-11-17"),
             ("She leaves next Monday.", "next Monday => date 2025-11-24 2025-11-24..2025-11-24"),
+            ("She leaves on Monday of next week.", "Monday of next week => date 2025-11-24 2025-11-24..2025-11-24"),
             ("He fell early Tuesday.", "early Tuesday => date 2025-11-18 START 2025-11-18..2025-11-18"),
         ],
         counter_examples: &["The sun sat low.", "He wed in spring.", "Sun Microsystems grew."],
@@ -31,6 +32,10 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("It rained yesterday.", "yesterday => date 2025-11-20 2025-11-20..2025-11-20"),
             ("It opens tomorrow morning.", "tomorrow morning => time 2025-11-22TMO 2025-11-22..2025-11-22"),
+            (
+                "It rained the day before yesterday.",
+                "the day before yesterday => date 2025-11-19 2025-11-19..2025-11-19",
+            ),
             ("It airs tonight.", "tonight => time 2025-11-21TNI 2025-11-21..2025-11-21"),
         ],
         counter_examples: &["USA Today reported it.", "The Day After is a film."],
@@ -161,6 +166,17 @@ fn weekday(r: &Reader, i: usize) -> Option<Core> {
             if let Some((_, true)) = part_after(r, i + 1) {
                 return None;
             }
+            // "Monday of next week"
+            if r.word(i + 1) == w::OF
+                && let Some(Sense::Shift { by, from_text: false }) = r.sense(i + 2)
+                && r.unit(i + 3) == Some((Unit::Week, false))
+            {
+                let week = r.published.and_then(|p| iso_week(p.plus_days(7 * i32::from(by))?));
+                let day = week.and_then(|w| day_of_week(w, weekday));
+                return Some(
+                    Core::period(i..i + 4, Period::Day(day.map_or(Date::Weekday(weekday), Date::of))).relative(),
+                );
+            }
             Some(day_core(r, i, i + 1, weekday_date(r, i, weekday)))
         }
         Sense::Shift { by, from_text } => {
@@ -193,6 +209,19 @@ fn text_day(r: &Reader) -> Option<Day> {
 }
 
 fn day_word(r: &Reader, i: usize) -> Option<Core> {
+    // "the day before yesterday", "the day after tomorrow"
+    if r.unit(i) == Some((Unit::Day, false)) {
+        let sign = match r.word(i + 1) {
+            w::BEFORE => -1,
+            w::AFTER => 1,
+            _ => return None,
+        };
+        let Some(Sense::Day(by, None)) = r.sense(i + 2).filter(|_| r.word(i.wrapping_sub(1)) == w::THE) else {
+            return None;
+        };
+        let date = r.published.and_then(|p| p.plus_days(i32::from(by) + sign)).map_or(Date::Unknown, Date::of);
+        return Some(Core::period(i..i + 3, Period::Day(date)).relative().noun());
+    }
     let Sense::Day(by, clock) = r.sense(i)? else { return None };
     // "USA Today": a name.
     if r.capital(i) && i > r.sentence.start && r.capital(i - 1) {
@@ -470,7 +499,7 @@ fn year_end(r: &Reader, i: usize) -> Option<Core> {
         Unit::Week | Unit::Month | Unit::Quarter | Unit::Decade | Unit::Century => ended,
         _ => false,
     };
-    if !(ends || stands) || (!ends && after_noun(r, after)) {
+    if !ends && (!stands || after_noun(r, after)) {
         return None;
     }
     let from = if unit == Unit::Day { text_day(r).or(r.published) } else { r.published };

@@ -15,6 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         read: clock,
         examples: &[
             ("It opens at 10:35 a.m. daily.", "10:35 a.m. => time 2025-11-21T10:35 2025-11-21..2025-11-21"),
+            ("It runs from 8 to 10 p.m. daily.", "8 => time 2025-11-21T20:00 2025-11-21..2025-11-21"),
             ("It starts at 5pm ET.", "5pm ET => time 2025-11-21T17:00 2025-11-21..2025-11-21"),
             ("It struck at 18:04 UTC.", "18:04 UTC => time 2025-11-21T18:04Z 2025-11-21..2025-11-21"),
             ("It left at 9 a.m. Tuesday.", "9 a.m. Tuesday => time 2025-11-18T09:00 2025-11-18..2025-11-18"),
@@ -58,7 +59,14 @@ fn of_day(r: &Reader, i: usize) -> Option<(Clock, usize)> {
             (hour % 12 + add, end + 1, true)
         }
         _ if r.word(end) == w::OCLOCK => (hour, end + 1, true),
-        _ => (hour, end, false),
+        _ => match lent(r, i, end).filter(|_| (1..=12).contains(&hour)) {
+            Some((second, add)) => {
+                // "11 a.m. to 1 p.m." says both; "11 to 1 p.m." begins in the morning.
+                let add = if hour % 12 <= second % 12 { add } else { 12 - add };
+                return Some((Clock::At { hour: hour % 12 + add, minute, utc: false }, end));
+            }
+            None => (hour, end, false),
+        },
     };
     let zone = zone(r, end);
     if !told
@@ -97,6 +105,20 @@ fn hour_minute(r: &Reader, i: usize) -> Option<(u8, u8, usize, bool)> {
         return time(h.parse().ok()?, m.parse().ok()?, i + 1, false);
     }
     None
+}
+
+/// The hour and the half of the day that the other end of a range lends a bare hour at `i`: "from 8 to 10 p.m.".
+fn lent(r: &Reader, i: usize, end: usize) -> Option<(u8, u8)> {
+    let told = i.checked_sub(1).is_some_and(|k| matches!(r.word(k), w::FROM | w::BETWEEN | w::AT));
+    let dash = matches!(r.word(end), w::HYPHEN | w::EN_DASH) && r.glued(end);
+    if !(dash || told && matches!(r.word(end), w::TO | w::AND)) {
+        return None;
+    }
+    let (hour, _, end, _) = hour_minute(r, end + 1)?;
+    match r.sense(end)? {
+        Sense::Meridiem(add) if (1..=12).contains(&hour) => Some((hour, add)),
+        _ => None,
+    }
 }
 
 /// A time zone at `i`, in brackets or not: whether it is UTC, and the token after it.
