@@ -2,6 +2,7 @@
 //!
 //! A month or day without a year takes that of the other end of its range, or else the one nearest to the publication.
 
+use super::opener::{DIGITS, NUMBER, SIGN, TIME};
 use super::period::{Date, Period, Year};
 use super::reader::Reader;
 use super::{Core, Meaning, Rule};
@@ -12,6 +13,7 @@ use crate::text::TokenKind;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "date.iso",
+        opens: DIGITS,
         read: iso,
         examples: &[
             ("Updated 2026-03-05 by staff.", "2026-03-05 => date 2026-03-05 2026-03-05..2026-03-05"),
@@ -21,6 +23,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.numeric",
+        opens: DIGITS,
         read: numeric,
         examples: &[
             ("It expires on 3/14/2026.", "3/14/2026 => date 2026-03-14 2026-03-14..2026-03-14"),
@@ -32,6 +35,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.month-day",
+        opens: TIME,
         read: month_day,
         examples: &[
             ("The vote of March 5, 2024, stands.", "March 5, 2024 => date 2024-03-05 2024-03-05..2024-03-05"),
@@ -46,6 +50,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.day-of-range",
+        opens: DIGITS,
         read: day_of_range,
         examples: &[
             ("The fair runs June 8-10, 2027.", "10, 2027 => date 2027-06-10 2027-06-10..2027-06-10"),
@@ -55,6 +60,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.day-before-range",
+        opens: DIGITS,
         read: day_before_range,
         examples: &[
             ("They fought on 6-7 January 1916.", "6 => date 1916-01-06 1916-01-06..1916-01-06"),
@@ -64,6 +70,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.day-month",
+        opens: DIGITS | TIME | NUMBER,
         read: day_month,
         examples: &[
             ("He died on 5 March 2024 in Cork.", "5 March 2024 => date 2024-03-05 2024-03-05..2024-03-05"),
@@ -74,6 +81,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.month",
+        opens: TIME,
         read: month,
         examples: &[
             ("Output fell in October 2023.", "October 2023 => date 2023-10 2023-10-01..2023-10-31"),
@@ -94,6 +102,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.week-of",
+        opens: TIME,
         read: week_of,
         examples: &[(
             "It sits in the week of March 2, 2026.",
@@ -103,18 +112,21 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.season-span",
+        opens: DIGITS,
         read: season_span,
         examples: &[("Budget plans for 2025-26 were cut.", "2025-26 => date 2025/2026")],
         counter_examples: &["Call 2025-2600.", "They lost 2025-20."],
     },
     Rule {
         name: "date.year-of-range",
+        opens: DIGITS,
         read: year_of_range,
         examples: &[("The war of 1939-45 ended it.", "45 => date 1945 1945-01-01..1945-12-31")],
         counter_examples: &["In 2024 - 30 left.", "They met in 2024-03."],
     },
     Rule {
         name: "date.decade",
+        opens: DIGITS | TIME | SIGN,
         read: decade,
         examples: &[
             ("The fleet grew in the 1990s.", "the 1990s => date 199 1990-01-01..1999-12-31"),
@@ -126,6 +138,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.century",
+        opens: DIGITS | NUMBER,
         read: century,
         examples: &[
             ("A 19th-century mill.", "19th-century => date 18 1800-01-01..1899-12-31"),
@@ -135,6 +148,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.year",
+        opens: DIGITS | NUMBER,
         read: year,
         examples: &[
             ("Deliveries commence in 2027.", "2027 => date 2027 2027-01-01..2027-12-31"),

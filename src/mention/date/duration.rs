@@ -1,5 +1,6 @@
 //! Durations: so many units of time, said with a number, an article or a vague word.
 
+use super::opener::{BOUND, DIGITS, NUMBER, TIME, WORD};
 use super::reader::Reader;
 use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
@@ -11,6 +12,7 @@ use crate::value::{Amount, Bound, Decimal};
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "duration.shifted",
+        opens: DIGITS | TIME | NUMBER | WORD | BOUND,
         read: shifted,
         examples: &[
             ("It grew over the past two years.", "the past two years => duration 2 year P2Y"),
@@ -23,6 +25,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "duration.counted",
+        opens: DIGITS | NUMBER | WORD | BOUND,
         read: counted,
         examples: &[
             ("The strike lasted 14 months.", "14 months => duration 14 month P14M"),
@@ -50,6 +53,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "duration.one",
+        opens: WORD | BOUND,
         read: one,
         examples: &[
             ("It took a week.", "a week => duration 1 week P1W"),
@@ -62,6 +66,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "duration.vague",
+        opens: TIME | WORD,
         read: vague,
         examples: &[
             ("It took several years.", "several years => duration year PXY"),

@@ -26,12 +26,15 @@ use period::Period;
 use reader::{Reader, Step};
 use std::ops::Range;
 
+pub use crate::lexicon::calendar::opener;
 pub use narrow::narrowed;
 
 /// One form of a temporal expression, from its first word that is not an article or a modifier.
 pub struct Rule {
     /// Unique, `date.month-day`.
     pub name: &'static str,
+    /// What it can begin with, see [`opener`].
+    pub opens: u8,
     read: fn(&Reader, usize) -> Option<Core>,
     /// Sentence published on Friday 2025-11-21, then what it says: the words, ` => `, the value as `Display` writes it.
     pub examples: &'static [(&'static str, &'static str)],
@@ -130,6 +133,7 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
         sentence: 0..0,
         floor: 0,
         stretch: None,
+        years: (0, 0),
         trail: Vec::new(),
     };
     let mut mentions = Vec::new();
@@ -142,7 +146,7 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
                 Some((rule, core)) => {
                     let core = wrap::wrap(&reader, core);
                     let end = core.tokens.end.max(i + 1);
-                    reader.remember(&core);
+                    remember(&mut reader, &core);
                     mentions.push(mention(text, core, rule));
                     reader.floor = end;
                     i = end;
@@ -156,10 +160,11 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
 
 /// The first rule that reads at token `i`.
 fn at(reader: &Reader, i: usize) -> Option<(&'static str, Core)> {
-    if !opens(reader, i) {
+    let opens = opener(reader, i);
+    if opens == 0 {
         return None;
     }
-    RULES.iter().copied().flatten().find_map(|rule| {
+    RULES.iter().copied().flatten().filter(|rule| rule.opens & opens != 0).find_map(|rule| {
         let core = (rule.read)(reader, i)?;
         // A rule may reach back for a word, but never into another mention or over the sentence's end.
         let fits = core.tokens.start >= reader.floor
@@ -169,25 +174,30 @@ fn at(reader: &Reader, i: usize) -> Option<(&'static str, Core)> {
     })
 }
 
-/// Most words can open no temporal expression.
-fn opens(reader: &Reader, i: usize) -> bool {
+/// What token `i` can open; nothing for most words.
+fn opener(reader: &Reader, i: usize) -> u8 {
     let token = &reader.text.tokens[i];
     match token.kind {
-        TokenKind::Number | TokenKind::Dotted => true,
-        TokenKind::Word => token.word.is_known() && reader.text.lexicon.calendar.opens(token.word),
-        TokenKind::Sign => matches!(reader.text.str(i), "'" | "’" | "‘" | "½"),
+        TokenKind::Number | TokenKind::Dotted => opener::DIGITS,
+        TokenKind::Word => reader.text.lexicon.calendar.opens(token.word),
+        TokenKind::Sign => match reader.text.str(i) {
+            "'" | "’" | "‘" => opener::SIGN,
+            "½" | "¼" | "¾" => opener::DIGITS,
+            _ => 0,
+        },
     }
 }
 
-impl Reader<'_> {
-    fn remember(&mut self, core: &Core) {
-        if let Meaning::Period(period) = core.meaning {
+/// Keeps what later expressions go on from.
+fn remember(reader: &mut Reader, core: &Core) {
+    match core.meaning {
+        Meaning::Period(period) => {
             let tokens = (core.tokens.start, core.tokens.end);
             let Core { compared, dated, guessed, .. } = *core;
-            self.trail.push(Step { period, tokens, compared, dated, guessed });
-        } else if core.noun && matches!(core.meaning, Meaning::Lasting(_, Unit::Month)) {
-            self.stretch = Some(core.tokens.start);
+            reader.remember(Step { period, tokens, compared, dated, guessed });
         }
+        Meaning::Lasting(_, Unit::Month) if core.noun => reader.stretch = Some(core.tokens.start),
+        _ => {}
     }
 }
 

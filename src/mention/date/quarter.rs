@@ -3,6 +3,7 @@
 //!
 //! "A year earlier" names the period before it in another year: see [`year_before`].
 
+use super::opener::{DIGITS, NUMBER, TIME, WORD};
 use super::period::{Part, Period, Year};
 use super::reader::Reader;
 use super::{Core, Rule};
@@ -13,6 +14,7 @@ use crate::text::TokenKind;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "date.fiscal",
+        opens: DIGITS | TIME | NUMBER | WORD,
         read: fiscal,
         examples: &[
             ("It expects a profit in fiscal 2027.", "fiscal 2027 => date FY2027"),
@@ -34,6 +36,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.year-before-quarter",
+        opens: DIGITS | TIME | WORD,
         read: compared_part,
         examples: &[
             (
@@ -49,6 +52,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.quarter",
+        opens: DIGITS | TIME | NUMBER | WORD,
         read: part_of_year,
         examples: &[
             ("Sales fell in the third quarter.", "the third quarter => date 2025-Q3 2025-07-01..2025-09-30"),
@@ -80,6 +84,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.the-quarter",
+        opens: TIME | WORD,
         read: the_quarter,
         examples: &[
             ("Profit rose for the quarter.", "the quarter => date 2025-Q3 2025-07-01..2025-09-30"),

@@ -18,9 +18,14 @@ pub struct Reader<'t> {
     pub floor: usize,
     /// Where the text last spoke of a run of months ("the first nine months").
     pub stretch: Option<usize>,
+    /// How many of the periods lie years before the publication, and how many about it.
+    pub years: (u32, u32),
     /// The periods read so far, in the order of the text.
     pub trail: Vec<Step>,
 }
+
+/// How many periods back a later expression can go on from.
+const REACH: usize = 100;
 
 /// Days from the publication beyond which a clause's tense says more about a year than nearness does.
 const FAR: i32 = 120;
@@ -288,12 +293,16 @@ impl Reader<'_> {
 
     /// Whether the text tells a history: nearly all years that it names lie well before the publication.
     fn narrates(&self) -> bool {
-        let Some(published) = self.published else { return false };
-        let (mut then, mut now) = (0, 0);
-        for year in self.trail.iter().filter(|s| !s.guessed).filter_map(|s| s.period.year()) {
-            if year < published.year() - 1 { then += 1 } else { now += 1 }
-        }
+        let (then, now) = self.years;
         then >= 4 && then > 4 * now
+    }
+
+    /// Notes a period that was read.
+    pub fn remember(&mut self, step: Step) {
+        self.trail.push(step);
+        if let (Some(year), Some(published), false) = (step.period.year(), self.published, step.guessed) {
+            if year < published.year() - 1 { self.years.0 += 1 } else { self.years.1 += 1 }
+        }
     }
 
     /// The year of a day whose year is not said, told at token `i`: the one that brings it nearest to the
@@ -358,6 +367,6 @@ impl Reader<'_> {
 
     /// The latest step of the trail that a later expression can go on from.
     pub fn anchor(&self, fits: impl Fn(&Step) -> bool) -> Option<Step> {
-        self.trail.iter().rev().filter(|s| !s.compared).find(|s| fits(s)).copied()
+        self.trail.iter().rev().take(REACH).filter(|s| !s.compared).find(|s| fits(s)).copied()
     }
 }

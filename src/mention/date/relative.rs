@@ -2,6 +2,7 @@
 //!
 //! A weekday is the latest such day up to the publication, the day itself included, unless the clause looks ahead.
 
+use super::opener::{BOUND, DIGITS, NAME, NUMBER, TIME, WORD};
 use super::period::{Clock, Date, Period, Reference, Season, day_of_week, iso_week};
 use super::reader::{Look, Reader};
 use super::{Core, Meaning, Rule, duration, quarter};
@@ -13,6 +14,7 @@ use crate::value::{Amount, Bound, Day, Decimal};
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "date.weekday",
+        opens: TIME,
         read: weekday,
         examples: &[
             ("He resigned on Thursday, the bank said.", "Thursday => date 2025-11-20 2025-11-20..2025-11-20"),
@@ -28,6 +30,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.day-word",
+        opens: TIME,
         read: day_word,
         examples: &[
             ("It rained yesterday.", "yesterday => date 2025-11-20 2025-11-20..2025-11-20"),
@@ -42,12 +45,14 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.holiday",
+        opens: NAME,
         read: super::holiday::read,
         examples: &[("The mill shut on Labor Day 2023.", "Labor Day 2023 => date 2023-09-04 2023-09-04..2023-09-04")],
         counter_examples: &["They met at an easter egg hunt."],
     },
     Rule {
         name: "date.shifted",
+        opens: TIME,
         read: shifted,
         examples: &[
             ("Deliveries start this year.", "this year => date 2025 2025-01-01..2025-12-31"),
@@ -70,6 +75,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.ago",
+        opens: DIGITS | TIME | NUMBER | WORD | BOUND,
         read: ago,
         examples: &[
             ("It was founded two years ago.", "two years ago => date 2023 2023-01-01..2023-12-31"),
@@ -89,6 +95,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.season",
+        opens: TIME,
         read: season,
         examples: &[
             ("It opened in the summer of 2024.", "the summer of 2024 => date 2024-SU"),
@@ -99,12 +106,14 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.weekend",
+        opens: TIME,
         read: weekend,
         examples: &[("It rained over the weekend.", "the weekend => date 2025-W46-WE 2025-11-15..2025-11-16")],
         counter_examples: &["They work weekend shifts."],
     },
     Rule {
         name: "date.year-end",
+        opens: TIME,
         read: year_end,
         examples: &[
             ("It will be done by year-end.", "year-end => date 2025 END 2025-01-01..2025-12-31"),
@@ -116,6 +125,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.reference",
+        opens: TIME | WORD,
         read: reference,
         examples: &[
             ("It is currently shut.", "currently => date PRESENT_REF"),

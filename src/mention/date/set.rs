@@ -1,5 +1,6 @@
 //! Sets: times that come again ("daily", "every other week", "each Thursday", "$2 a year").
 
+use super::opener::{TIME, WORD};
 use super::period::{Date, Period};
 use super::reader::Reader;
 use super::{Core, Meaning, Rule};
@@ -12,12 +13,14 @@ use crate::value::Decimal;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "set.adverb",
+        opens: TIME,
         read: adverb,
         examples: &[("It is checked daily.", "daily => set P1D")],
         counter_examples: &["The Daily Mail said so."],
     },
     Rule {
         name: "set.each",
+        opens: TIME,
         read: each,
         examples: &[
             ("It rains every day.", "every day => set P1D"),
@@ -30,6 +33,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "set.rate",
+        opens: WORD,
         read: rate,
         examples: &[
             ("It pays $2 million a year.", "a year => set P1Y"),

@@ -2,6 +2,7 @@
 //!
 //! A clock time without a day is that of the day which the sentence names, or else of the publication.
 
+use super::opener::{DIGITS, TIME};
 use super::period::{Clock, Date, Period};
 use super::reader::Reader;
 use super::{Core, Rule, relative};
@@ -12,6 +13,7 @@ use crate::text::TokenKind;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "time.clock",
+        opens: DIGITS | TIME,
         read: clock,
         examples: &[
             ("It opens at 10:35 a.m. daily.", "10:35 a.m. => time 2025-11-21T10:35 2025-11-21..2025-11-21"),
@@ -32,6 +34,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "time.part",
+        opens: TIME,
         read: part,
         examples: &[(
             "It fell in the morning of Nov. 3, 2024.",
