@@ -15,6 +15,8 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// In the order of the text; spans point into the article's own bytes.
     pub claims: Vec<Claim>,
+    /// Mentions that made no claim, and why.
+    pub refused: Vec<Refused>,
     /// What the article adds to the collection's counts.
     pub digest: Digest,
 }
@@ -24,11 +26,19 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     let text = Text::read(&article.prose, lexicon);
     let context = mention::Context { published: article.published };
     let mentions = mention::read(&text, &context);
-    Extraction { mentions, claims: Vec::new(), digest: Digest::default() }
+    Extraction { mentions, ..Extraction::default() }
 }
 
-impl From<&Article> for ArticleRef {
-    fn from(a: &Article) -> ArticleRef {
+/// A mention that made no claim, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// Index of the mention.
+    pub mention: usize,
+    pub reason: &'static str,
+}
+
+impl ArticleRef {
+    pub fn new(a: &Article, digest: &Digest) -> ArticleRef {
         ArticleRef {
             id: a.id.clone(),
             path: a.path.clone(),
@@ -36,7 +46,7 @@ impl From<&Article> for ArticleRef {
             source: a.source.clone(),
             published: a.published,
             collection: a.collection.clone(),
-            topic: Vec::new(),
+            topic: digest.topic.clone(),
         }
     }
 }

@@ -4,6 +4,7 @@
 pub mod article;
 pub mod claim;
 pub mod conflict;
+pub mod error;
 pub mod extract;
 pub mod lexicon;
 pub mod mention;
@@ -12,3 +13,5 @@ pub mod span;
 pub mod text;
 pub mod value;
 pub mod wire;
+
+pub use error::Error;

@@ -4,6 +4,8 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod boilerplate;
+pub mod calendar;
 pub mod cue;
 pub mod currency;
 pub mod identifier;
@@ -15,10 +17,13 @@ pub mod table;
 pub mod unit;
 pub mod word;
 
+use crate::mention::date::holiday::Feast;
 use crate::value::Change;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+pub use boilerplate::Boilerplate;
+pub use calendar::{Calendar, Tense, TimeModifiers};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
 pub use identifier::Identifiers;
@@ -98,6 +103,14 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// `abbreviations.tsv`
     pub abbreviations: FxHashMap<WordId, Abbreviation>,
+    /// `calendar.tsv`
+    pub calendar: Calendar,
+    /// `holidays.tsv`
+    pub holidays: Phrases<Feast>,
+    /// `tense.tsv`
+    pub tense: FxHashMap<WordId, Tense>,
+    /// `time-modifiers.tsv`
+    pub time_modifiers: TimeModifiers,
     /// `numbers.tsv`
     pub numbers: FxHashMap<WordId, NumberWord>,
     /// `units.tsv`
@@ -120,12 +133,16 @@ pub struct Lexicon {
     pub predicates: Predicates,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
+    /// `boilerplate.tsv`: lines of a page that are no reporting
+    pub boilerplate: Boilerplate,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
 const FILES: &[(&str, &str)] = &[
     ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
     ("bounds.tsv", include_str!("../../lexicon/bounds.tsv")),
+    ("calendar.tsv", include_str!("../../lexicon/calendar.tsv")),
+    ("holidays.tsv", include_str!("../../lexicon/holidays.tsv")),
     ("numbers.tsv", include_str!("../../lexicon/numbers.tsv")),
     ("currencies.tsv", include_str!("../../lexicon/currencies.tsv")),
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
@@ -135,7 +152,10 @@ const FILES: &[(&str, &str)] = &[
     ("rates.tsv", include_str!("../../lexicon/rates.tsv")),
     ("identifiers.tsv", include_str!("../../lexicon/identifiers.tsv")),
     ("changes.tsv", include_str!("../../lexicon/changes.tsv")),
+    ("boilerplate.tsv", include_str!("../../lexicon/boilerplate.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
+    ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
+    ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
 ];
 
 static BUILTIN: LazyLock<Lexicon> =
@@ -160,6 +180,7 @@ impl Lexicon {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
             lexicon.add(name, path, text)?;
         }
+        lexicon.mark_time_openers();
         Ok(lexicon)
     }
 
@@ -168,6 +189,8 @@ impl Lexicon {
         match name {
             "abbreviations.tsv" => self.add_abbreviations(shown, text),
             "bounds.tsv" => self.add_bounds(shown, text),
+            "calendar.tsv" => self.add_calendar(shown, text),
+            "holidays.tsv" => self.add_holidays(shown, text),
             "numbers.tsv" => self.add_numbers(shown, text),
             "currencies.tsv" => self.add_currencies(shown, text),
             "units.tsv" => self.add_units(shown, text),
@@ -177,7 +200,10 @@ impl Lexicon {
             "rates.tsv" => self.add_rates(shown, text),
             "identifiers.tsv" => self.add_identifiers(shown, text),
             "changes.tsv" => self.add_changes(shown, text),
+            "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
+            "tense.tsv" => self.add_tense(shown, text),
+            "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }
