@@ -12,10 +12,13 @@ pub fn read(text: &Text, m: &Measure) -> Option<Mention> {
         return None;
     }
     let start = phrase(text, m)?;
-    let one = m.amount.high == Some(Decimal::ONE) && m.amount.low == Some(Decimal::ONE) && start == m.tokens.end;
+    let one = m.amount.high.is_some_and(|v| v <= Decimal::ONE && v > Decimal::ZERO) && start == m.tokens.end;
     let head = noun::head(text, start, one)?;
-    let mut unit = noun::singular(text, head);
-    let mut end = head + 1;
+    let mut unit = noun::singular(text, head.at);
+    if head.inner {
+        return Some(quantity::mention(text, Kind::Count, m.tokens.clone(), m.amount, &unit, "count.noun"));
+    }
+    let mut end = head.at + 1;
     if let Some((per, stop)) = rate(text, end) {
         unit = format!("{unit} per {per}");
         end = stop;

@@ -2,7 +2,7 @@
 
 use super::number::{self, Form};
 use super::{Kind, Mention, quantity};
-use crate::lexicon::{NumberWord, word as w};
+use crate::lexicon::{NumberWord, WordId, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Decimal};
 
@@ -46,6 +46,10 @@ pub fn value(text: &Text, i: usize) -> Option<(Decimal, usize)> {
 
 /// Whether a fraction at `i` is a share of something, not an ordinal, a period or a part of a game.
 fn stands(text: &Text, i: usize, len: usize) -> bool {
+    let before = i.checked_sub(1).map_or(WordId::NONE, |k| text.word(k));
+    if matches!(before, w::FIRST | w::SECOND | w::LAST | w::OTHER | w::BOTTOM) {
+        return false;
+    }
     let next = text.word(i + len);
     let of = next == w::OF;
     let compared = matches!(next, w::MORE | w::LESS | w::FEWER);
@@ -55,8 +59,7 @@ fn stands(text: &Text, i: usize, len: usize) -> bool {
         _ if several => of || matches!(last, Some(NumberWord::Part(n)) if n != 4),
         // "half the condos", "half its staff", "about half"
         Some(NumberWord::Part(2)) => {
-            let before = i.checked_sub(1).map_or(crate::lexicon::WordId::NONE, |k| text.word(k));
-            let period = matches!(before, w::FIRST | w::SECOND | w::THE | w::LAST | w::A | w::AND);
+            let period = matches!(before, w::THE | w::A | w::AND);
             of || compared || (!period && !number::is_hyphen(next) && (next == w::THE || is_possessive(next)))
         }
         // "a third of Germans", "a quarter of them"; "the third of May" has no article
@@ -64,7 +67,7 @@ fn stands(text: &Text, i: usize, len: usize) -> bool {
     }
 }
 
-fn is_possessive(word: crate::lexicon::WordId) -> bool {
+fn is_possessive(word: WordId) -> bool {
     matches!(word, w::ITS | w::THEIR | w::HIS | w::HER | w::ALL | w::THAT | w::THOSE | w::THESE)
 }
 

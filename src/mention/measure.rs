@@ -110,8 +110,11 @@ fn second_side(text: &Text, opener: Option<Opener>, first: &Side, start: usize) 
         (Of::Money(a), Of::Money(b)) if same_currency(text, a, b) => Of::Money(b),
         _ => return None,
     };
-    // "5% or 10%" are two values.
-    if connector == w::OR && first.of != Of::Nothing && second.of != Of::Nothing && !first.prefixed {
+    // "three or four" is about one value; "5% or 10%", "25k or 40k", "8 or $9" are two.
+    let apart = (first.of != Of::Nothing && second.of != Of::Nothing)
+        || first.atom.magnitude > 0
+        || second.prefixed != first.prefixed;
+    if connector == w::OR && apart {
         return None;
     }
     let (a, b) = (own(text, first, of, &second)?, own(text, &second, of, &second)?);
@@ -141,7 +144,7 @@ fn same_currency(text: &Text, a: u16, b: u16) -> bool {
 
 /// "rose 12 to 355": after a word of change, "to" leads to the level reached, unless both ends are alike.
 fn moved(text: &Text, start: usize, a: &Atom, b: &Atom) -> bool {
-    let changed = start > 0 && super::change::direction(text, start - 1).is_some();
+    let changed = start > 0 && (text.word(start - 1) == w::BY || super::change::direction(text, start - 1).is_some());
     changed && a.value.checked_mul(Decimal::from(3)).is_some_and(|x| x < b.value)
 }
 
@@ -314,7 +317,7 @@ fn unit_after(text: &Text, i: usize, atom: &Atom, of: Of) -> Option<(Of, usize)>
     if !text.word(at).is_known() {
         return None;
     }
-    if let Some((index, end)) = currency_after(text, at, atom) {
+    if let Some((index, end)) = currency_after(text, at, atom, at > i) {
         return match of {
             Of::Money(own) if !refines(text, own, index) => None,
             Of::Unit(_) => None,
@@ -339,10 +342,14 @@ fn refines(text: &Text, own: u16, other: u16) -> bool {
     a.code == b.code || (a.code == "USD" && b.name.ends_with("dollar") && b.factor == Decimal::ONE)
 }
 
-fn currency_after(text: &Text, i: usize, atom: &Atom) -> Option<(u16, usize)> {
+fn currency_after(text: &Text, i: usize, atom: &Atom, hyphen: bool) -> Option<(u16, usize)> {
     let word = text.lexicon.currencies.words.longest(|n| text.word(i + n)).filter(|(_, m)| !m.large || is_large(atom));
     if let Some((len, mark)) = word {
         return Some((mark.currency, i + len));
+    }
+    // "$10-$20": the second sign belongs to the second number.
+    if hyphen {
+        return None;
     }
     let glued = number::glued_at(text, i);
     let (len, mark) = currency_sign(text, i, |m| (!m.glued || glued) && (!m.large || is_large(atom)))?;

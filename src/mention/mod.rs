@@ -8,6 +8,7 @@ pub mod age;
 pub mod change;
 pub mod count;
 pub mod date;
+pub mod ellipsis;
 pub mod fraction;
 pub mod identifier;
 pub mod measure;

@@ -200,10 +200,11 @@ pub fn connector(text: &Text, opener: Option<Opener>, i: usize) -> Option<usize>
         (Some(Opener::Between), _) if hyphen == 0 => None,
         (_, w::TO | w::OR | w::THROUGH) => {
             let after = i + hyphen + 1;
-            let joined = is_hyphen(text.word(after)) && (hyphen == 1 || glued_at(text, after + 1));
+            // "0-to-60", "200,000 to-260,000", but "-18 to -34"
+            let joined = is_hyphen(text.word(after)) && glued_at(text, after);
             Some(after + usize::from(joined))
         }
-        _ if hyphen == 1 || is_dash(text.word(i)) => {
+        _ if hyphen == 1 || is_dash(text.word(i)) || (text.word(i) == w::TILDE && glued_at(text, i)) => {
             // " - 5" is a minus; "2 - 5" and "2-5" are ranges.
             let even = text.tokens.get(i + 1).is_some_and(|t| t.spaced == text.tokens[i].spaced);
             even.then_some(i + 1)
@@ -411,13 +412,7 @@ fn magnitude(text: &Text, at: usize, priced: bool) -> Option<Power> {
 /// Whether the letter `m` after a number means a million: it does in upper case, and before counted nouns
 /// ("2.7m combined sales"), not before the words that go with a length or nothing at all ("2m tall").
 fn counts(text: &Text, at: usize) -> bool {
-    if text.tokens[at].upper || text.tokens[at].capital {
-        return true;
-    }
-    (at + 1..at + 4).map_while(|k| text.tokens.get(k).filter(|t| t.kind == TokenKind::Word && t.spaced)).any(|t| {
-        let s = t.span.of(&text.prose.text);
-        s == "people" || (s.len() > 3 && s.ends_with('s') && !s.ends_with("ss") && !s.ends_with("us"))
-    })
+    text.tokens[at].capital || super::noun::plural_ahead(text, at + 1)
 }
 
 /// The running state of a number in words: `two hundred and six thousand`.

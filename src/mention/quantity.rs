@@ -6,7 +6,7 @@
 
 use super::measure::{Measure, Of, measure};
 use super::number::{self, Form};
-use super::{Kind, Mention, Rule, age, change, count, fraction, identifier, multiplier};
+use super::{Kind, Mention, Rule, age, change, count, ellipsis, fraction, identifier, multiplier};
 use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Bound, Decimal};
@@ -20,6 +20,7 @@ pub fn read(text: &Text, temporal: &[Mention]) -> Vec<Mention> {
     }
     let mut mentions: Vec<Mention> = Vec::new();
     for sentence in &text.sentences {
+        let first = mentions.len();
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             if taken[i] || !may_start(text, i) {
@@ -38,6 +39,7 @@ pub fn read(text: &Text, temporal: &[Mention]) -> Vec<Mention> {
                 _ => i += 1,
             }
         }
+        ellipsis::fill(text, &mut mentions[first..]);
     }
     share_bounds(text, &mut mentions);
     for k in 0..mentions.len() {
@@ -63,6 +65,10 @@ fn may_start(text: &Text, i: usize) -> bool {
 /// Money, percentages, physical units, counts and bare numbers: what a measure is a measure of.
 fn measured(text: &Text, i: usize) -> Option<Mention> {
     let m = measure(text, i)?;
+    // "COVID -19": the sign is a hyphen of the name.
+    if m.number > i && identifier::is_named(text, m.number) {
+        return None;
+    }
     // "5G", "24703L202": letters run on that no unit claims.
     if identifier::runs_on(text, m.tokens.end) {
         return None;
@@ -101,7 +107,7 @@ fn rated(name: &str, m: &Measure) -> String {
 fn bare(text: &Text, m: &Measure) -> Option<Mention> {
     let start = &text.tokens[m.number];
     // "one" is a pronoun, bare plurals say nothing alone, "four-door" is a kind of door.
-    let word = m.form == Form::Words && m.amount.high.is_some_and(|v| v <= Decimal::ONE);
+    let word = m.form == Form::Words && m.amount.high == Some(Decimal::ONE);
     let compound = number::is_hyphen(text.word(m.tokens.end)) && number::glued_at(text, m.tokens.end);
     if word || m.form == Form::Plural || compound || start.kind == TokenKind::Dotted {
         return None;

@@ -1,0 +1,74 @@
+//! Units that are said once for several numbers: "45 and 50 mg", "435 homes by open sale and 187 by tender",
+//! "rose 64 points to 4,577".
+//!
+//! In: the numeric mentions of one sentence in order. Out: bare numbers among them that take the unit of a neighbour.
+
+use super::{Kind, Mention};
+use crate::lexicon::word as w;
+use crate::text::Text;
+use crate::value::Decimal;
+
+/// Gives bare numbers the unit that a neighbour in the same sentence says for both.
+pub fn fill(text: &Text, mentions: &mut [Mention]) {
+    // From right to left: "10, 20 and 30 percent".
+    let mut listed = false;
+    for k in (0..mentions.len().saturating_sub(1)).rev() {
+        listed = match before_next(text, &mentions[k], &mentions[k + 1]) {
+            Some(w::AND | w::OR) => true,
+            Some(w::COMMA) => listed,
+            _ => false,
+        } && lends(&mentions[k + 1])
+            && mentions[k].kind == Kind::Number;
+        if listed {
+            let from = mentions[k + 1].clone();
+            mentions[k].borrow_unit(&from);
+        }
+    }
+    for k in 1..mentions.len() {
+        if mentions[k].kind != Kind::Number {
+            continue;
+        }
+        let start = mentions[k].tokens.start;
+        let Some(from) = mentions[..k].iter().rev().find(|m| m.kind != Kind::Number) else { continue };
+        let resumes = match text.word(start - 1) {
+            w::TO | w::FROM | w::THAN | w::VERSUS | w::AGAINST => true,
+            w::AND | w::OR | w::IS | w::WAS | w::AT | w::WITH => alike(from, &mentions[k]),
+            _ => false,
+        };
+        if resumes && lends(from) {
+            let from = from.clone();
+            mentions[k].borrow_unit(&from);
+        }
+    }
+}
+
+fn lends(m: &Mention) -> bool {
+    matches!(m.kind, Kind::Money | Kind::Percent | Kind::Quantity | Kind::Count | Kind::Temperature)
+}
+
+/// The one word between two mentions, "and" where a comma stands before it.
+fn before_next(text: &Text, a: &Mention, b: &Mention) -> Option<crate::lexicon::WordId> {
+    let gap = a.tokens.end..b.tokens.start;
+    match gap.len() {
+        1 => Some(text.word(gap.start)),
+        2 if text.word(gap.start) == w::COMMA => Some(text.word(gap.start + 1)),
+        _ => None,
+    }
+}
+
+/// Within a factor of ten of each other, so that one unit may well serve both.
+fn alike(a: &Mention, b: &Mention) -> bool {
+    let stated = |m: &Mention| m.amount.and_then(|x| x.low.or(x.high)).map(|v| v.abs());
+    let (Some(a), Some(b)) = (stated(a), stated(b)) else { return false };
+    let near = |x: Decimal, y: Decimal| x.checked_mul(Decimal::TEN).is_some_and(|x| x >= y);
+    near(a, b) && near(b, a)
+}
+
+impl Mention {
+    fn borrow_unit(&mut self, from: &Mention) {
+        self.kind = from.kind;
+        self.unit.clone_from(&from.unit);
+        self.currency = from.currency;
+        self.rule = "ellipsis";
+    }
+}
