@@ -44,7 +44,13 @@ fn phrase(text: &Text, m: &Measure) -> Option<usize> {
         return Some(owner.map_or(at, |k| k + 1));
     }
     let next = text.tokens.get(end)?;
-    (next.kind == TokenKind::Word && next.spaced).then_some(end)
+    // "several hundred people"
+    let vague = number::is_scale(text, m.number) && m.number + 1 == end && m.number > 0 && is_vague(text, m.number - 1);
+    (next.kind != TokenKind::Sign && next.spaced && !vague).then_some(end)
+}
+
+fn is_vague(text: &Text, i: usize) -> bool {
+    matches!(text.word(i), w::SEVERAL | w::FEW | w::MANY | w::SOME)
 }
 
 fn is_determiner(text: &Text, i: usize) -> bool {

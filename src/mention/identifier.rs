@@ -26,12 +26,19 @@ pub fn at(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
 /// A number at `i` that a name before it claims, whatever sign stands between: "COVID -19".
 pub fn is_named(text: &Text, i: usize) -> bool {
     let Some(sentence) = text.sentences.get(text.sentence_of(i)) else { return false };
-    text.tokens[i].kind == TokenKind::Number && label_before(text, &sentence.tokens, i) == Some((Naming::Name, true))
+    text.tokens[i].kind == TokenKind::Number
+        && label_before(text, &sentence.tokens, i)
+            .is_some_and(|n| matches!(n, (Naming::Brand, _) | (Naming::Name, true)))
 }
 
 /// "Big Ten", "Kick Six", "Three Mile Island": number words with a capital among capitals, where not all words have one.
 fn worded(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
-    if !text.tokens[i].capital || i == sentence.start || number::role(text, i).is_none() {
+    // "SINGAPORE: Two sisters", "“Two …"
+    if !text.tokens[i].capital
+        || i == sentence.start
+        || text.tokens[i - 1].kind == TokenKind::Sign
+        || number::role(text, i).is_none()
+    {
         return None;
     }
     let capital = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.spaced);
@@ -159,7 +166,7 @@ fn named(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
     }
     let before = &text.tokens[i - 1];
     match label_before(text, sentence, i) {
-        Some((Naming::Name, true)) => return Some(end),
+        Some((Naming::Brand, _) | (Naming::Name, true)) => return Some(end),
         Some((Naming::Label, _)) if !measures(text, i) && !counts(text, i) => return Some(end),
         _ => {}
     }
@@ -174,7 +181,7 @@ fn label_before(text: &Text, sentence: &Range<usize>, i: usize) -> Option<(Namin
     (1..=LONGEST.min(i - sentence.start)).rev().find_map(|n| {
         let start = i - n;
         let (len, naming) = text.lexicon.identifiers.longest(|k| text.word(start + k))?;
-        let capital = text.str(start).starts_with("iP") || text.tokens[start..i].iter().any(|t| t.capital);
+        let capital = text.tokens[start..i].iter().any(|t| t.capital);
         (len == n).then_some((*naming, capital))
     })
 }

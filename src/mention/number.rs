@@ -221,6 +221,11 @@ pub fn is_dash(word: WordId) -> bool {
     matches!(word, w::HYPHEN | w::EN_DASH | w::EM_DASH | w::MINUS)
 }
 
+/// Token `i` is a word that multiplies others: hundred, million, dozen.
+pub fn is_scale(text: &Text, i: usize) -> bool {
+    matches!(role(text, i), Some(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Group(_)))
+}
+
 /// The power of ten of a magnitude word at token `i`.
 pub fn scale(text: &Text, i: usize) -> Option<u8> {
     match role(text, i)? {
