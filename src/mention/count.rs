@@ -1,8 +1,9 @@
 //! Counts: a number with the noun it counts, "seven distinct Nvidia chips", "one of its planes", "dozens of villages".
 
 use super::measure::{Measure, Of, rate};
+use super::number::Form;
 use super::{Kind, Mention, noun, number, quantity};
-use crate::lexicon::word as w;
+use crate::lexicon::{NounWord, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::{Bound, Decimal};
 
@@ -10,6 +11,9 @@ use crate::value::{Bound, Decimal};
 pub fn read(text: &Text, m: &Measure) -> Option<Mention> {
     if m.of != Of::Nothing || m.rate.is_some() {
         return None;
+    }
+    if number::is_hyphen(text.word(m.tokens.end)) {
+        return compound(text, m);
     }
     let start = phrase(text, m)?;
     let one = m.amount.high.is_some_and(|v| v <= Decimal::ONE && v > Decimal::ZERO) && start == m.tokens.end;
@@ -29,6 +33,20 @@ pub fn read(text: &Text, m: &Measure) -> Option<Mention> {
         end += len;
     }
     Some(quantity::mention(text, Kind::Count, m.tokens.start..end, amount, &unit, "count.noun"))
+}
+
+/// "a four-cylinder engine", "the nine-member panel": the noun after the hyphen, where another word follows it.
+fn compound(text: &Text, m: &Measure) -> Option<Mention> {
+    let at = number::past_hyphen(text, m.tokens.end);
+    let noun = text.tokens.get(at).filter(|t| at > m.tokens.end && t.kind == TokenKind::Word && !t.capital)?;
+    let modifies = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.spaced);
+    let idiom = matches!(text.lexicon.nouns.get(noun.word), Some(NounWord::Idiom | NounWord::Stop));
+    let adjective = text.str(at).ends_with("ed") || text.str(at).ends_with("ing") || text.str(at).ends_with("al");
+    if !modifies || idiom || adjective || noun::is_plural(text, at) || m.form == Form::Plural {
+        return None;
+    }
+    let unit = noun::singular(text, at);
+    Some(quantity::mention(text, Kind::Count, m.tokens.start..at + 1, m.amount, &unit, "count.compound"))
 }
 
 /// Where the counted phrase starts: after the number, or after "of the" and the like.

@@ -3,7 +3,7 @@
 //!
 //! In: the numeric mentions of one sentence in order. Out: bare numbers among them that take the unit of a neighbour.
 
-use super::{Kind, Mention};
+use super::{Kind, Mention, noun};
 use crate::lexicon::word as w;
 use crate::text::Text;
 use crate::value::Decimal;
@@ -29,6 +29,12 @@ pub fn fill(text: &Text, mentions: &mut [Mention]) {
             continue;
         }
         let start = mentions[k].tokens.start;
+        if let Some(noun) = noun_before_or(text, start, &mentions[k]) {
+            mentions[k].kind = Kind::Count;
+            mentions[k].unit = Some(noun);
+            mentions[k].rule = "ellipsis";
+            continue;
+        }
         let Some(from) = mentions[..k].iter().rev().find(|m| m.kind != Kind::Number) else { continue };
         let resumes = match text.word(start - 1) {
             w::TO | w::FROM | w::THAN | w::VERSUS | w::AGAINST => true,
@@ -40,6 +46,14 @@ pub fn fill(text: &Text, mentions: &mut [Mention]) {
             mentions[k].borrow_unit(&from);
         }
     }
+}
+
+/// "another pick or two": two picks, or one.
+fn noun_before_or(text: &Text, start: usize, m: &Mention) -> Option<String> {
+    let two = m.amount.is_some_and(|a| a.low == Some(Decimal::TWO) && a.high == a.low);
+    let or = start > 2 && text.word(start - 1) == w::OR && !noun::stops(text, start - 2);
+    let article = (start.saturating_sub(4)..start).any(|k| matches!(text.word(k), w::A | w::AN | w::ANOTHER));
+    (two && or && article).then(|| noun::singular(text, start - 2))
 }
 
 fn lends(m: &Mention) -> bool {

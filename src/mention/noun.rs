@@ -129,7 +129,7 @@ pub fn is_plural(text: &Text, i: usize) -> bool {
     match text.lexicon.nouns.get(text.word(i)) {
         Some(NounWord::Plural(_) | NounWord::Same | NounWord::Modifier) => true,
         Some(NounWord::Stop) => false,
-        None => looks_plural(text.str(i)),
+        Some(NounWord::Idiom) | None => looks_plural(text.str(i)),
     }
 }
 
