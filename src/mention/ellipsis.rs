@@ -19,13 +19,13 @@ pub fn fill(text: &Text, mentions: &mut [Mention]) {
             _ => false,
         } && lends(&mentions[k + 1])
             && mentions[k].kind == Kind::Number;
-        if listed {
+        if listed && !is_minor(text, &mentions[k + 1]) {
             let from = mentions[k + 1].clone();
             mentions[k].borrow_unit(&from);
         }
     }
-    for k in 1..mentions.len() {
-        if mentions[k].kind != Kind::Number {
+    for k in 0..mentions.len() {
+        if mentions[k].kind != Kind::Number || mentions[k].tokens.start == 0 {
             continue;
         }
         let start = mentions[k].tokens.start;
@@ -35,17 +35,28 @@ pub fn fill(text: &Text, mentions: &mut [Mention]) {
             mentions[k].rule = "ellipsis";
             continue;
         }
-        let Some(from) = mentions[..k].iter().rev().find(|m| m.kind != Kind::Number) else { continue };
-        let resumes = match text.word(start - 1) {
-            w::TO | w::FROM | w::THAN | w::VERSUS | w::AGAINST => true,
-            w::AND | w::OR | w::IS | w::WAS | w::AT | w::WITH => alike(from, &mentions[k]),
-            _ => false,
+        let like = match text.word(start - 1) {
+            w::TO | w::FROM | w::THAN | w::VERSUS | w::AGAINST => false,
+            w::AND | w::OR | w::IS | w::WAS | w::AT | w::WITH | w::BY => true,
+            _ => continue,
         };
-        if resumes && lends(from) {
+        let mut lenders = mentions[..k].iter().rev().filter(|m| lends(m));
+        let lender = if like { lenders.find(|m| alike(m, &mentions[k])) } else { lenders.next() };
+        if let Some(from) = lender.filter(|m| !is_minor(text, m)) {
             let from = from.clone();
             mentions[k].borrow_unit(&from);
         }
     }
+}
+
+/// Written in a minor unit: "84.75 cents" lends its unit to nothing that is read as dollars.
+fn is_minor(text: &Text, m: &Mention) -> bool {
+    m.kind == Kind::Money
+        && m.tokens.clone().any(|i| {
+            let found = text.lexicon.currencies.words.longest(|n| text.word(i + n));
+            let currency = found.and_then(|(_, mark)| text.lexicon.currencies.get(mark.currency));
+            currency.is_some_and(|c| c.factor != Decimal::ONE)
+        })
 }
 
 /// "another pick or two": two picks, or one.

@@ -181,6 +181,15 @@ fn smaller_unit(text: &Text, of: Of, end: usize, rated: bool) -> Option<(Decimal
             let inches = at > end && !joined && next.atom.place == 0 && next.atom.value < Decimal::from(12);
             (feet && inches).then(|| next.atom.value.checked_div(Decimal::from(12))).flatten()
         }
+        // "15 dollars 50", "thirteen dollars forty-five"
+        (Of::Money(a), Of::Nothing) => {
+            let word = text.tokens[end - 1].kind == TokenKind::Word && text.tokens[end - 1].span.len() > 3;
+            let cents = next.atom.place == 0 && next.atom.value < Decimal::ONE_HUNDRED && next.atom.magnitude == 0;
+            let last = text.tokens.get(next.end).is_none_or(|t| t.kind == TokenKind::Sign && !number::is_dash(t.word));
+            let whole = text.lexicon.currencies.get(a)?.factor == Decimal::ONE;
+            let part = next.atom.value.checked_div(Decimal::ONE_HUNDRED)?;
+            (word && cents && last && whole && !joined).then_some(part)
+        }
         (Of::Money(a), Of::Money(b)) if a != b && same_currency(text, a, b) => {
             let (a, b) = (text.lexicon.currencies.get(a)?, text.lexicon.currencies.get(b)?);
             let part = next.atom.value.checked_mul(b.factor)?;
@@ -277,7 +286,14 @@ fn currency_before<'t>(text: &Text<'t>, i: usize) -> Option<(&'t Mark, usize)> {
     if !text.word(i).is_known() {
         return None;
     }
-    let (len, mark) = currency_sign(text, i, |m| !m.glued)?;
+    let Some((len, mark)) = currency_sign(text, i, |m| !m.glued) else {
+        // "rupees 500"
+        let (len, mark) = text.lexicon.currencies.words.longest(|n| text.word(i + n)).filter(|(_, m)| !m.large)?;
+        let number = text.tokens.get(i + len).is_some_and(|t| t.kind == TokenKind::Number && t.spaced);
+        let counted = i > 0 && (text.tokens[i - 1].kind == TokenKind::Number || number::role(text, i - 1).is_some());
+        let whole = text.lexicon.currencies.get(mark.currency)?.factor == Decimal::ONE;
+        return (number && whole && !counted).then_some((mark, len));
+    };
     // "Rs. 500": a dot of the abbreviation.
     let next = text.tokens.get(i + len)?;
     let dot = next.word == w::FULL_STOP && !next.spaced && mark.exact.ends_with(char::is_alphabetic);
@@ -286,11 +302,20 @@ fn currency_before<'t>(text: &Text<'t>, i: usize) -> Option<(&'t Mark, usize)> {
 
 fn currency_sign<'t>(text: &Text<'t>, i: usize, accept: impl Fn(&Mark) -> bool) -> Option<(usize, &'t Mark)> {
     let lexicon = text.lexicon;
-    lexicon
-        .currencies
-        .signs
-        .matches(move |n| text.word(i + n))
-        .find_map(|(len, marks)| marks.iter().find(|m| accept(m) && spelt(text, i, len, &m.exact)).map(|m| (len, m)))
+    lexicon.currencies.signs.matches(move |n| text.word(i + n)).find_map(|(len, marks)| {
+        let mut fitting = marks.iter().filter(|m| accept(m));
+        let exact = fitting.clone().find(|m| spelt(text, i, len, &m.exact));
+        // "nzd 15": careless lower case of a code
+        let code = || {
+            fitting.find(|m| {
+                !m.large
+                    && m.exact.len() >= 3
+                    && m.exact.starts_with(|c: char| c.is_ascii_uppercase())
+                    && !text.tokens[i].capital
+            })
+        };
+        exact.or_else(code).map(|m| (len, m))
+    })
 }
 
 /// Whether tokens `i..i + len` read exactly `exact`, spaces aside.

@@ -345,7 +345,9 @@ fn mixed_part(text: &Text, i: usize, whole: bool) -> Option<(Decimal, usize)> {
 
 /// `1/2`, `3/4`: a proper fraction with a usual denominator, not a date or a score.
 fn slash_fraction(text: &Text, i: usize) -> Option<Atom> {
-    let joined = text.word(i + 1) == w::SLASH && glued_at(text, i + 1) && glued(text, i + 2, TokenKind::Number);
+    let joined = matches!(text.word(i + 1), w::SLASH | w::FRACTION_SLASH)
+        && glued_at(text, i + 1)
+        && glued(text, i + 2, TokenKind::Number);
     if !joined || (text.word(i + 3) == w::SLASH && glued_at(text, i + 3)) {
         return None;
     }
