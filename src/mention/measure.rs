@@ -268,7 +268,11 @@ fn fraction_of(text: &Text, i: usize) -> Option<Atom> {
     if number::atom(text, i).is_some_and(|a| a.magnitude > 0) {
         return None;
     }
-    let (value, len) = super::fraction::value(text, i)?;
+    let (value, len) = match super::fraction::value(text, i) {
+        Some(found) => (found.value, found.len),
+        // "1/16 of a pint"
+        None => number::atom(text, i).filter(|a| a.value < Decimal::ONE && a.place == -2).map(|a| (a.value, a.len))?,
+    };
     let at = number::past_hyphen(text, i + len);
     let at = at + usize::from(text.word(at) == w::OF);
     let at = at + usize::from(matches!(text.word(at), w::A | w::AN | w::ONE));
