@@ -88,6 +88,10 @@ pub fn measure(text: &Text, i: usize) -> Option<Measure> {
             }
         }
     }
+    if let Some((range, stop)) = other_bound(text, of, &amount, rate.as_deref(), end) {
+        amount = range;
+        end = stop;
+    }
     let (hyphen, magnitude) = (last.hyphen, first.atom.magnitude.max(last.atom.magnitude));
     Some(Measure { amount, of, rate, form: first.atom.form, hyphen, tokens: i..end, number: first.number, magnitude })
 }
@@ -173,7 +177,8 @@ fn smaller_unit(text: &Text, of: Of, end: usize, rated: bool) -> Option<(Decimal
             let pair =
                 matches!((&*a.name, &*b.name), ("foot", "inch") | ("pound-mass", "ounce") | ("stone", "pound-mass"));
             let part = next.atom.value.checked_mul(b.factor)?.checked_div(a.factor)?;
-            Some(part).filter(|p| pair && *p < Decimal::ONE)
+            let metric = text.word(end) == w::AND && a.dimension == b.dimension && &*a.dimension == "length";
+            Some(part).filter(|p| (pair || metric) && *p < Decimal::ONE)
         }
         // "6-foot-2"
         (Of::Unit(a), Of::Nothing) => {
@@ -198,6 +203,27 @@ fn smaller_unit(text: &Text, of: Of, end: usize, rated: bool) -> Option<(Decimal
         _ => None,
     }?;
     Some((part, next.end))
+}
+
+/// "above 1,000 and below 1,500", "at least 3 but no more than 5": the second bound closes the interval.
+fn other_bound(text: &Text, of: Of, amount: &Amount, rate: Option<&str>, end: usize) -> Option<(Amount, usize)> {
+    let lower = matches!(amount.bound, Bound::More | Bound::AtLeast);
+    let upper = matches!(amount.bound, Bound::Less | Bound::AtMost);
+    if !(lower || upper) || !matches!(text.word(end), w::AND | w::BUT | w::COMMA) {
+        return None;
+    }
+    let at = end + 1 + usize::from(text.word(end) == w::COMMA && matches!(text.word(end + 1), w::AND | w::BUT));
+    let (bound, len) = number::bound_before(text, at)?;
+    let opposite = if lower { [Bound::Less, Bound::AtMost] } else { [Bound::More, Bound::AtLeast] };
+    let next = side(text, past_filler(text, at + len)).filter(|_| opposite.contains(&bound))?;
+    if next.of != of && of != Of::Nothing {
+        return None;
+    }
+    let next_amount = in_whole_units(text, next.of, next.atom.amount())?;
+    let (low, high) = if lower { (amount.low?, next_amount.high?) } else { (next_amount.low?, amount.high?) };
+    let place = amount.place.min(next_amount.place);
+    (low < high && rate.is_none() && next.of == of)
+        .then_some((Amount { low: Some(low), high: Some(high), bound: Bound::Range, place }, next.end))
 }
 
 fn past_bound(text: &Text, i: usize) -> usize {
@@ -298,6 +324,10 @@ fn currency_before<'t>(text: &Text<'t>, i: usize) -> Option<(&'t Mark, usize)> {
         let whole = text.lexicon.currencies.get(mark.currency)?.factor == Decimal::ONE;
         return (number && whole && !counted).then_some((mark, len));
     };
+    // "NZD$ 15"
+    if mark.exact.len() == 3 && text.word(i + len) == w::DOLLAR {
+        return Some((mark, len + 1));
+    }
     // "Rs. 500": a dot of the abbreviation.
     let next = text.tokens.get(i + len)?;
     let dot = next.word == w::FULL_STOP && !next.spaced && mark.exact.ends_with(char::is_alphabetic);

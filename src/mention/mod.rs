@@ -15,6 +15,7 @@ pub mod measure;
 pub mod multiplier;
 pub mod noun;
 pub mod number;
+pub mod ordinal;
 pub mod quantity;
 pub mod rule;
 

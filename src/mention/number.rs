@@ -281,6 +281,12 @@ fn digits(text: &Text, i: usize, priced: bool) -> Option<Atom> {
         len += 1;
     }
     let mut atom = Atom { value, place: -(value.scale() as i8), magnitude: 0, form: Form::Digits, len };
+    if let Some((power, more)) = exponent(text, i + len) {
+        atom.value = scaled_by(value, power)?.normalize();
+        atom.place = atom.place.saturating_add(power);
+        atom.len += more;
+        return Some(atom);
+    }
     if let Some((part, more)) = mixed_part(text, i + len, atom.place == 0) {
         atom.value = atom.value.checked_add(part)?;
         atom.place = -2;
@@ -291,6 +297,24 @@ fn digits(text: &Text, i: usize, priced: bool) -> Option<Atom> {
         return scaled(text, quotient, i, priced);
     }
     scaled(text, atom, i, priced)
+}
+
+/// `e6`, `e-5`, `x10^6`, `× 10^-3` after digits: the power of ten and its length.
+fn exponent(text: &Text, i: usize) -> Option<(i8, usize)> {
+    let mut at = match text.word(i) {
+        w::E if glued_at(text, i) => i + 1,
+        w::X | w::TIMES_SIGN if text.str(i + 1) == "10" => i + 2 + usize::from(text.word(i + 2) == w::CARET),
+        _ => return None,
+    };
+    let negative = is_dash(text.word(at));
+    at += usize::from(negative || text.str(at) == "+");
+    let power = text.str(at).parse::<i8>().ok().filter(|p| glued_at(text, at) && (0..=15).contains(p))?;
+    Some((if negative { -power } else { power }, at + 1 - i))
+}
+
+fn scaled_by(value: Decimal, power: i8) -> Option<Decimal> {
+    let factor = power_of_ten(power.unsigned_abs())?;
+    if power < 0 { value.checked_div(factor) } else { value.checked_mul(factor) }
 }
 
 /// `st`, `nd`, `rd`, `th` glued to digits.
@@ -308,8 +332,11 @@ fn spaced_group(text: &Text, i: usize, len: usize) -> Option<Decimal> {
         return None;
     }
     let gap = text.prose.text.get(before.span.end as usize..t.span.start as usize)?;
+    // "1 234 567": two groups of three after one or two digits.
+    let next = text.tokens.get(i + len + 1).filter(|t| t.kind == TokenKind::Number && t.spaced);
+    let follows = next.is_some_and(|t| t.span.len() == 3) && text.str(i).len() < 3;
     let firm = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
-    (firm || (gap == " " && (digits == "000" || len > 1))).then(|| exact(digits, false)).flatten()
+    (firm || (gap == " " && (digits == "000" || len > 1 || follows))).then(|| exact(digits, false)).flatten()
 }
 
 /// The part of a mixed number: `½`, ` 1/2`, ` and a half`, `-and-a-half`, ` and three quarters`.

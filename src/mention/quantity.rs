@@ -6,7 +6,7 @@
 
 use super::measure::{self, Measure, Of, measure};
 use super::number::{self, Form};
-use super::{Kind, Mention, Rule, age, change, count, ellipsis, fraction, identifier, multiplier};
+use super::{Kind, Mention, Rule, age, change, count, ellipsis, fraction, identifier, multiplier, ordinal};
 use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Bound, Decimal};
@@ -68,6 +68,7 @@ pub fn mention_at(text: &Text, i: usize) -> Option<Mention> {
     age::read(text, i)
         .or_else(|| fraction::read(text, i))
         .or_else(|| multiplier::read(text, i))
+        .or_else(|| ordinal::read(text, i))
         .or_else(|| measured(text, i))
 }
 
