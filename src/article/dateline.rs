@@ -73,7 +73,8 @@ fn is_date_line(line: &str) -> bool {
 pub(crate) fn of_metadata(text: &str) -> Option<Day> {
     let text = text.trim();
     if let Some(day) = text.get(..10).and_then(Day::parse) {
-        return Some(day);
+        // Programs write `0001-01-01` for a date they do not have.
+        return Some(day).filter(|day| day.year() >= 1600);
     }
     static EIGHT: LazyLock<Regex> =
         LazyLock::new(|| compile(r"\A(?P<y3>[12][0-9]{3})[/.]?(?P<m3>[0-9]{2})[/.]?(?P<d3>[0-9]{2})(?:[^0-9]|\z)"));
@@ -172,6 +173,7 @@ mod tests {
             ("20310303T101500Z", "2031-03-03"),
             ("Mon, 3 Mar 2031 10:15:00 GMT", "2031-03-03"),
             ("March 3, 2031 10:15 am", "2031-03-03"),
+            ("0001-01-01T00:00:00", "-"),
             ("03/04/2031", "-"),
             ("yesterday", "-"),
             ("", "-"),

@@ -77,17 +77,22 @@ fn own_title(source: &str, range: Range<usize>, page: &Page, headline: Option<&s
     if full.is_empty() {
         return None;
     }
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " · ", " » ", ": "] {
-        let Some(at) = full.rfind(separator) else { continue };
-        let (head, tail) = (&full[..at], &full[at + separator.len()..]);
-        let outlet = page.source.as_deref().is_some_and(|s| same_words(s, tail));
-        let confirmed = [headline, page.headline.as_deref()].into_iter().flatten().any(|h| same_words(h, head));
-        if (outlet || confirmed) && plain::word_count(head) >= 2 {
-            return Some(cut(source, parts, head));
-        }
+    // "Ferry sinks | World | Gazette": the shortest head that the page repeats, else all but the outlet.
+    let ends = |separator: &str| full.match_indices(separator).map(|(i, s)| (i, i + s.len())).collect::<Vec<_>>();
+    let mut cuts: Vec<(usize, usize)> = SEPARATORS.iter().flat_map(|s| ends(s)).collect();
+    cuts.sort_unstable();
+    let headlines = || [headline, page.headline.as_deref()].into_iter().flatten();
+    let repeated = cuts.iter().find(|(end, _)| headlines().any(|h| same_words(h, &full[..*end])));
+    let outlet =
+        || cuts.iter().rfind(|(_, tail)| page.source.as_deref().is_some_and(|s| same_words(s, &full[*tail..])));
+    if let Some((end, _)) = repeated.or_else(outlet).filter(|(end, _)| plain::word_count(&full[..*end]) >= 2) {
+        return Some(cut(source, parts, &full[..*end]));
     }
     Some(parts)
 }
+
+/// What stands between a headline and an outlet's name.
+const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " · ", " » ", ": "];
 
 /// The parts that make up the first words of a text, `head`.
 fn cut(source: &str, parts: Vec<Part>, head: &str) -> Vec<Part> {

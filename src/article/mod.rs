@@ -9,6 +9,7 @@ mod builder;
 mod dateline;
 mod encoding;
 pub mod file;
+mod footnote;
 mod front_matter;
 mod html;
 pub mod jsonl;
@@ -83,6 +84,7 @@ impl Article {
     pub fn read(path: &str, format: Format, text: String, lexicon: &Lexicon) -> Article {
         let mut article = Article { id: path.to_string(), path: path.to_string(), ..Article::default() };
         let mut b = Builder::new(&text);
+        b.hide(footnote::marks(&text));
         match format.of_text(&text) {
             Format::Plain => plain::read(&mut b, 0..text.len()),
             Format::Markdown => article.read_markdown(&mut b, lexicon),
