@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
                 }
                 let state = self.inside(&name, &attributes);
                 // `<svg/>` and the like hold nothing; other tags ignore the slash.
-                if !(self_closing && name == "svg") {
+                if !(self_closing && name == "svg") && self.stack.len() < DEEPEST {
                     self.stack.push(Open { name: self.name.clone(), state });
                 }
             }
@@ -436,6 +436,9 @@ fn ends_with_break(parts: &[Part], source: &str) -> bool {
     }
     false
 }
+
+/// Elements inside elements inside elements: no page that people read goes this deep.
+const DEEPEST: usize = 500;
 
 const VOID: &[&str] = &[
     "area", "base", "basefont", "col", "embed", "frame", "img", "input", "keygen", "link", "meta", "param", "source",
