@@ -8,6 +8,7 @@ pub mod boilerplate;
 mod builder;
 mod dateline;
 mod encoding;
+mod entity;
 pub mod file;
 mod footnote;
 mod front_matter;
@@ -145,7 +146,7 @@ impl Article {
     /// A dateline or a line with the date, at the top of the body.
     fn date_of_body(&mut self) {
         let body = self.prose.units.iter().filter(|u| u.kind != UnitKind::Title && u.kind != UnitKind::Cell);
-        let day = body.take(6).find_map(|u| dateline::of_line(u.span.of(&self.prose.text)));
+        let day = body.take(4).find_map(|u| dateline::of_line(u.span.of(&self.prose.text)));
         self.date(day, PublishedFrom::Dateline);
     }
 
