@@ -6,12 +6,15 @@
 //! leaves a slot empty where it cannot tell. "The plane grounded in March was sold" is
 //! `participle: [plane]s ground(pass) in:[March]` inside `main: [plane]s sell(pass past)`.
 
+mod ahead;
 mod clause;
 mod group;
+mod nominal;
 mod phrase;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod verbal;
 
 use crate::lexicon::{Classes, VerbId, WordId, morphology};
 use crate::text::{Text, TokenKind};

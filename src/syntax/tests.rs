@@ -148,3 +148,28 @@ fn dump() {
         }
     }
 }
+
+#[test]
+#[ignore]
+fn speed() {
+    let Ok(path) = std::env::var("SYNTAX_FILE") else { return };
+    let content = std::fs::read_to_string(path).unwrap_or_default();
+    let mut prose = Prose::plain(&content);
+    prose.units.clear();
+    let mut at = 0;
+    for line in content.split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            prose.units.push(crate::article::Unit { span: crate::span::Span::new(at, at + line.trim_end().len()), kind: crate::article::UnitKind::Paragraph, boilerplate: false });
+        }
+        at += line.len();
+    }
+    let t = std::time::Instant::now();
+    let text = Text::read(&prose, Lexicon::builtin());
+    println!("text {:?}", t.elapsed());
+    let t = std::time::Instant::now();
+    let words = tag::Words::read(&text, &[]);
+    println!("tags {:?} {}", t.elapsed(), words.tags.len());
+    let t = std::time::Instant::now();
+    let syntax = Syntax::read(&text, &[]);
+    println!("all {:?} {} MB/s {} clauses", t.elapsed(), content.len() as f64 / 1e6 / t.elapsed().as_secs_f64(), syntax.clauses.len());
+}
