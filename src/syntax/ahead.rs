@@ -77,6 +77,10 @@ impl Reader<'_, '_, '_> {
         if matches!(self.chunks.get(n), Some(Chunk::Word(i)) if self.text.word(*i) == w::BY) {
             return true;
         }
+        // "a firm called Acme"
+        if self.takes(v, Takes::NAMING) && matches!(self.chunks.get(n), Some(Chunk::Phrase(_))) {
+            return self.finite_without_subject(n + 1);
+        }
         // ", Boeing said,"
         if self.str(n) == "," && self.takes(v, Takes::SPEECH) && (k < 2 || self.str(k - 2) == ",") {
             return false;
@@ -271,6 +275,17 @@ impl Reader<'_, '_, '_> {
             }
         }
         true
+    }
+
+    /// The verb at chunk `k` is the last of the sentence, and a clause further down still waits for its own.
+    pub(super) fn is_awaited(&self, k: usize) -> bool {
+        self.waits_below() && !self.finite_later(k + 1)
+    }
+
+    /// A clause below the one on top has its subject and no verb yet.
+    pub(super) fn waits_below(&self) -> bool {
+        let waits = |f: &Frame| self.verb_of(f).is_none() && self.syntax.clauses[f.clause].subject.is_some();
+        self.frames[..self.frames.len().saturating_sub(1)].iter().any(waits)
     }
 
     pub(super) fn finite_later(&self, k: usize) -> bool {

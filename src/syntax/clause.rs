@@ -195,7 +195,12 @@ impl Reader<'_, '_, '_> {
     pub(super) fn opens_subordinate(&self, k: usize, i: usize) -> bool {
         match self.syntax.tags[i] {
             Tag::Subordinator => true,
-            _ => self.words.any(i, Classes::SUBORDINATOR) && self.clause_follows(k + 1).is_some(),
+            _ if !self.words.any(i, Classes::SUBORDINATOR) => false,
+            // "fell after midnight", "materials that burned after midnight were safe"
+            _ => {
+                let time = matches!(self.chunks.get(k + 1), Some(Chunk::Phrase(p)) if self.words.any(self.syntax.phrases[*p].head, Classes::TIME));
+                !time && self.clause_follows(k + 1).is_some_and(|verb| !self.is_awaited(verb))
+            }
         }
     }
 
@@ -217,6 +222,7 @@ impl Reader<'_, '_, '_> {
         let governed = self.last == Last::Preposition;
         let (preposition, after) = (self.top().preposition.take().filter(|_| governed), self.top().after);
         let antecedent = match self.last {
+            _ if self.text.str(i).eq_ignore_ascii_case("what") => None,
             Last::Phrase | Last::Comma => self.phrase,
             Last::Preposition if after.is_some() || self.phrase.is_some() => self.phrase,
             _ => None,

@@ -129,11 +129,8 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let Some(verb) = self.clause_follows(k) else { return false };
-        // "studies that show gains were published": the last verb belongs to the clause that waits for one.
-        let waits = self.frames[..self.frames.len() - 1]
-            .iter()
-            .any(|f| self.verb_of(f).is_none() && self.syntax.clauses[f.clause].subject.is_some());
-        !(waits && self.last == Last::Verb && !self.finite_later(verb + 1))
+        // "studies that show gains were published"
+        !(self.last == Last::Verb && self.is_awaited(verb))
     }
 
     /// "said the threat of rebels attacking the port or …": what was said still lacks its verb.

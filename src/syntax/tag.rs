@@ -45,7 +45,14 @@ impl Words {
             }
         }
         for sentence in &text.sentences {
-            let mut tagger = Tagger { text, words: &mut words, sentence: sentence.tokens.clone(), finite: false };
+            let mut tagger = Tagger {
+                text,
+                words: &mut words,
+                sentence: sentence.tokens.clone(),
+                finite: false,
+                owed: false,
+                waits: false,
+            };
             tagger.compounds();
             for i in sentence.tokens.clone() {
                 tagger.tag(i);
@@ -116,6 +123,10 @@ struct Tagger<'t, 'a> {
     sentence: Range<usize>,
     /// A finite verb has been seen since the last boundary between clauses.
     finite: bool,
+    /// A clause inside another has begun and both still need their verbs: "the road that the town built collapsed".
+    owed: bool,
+    /// The inner one has got its own.
+    waits: bool,
 }
 
 /// What a token before a glued hyphen does not change: "re-elected" is "elected".
@@ -190,6 +201,21 @@ impl Tagger<'_, '_> {
         (Tag::Punctuation, usize::MAX)
     }
 
+    /// A word of "at least" or "at most".
+    fn is_bound(&self, i: usize) -> bool {
+        let pair = |a: usize| {
+            self.text.word(a) == w::AT
+                && matches!(self.text.word(a + 1), w::LEAST | w::MOST)
+                && self.sentence.contains(&a)
+        };
+        pair(i) || i > 0 && pair(i - 1)
+    }
+
+    /// "has since been sold"
+    fn is_since(&self, i: usize) -> bool {
+        self.text.word(i) == w::SINCE && self.any(i + 1, Classes::PARTICIPLE)
+    }
+
     /// The next token that is no adverb, negation or quote mark.
     fn after(&self, i: usize) -> usize {
         let skip = Classes::ADVERB | Classes::NEGATION;
@@ -197,7 +223,8 @@ impl Tagger<'_, '_> {
         (i + 1..self.sentence.end)
             .find(|&j| {
                 let c = self.words.classes[j];
-                let quiet = c.any(skip) && !c.any(other) || is_quote(self.text.str(j));
+                let quiet =
+                    c.any(skip) && !c.any(other) || is_quote(self.text.str(j)) || self.is_bound(j) || self.is_since(j);
                 !quiet
             })
             .unwrap_or(self.sentence.end)
@@ -256,10 +283,16 @@ impl Tagger<'_, '_> {
 
     fn tag(&mut self, i: usize) {
         let tag = self.choose(i);
+        let helper = Classes::THIRD | Classes::PAST | Classes::BASE;
         match tag {
-            Tag::Verb | Tag::Modal => self.finite = true,
-            Tag::Auxiliary if self.any(i, Classes::THIRD | Classes::PAST | Classes::BASE) => self.finite = true,
-            Tag::Conjunction | Tag::Subordinator | Tag::Relative => self.finite = false,
+            Tag::Verb | Tag::Modal => self.finite_seen(),
+            Tag::Auxiliary if self.any(i, helper) => self.finite_seen(),
+            Tag::Relative | Tag::Subordinator => {
+                let noun = |t: &Tag| matches!(t, Tag::Noun | Tag::Name | Tag::Pronoun);
+                self.owed = !self.finite && self.words.tags[self.sentence.start..i].iter().any(noun);
+                self.finite = false;
+            }
+            Tag::Conjunction => self.finite = false,
             Tag::Preposition if self.any(i, Classes::SUBORDINATOR) => self.finite = false,
             Tag::Punctuation if !is_quote(self.text.str(i)) => self.finite = false,
             _ => {}
@@ -269,6 +302,12 @@ impl Tagger<'_, '_> {
             self.finite = false;
         }
         self.words.tags[i] = tag;
+    }
+
+    fn finite_seen(&mut self) {
+        self.finite = !self.owed;
+        self.waits = self.owed;
+        self.owed = false;
     }
 
     fn takes(&self, i: usize, what: Takes) -> bool {
@@ -318,6 +357,9 @@ impl Tagger<'_, '_> {
         let in_phrase = matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective) && pi + 1 == i;
         if c.any(Classes::NAME) {
             return Tag::Name;
+        }
+        if self.is_bound(i) || p == Tag::Auxiliary && self.is_since(i) {
+            return Tag::Adverb;
         }
         if matches!(token.word, w::LAST | w::NEXT) && self.any(i + 1, Classes::TIME) {
             return Tag::Adjective;
@@ -404,6 +446,10 @@ impl Tagger<'_, '_> {
 
     /// Nouns, verbs, adjectives and adverbs.
     fn open(&self, i: usize, c: Classes, p: Tag, pi: usize, n: usize, in_phrase: bool) -> Tag {
+        // Only a verb makes an infinitive marker of "to", also one that the lexicon does not know.
+        if p == Tag::To && !c.any(VERB | Classes::ADVERB) {
+            return Tag::Verb;
+        }
         if c.any(Classes::PAST | Classes::PARTICIPLE) {
             return self.ed(i, c, p, pi, n);
         }
@@ -444,7 +490,8 @@ impl Tagger<'_, '_> {
             // "at best", "in full", but "the road open"
             let noun = (noun && matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
                 || p == Tag::Preposition
-                || noun && pi == usize::MAX)
+                // "the inspector general"
+                || noun && (pi == usize::MAX || p == Tag::Noun && !c.any(VERB)))
                 && !modifies;
             return if noun || c.any(Classes::NOUN) && p == Tag::Verb && in_phrase {
                 Tag::Noun
@@ -527,7 +574,7 @@ impl Tagger<'_, '_> {
                 let named = self.any(o, Classes::NAME | Classes::PLURAL)
                     || (o..o + 2).any(|j| self.modified(j) && morphology::looks_plural(self.text.str(j)));
                 asks || self.opens_phrase(o)
-                    || object && named
+                    || object && named && !(p == Tag::Verb && self.takes(pi, Takes::NONE))
                     || self.any(n + 1, Classes::PARTICLE | Classes::ADVERB)
                     || matches!(p, Tag::Adjective | Tag::Punctuation | Tag::Conjunction)
                     || p == Tag::Noun && self.any(pi, Classes::INFINITIVE)
@@ -604,7 +651,7 @@ impl Tagger<'_, '_> {
         if !c.any(Classes::PRONOUN | Classes::ADVERB | Classes::ADJECTIVE) {
             return Tag::Determiner;
         }
-        let next = i + 1;
+        let next = if is_quote(self.text.str(i + 1)) { i + 2 } else { i + 1 };
         if self.any(next, Classes::DETERMINER) && !self.any(next, Classes::ADVERB)
             || self.any(next, Classes::PRONOUN) && self.any(next, Classes::PLURAL)
         {
@@ -615,6 +662,9 @@ impl Tagger<'_, '_> {
             || self.any(next, Classes::PAST) && !self.modified(next + 1)
             || singular && self.any(next, Classes::THIRD) && !self.any(next, Classes::AUXILIARY);
         let more = matches!(self.text.word(i), w::MORE | w::LESS | w::MOST | w::MUCH);
+        if self.text.word(next) == w::THAN {
+            return Tag::Adverb;
+        }
         if more && self.any(next, Classes::ADJECTIVE | Classes::ADVERB) && !self.any(next, Classes::NOUN)
             || more && self.text.word(next) == w::THAN
         {
@@ -631,6 +681,10 @@ impl Tagger<'_, '_> {
 
     /// "There were 40": a subject without content; elsewhere an adverb.
     fn there(&self, i: usize) -> Tag {
+        // "people there are waiting"
+        if matches!(self.before(i).0, Tag::Noun | Tag::Name) && !self.finite {
+            return Tag::Adverb;
+        }
         if self.surely_finite(i + 1) || self.text.word(i + 1) == w::POSSESSIVE { Tag::Pronoun } else { Tag::Adverb }
     }
 
@@ -679,7 +733,7 @@ impl Tagger<'_, '_> {
             _ => {
                 nc.any(Classes::PARTICIPLE | Classes::GERUND)
                     && !nc.any(Classes::PREPOSITION)
-                    && (!nc.any(Classes::ADJECTIVE) || self.any(n + 1, Classes::PREPOSITION))
+                    && (!nc.any(Classes::ADJECTIVE) || !self.modified(n + 1))
             }
         };
         if helps {
@@ -737,6 +791,7 @@ impl Tagger<'_, '_> {
             Tag::Number if adjective && self.modified(next) && !noun => Tag::Adjective,
             _ if noun && self.verb_score(i, c, p, pi, n) <= 0 => Tag::Noun,
             Tag::Verb if self.takes(pi, Takes::LINK) && adjective => Tag::Adjective,
+            Tag::Verb if self.waits && c.any(Classes::PAST) => Tag::Verb,
             Tag::Verb | Tag::Gerund | Tag::PastParticiple if adjective => {
                 if self.modified(next) {
                     Tag::Adjective
@@ -766,6 +821,40 @@ impl Tagger<'_, '_> {
         tags.iter().rev().copied().find(|&t| t != Tag::Name).unwrap_or(Tag::Punctuation)
     }
 
+    /// The noun that a verb after `i` agrees with: "fall" in "the fall in prices".
+    fn subject_head(&self, i: usize) -> usize {
+        let mut head = i;
+        while self.sentence.contains(&head) {
+            let Some(p) = self.phrase_opener(head).filter(|&p| self.words.tags[p] == Tag::Preposition) else { break };
+            let before = p.checked_sub(1).filter(|&b| b >= self.sentence.start);
+            match before {
+                Some(b) if matches!(self.words.tags[b], Tag::Noun | Tag::Name) => head = b,
+                _ => break,
+            }
+        }
+        head
+    }
+
+    /// The token before the noun phrase that ends at `i`.
+    fn phrase_opener(&self, i: usize) -> Option<usize> {
+        let phrase = [Tag::Noun, Tag::Name, Tag::Adjective, Tag::Number, Tag::Determiner, Tag::Possessive, Tag::Symbol];
+        let tags = &self.words.tags[self.sentence.start..=i];
+        tags.iter().rposition(|t| !phrase.contains(t)).map(|p| p + self.sentence.start)
+    }
+
+    /// The phrase that ends at `i` follows a preposition and nothing before it can be a subject: "For some reform
+    /// advocates, …".
+    fn governed(&self, i: usize) -> bool {
+        let Some(p) = self.phrase_opener(i).map(|p| p - self.sentence.start) else { return false };
+        let tags = &self.words.tags[self.sentence.start..=i];
+        let boundary = |t: &Tag| matches!(t, Tag::Punctuation | Tag::Conjunction | Tag::Subordinator | Tag::Relative);
+        let start = tags[..p].iter().rposition(boundary).map_or(0, |b| b + 1);
+        let cue = self.any(self.sentence.start + p, Classes::SUBORDINATOR);
+        tags[p] == Tag::Preposition
+            && !cue
+            && !tags[start..p].iter().any(|t| matches!(t, Tag::Noun | Tag::Name | Tag::Pronoun))
+    }
+
     fn verb_before(&self, i: usize) -> bool {
         self.words.tags[self.sentence.start..i].iter().any(|t| matches!(t, Tag::Verb | Tag::Auxiliary | Tag::Modal))
     }
@@ -778,7 +867,8 @@ impl Tagger<'_, '_> {
             && (self.text.word(next) == w::THAT || !self.opens_phrase(next))
             && !content
             && !self.any(next, Classes::PARTICLE);
-        let modifies = self.modified(next);
+        // "the building housing the archive"
+        let modifies = self.modified(next) && !(self.any(next, Classes::GERUND) && self.opens_phrase(next + 1));
         match p {
             Tag::Auxiliary => Tag::Gerund,
             Tag::Determiner | Tag::Possessive | Tag::Adjective if pi != usize::MAX => {
@@ -800,7 +890,9 @@ impl Tagger<'_, '_> {
             Tag::Preposition | Tag::Conjunction | Tag::Punctuation => {
                 // "by cutting costs", but "of shipping costs"
                 let acts = matches!(self.text.word(pi), w::BY | w::AFTER | w::BEFORE) || self.text.str(pi) == "without";
-                if p == Tag::Preposition && acts && modifies && self.takes(i, Takes::OBJECT) {
+                if p == Tag::Conjunction && modifies && !self.verb_before(i) {
+                    Tag::Adjective
+                } else if p == Tag::Preposition && acts && modifies && self.takes(i, Takes::OBJECT) {
                     Tag::Gerund
                 } else if c.any(Classes::ADJECTIVE) && modifies {
                     Tag::Adjective
@@ -858,8 +950,9 @@ impl Tagger<'_, '_> {
         }
         let (third, past) = (c.any(Classes::THIRD), c.any(Classes::PAST));
         let sure = !c.any(Classes::NOUN | Classes::ADJECTIVE);
-        let plural =
-            self.any(pi, Classes::PLURAL) || self.any(pi, Classes::NOUN) && morphology::looks_plural(self.text.str(pi));
+        let subject = self.subject_head(pi);
+        let plural = self.any(subject, Classes::PLURAL)
+            || self.any(subject, Classes::NOUN) && morphology::looks_plural(self.text.str(subject));
         score += match p {
             Tag::Determiner | Tag::Possessive => -12,
             Tag::Adjective => -7,
@@ -913,6 +1006,11 @@ impl Tagger<'_, '_> {
             if self.takes(i, Takes::CONTENT | Takes::SPEECH) { 2 } else { -2 }
         } else if self.surely_finite(n) {
             -7
+        } else if n == i + 1
+            && next.any(Classes::BASE | Classes::THIRD)
+            && !next.any(Classes::NOUN | Classes::ADJECTIVE)
+        {
+            -5
         } else if next.any(Classes::DETERMINER | Classes::PRONOUN) {
             5
         } else if next.any(Classes::NUMBER) || self.is_currency(n) {
@@ -922,6 +1020,9 @@ impl Tagger<'_, '_> {
         } else {
             1
         };
+        if !past && matches!(p, Tag::Noun | Tag::Name) && self.governed(pi) {
+            score -= 7;
+        }
         if n > i + 1 && self.any(i + 1, Classes::ADVERB) {
             score += 2;
         }
@@ -929,7 +1030,7 @@ impl Tagger<'_, '_> {
             score -= 4;
         } else if !self.finite && !self.finite_ahead(i) {
             score += 3;
-        } else if !self.finite {
+        } else if !self.finite && !self.owed {
             score -= 2;
         }
         score

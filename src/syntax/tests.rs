@@ -159,7 +159,11 @@ fn speed() {
     let mut at = 0;
     for line in content.split_inclusive('\n') {
         if !line.trim().is_empty() {
-            prose.units.push(crate::article::Unit { span: crate::span::Span::new(at, at + line.trim_end().len()), kind: crate::article::UnitKind::Paragraph, boilerplate: false });
+            prose.units.push(crate::article::Unit {
+                span: crate::span::Span::new(at, at + line.trim_end().len()),
+                kind: crate::article::UnitKind::Paragraph,
+                boilerplate: false,
+            });
         }
         at += line.len();
     }
@@ -171,5 +175,10 @@ fn speed() {
     println!("tags {:?} {}", t.elapsed(), words.tags.len());
     let t = std::time::Instant::now();
     let syntax = Syntax::read(&text, &[]);
-    println!("all {:?} {} MB/s {} clauses", t.elapsed(), content.len() as f64 / 1e6 / t.elapsed().as_secs_f64(), syntax.clauses.len());
+    println!(
+        "all {:?} {} MB/s {} clauses",
+        t.elapsed(),
+        content.len() as f64 / 1e6 / t.elapsed().as_secs_f64(),
+        syntax.clauses.len()
+    );
 }

@@ -39,8 +39,7 @@ impl Reader<'_, '_, '_> {
         let waiting = self.clause().verb.is_none();
         if waiting && self.clause().subject.is_some() && matches!(self.last, Last::Phrase | Last::Comma | Last::Other) {
             // "The jet that Boeing grounded was sold": the verb that comes belongs to the clause below.
-            let below = &self.frames[..self.frames.len() - 1];
-            if below.iter().any(|f| self.verb_of(f).is_none() && self.syntax.clauses[f.clause].subject.is_some()) {
+            if self.waits_below() {
                 return false;
             }
             // The clause needs a verb: only another one that comes makes a participle of this one.
@@ -49,13 +48,14 @@ impl Reader<'_, '_, '_> {
                 && !object
                 && !self.takes(v, Takes::SPEECH | Takes::CONTENT | Takes::INFINITIVE);
             return self.is_participle(k, v)
-                && (self.finite_without_subject(k + 1)
+                && (self.takes(v, Takes::NAMING)
+                    || self.finite_without_subject(k + 1)
                     || self.last == Last::Phrase && (headline || !self.finite_later(k + 1)));
         }
         match self.last {
-            Last::Phrase => self.is_participle(k, v),
-            Last::Comma => self.is_participle(k, v),
-            Last::Verb | Last::Preposition | Last::Start => true,
+            Last::Phrase | Last::Comma => self.takes(v, Takes::NAMING) || self.is_participle(k, v),
+            Last::Verb => !self.waits_below(),
+            Last::Preposition | Last::Start => true,
             Last::Cue => self.clause().subject.is_none(),
             _ => false,
         }
@@ -68,9 +68,17 @@ impl Reader<'_, '_, '_> {
         if clause.subject.is_none() {
             clause.subject = antecedent;
         }
+        let subject = clause.subject;
         if clause.kind == ClauseKind::Verbless {
             clause.kind = ClauseKind::Coordinate;
         }
+        // "no trains were delivered", "the firm never paid"
+        let none = subject
+            .and_then(|s| self.syntax.phrases[s].determiner)
+            .is_some_and(|d| self.words.any(d, Classes::NEGATION));
+        let start = self.syntax.verbs[v].tokens.start;
+        let before = self.syntax.tags[..start].iter().rev().find(|t| **t != Tag::Adverb);
+        self.syntax.verbs[v].negated |= none || before == Some(&Tag::Negation);
     }
 
     pub(super) fn finite(&mut self, k: usize, v: usize) {
