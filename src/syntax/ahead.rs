@@ -70,7 +70,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether an ambiguous form is a participle after its noun: "the plane grounded in March was sold".
     pub(super) fn is_participle(&self, k: usize, v: usize) -> bool {
-        if !self.is_ambiguous(v) {
+        if !self.is_ambiguous(v) || self.follows_pronoun(k) {
             return false;
         }
         let n = self.skip(k + 1);
@@ -82,7 +82,12 @@ impl Reader<'_, '_, '_> {
             return self.finite_without_subject(n + 1);
         }
         // ", Boeing said,"
-        if self.str(n) == "," && self.takes(v, Takes::SPEECH) && (k < 2 || self.str(k - 2) == ",") {
+        let ends = matches!(self.str(n), "," | "." | "");
+        if ends
+            && self.takes(v, Takes::SPEECH | Takes::CONTENT)
+            && (k < 2 || self.str(k - 2) == ",")
+            && !matches!(self.chunks.get(n), Some(Chunk::Phrase(_) | Chunk::Verb(_)))
+        {
             return false;
         }
         let object = match self.chunks.get(n) {
@@ -106,6 +111,15 @@ impl Reader<'_, '_, '_> {
             };
         }
         self.takes(v, Takes::OBJECT) && !(self.takes(v, Takes::SPEECH | Takes::CONTENT) && self.content_follows(n))
+    }
+
+    /// "he signed", "it based"
+    fn follows_pronoun(&self, k: usize) -> bool {
+        let before = (0..k).rev().find(|&j| !matches!(self.tag(j), Some(Tag::Adverb)));
+        matches!(before.map(|j| self.chunks[j]), Some(Chunk::Phrase(p)) if {
+            let head = self.syntax.phrases[p].head;
+            self.words.any(head, Classes::NOMINATIVE) || self.text.word(head) == w::IT
+        })
     }
 
     /// "announced on Monday that …"
@@ -138,11 +152,20 @@ impl Reader<'_, '_, '_> {
                     governed = false;
                 }
                 Chunk::Verb(v) if self.syntax.verbs[v].form == VerbForm::Finite => return !free,
-                Chunk::Verb(_) => {
-                    governed = true;
+                // "claiming he won": what follows such a verb may be a subject.
+                Chunk::Verb(v) => {
+                    governed = !self.takes(v, Takes::SPEECH | Takes::CONTENT);
                     comma = false;
                 }
                 Chunk::Word(i) => match self.syntax.tags[i] {
+                    // "resigned after protesters stormed the hall"
+                    Tag::Preposition
+                        if self.words.any(i, Classes::SUBORDINATOR)
+                            && matches!(self.chunks.get(j + 1), Some(Chunk::Phrase(_)))
+                            && self.is_finite(self.skip(j + 2)) =>
+                    {
+                        return false;
+                    }
                     Tag::Preposition => governed = true,
                     Tag::Conjunction if matches!(self.chunks.get(self.skip(j + 1)), Some(Chunk::Verb(_))) => {
                         return false;

@@ -214,7 +214,12 @@ impl Reader<'_, '_, '_> {
                 self.pop();
             }
         }
-        self.push(if content { ClauseKind::Content } else { ClauseKind::Subordinate }, Some(i));
+        // "so that": one clause with two cues.
+        let clause = self.clause();
+        let doubled = clause.cue.is_some() && clause.verb.is_none() && clause.subject.is_none();
+        if self.last != Last::Cue || !doubled {
+            self.push(if content { ClauseKind::Content } else { ClauseKind::Subordinate }, Some(i));
+        }
         self.last = Last::Cue;
     }
 

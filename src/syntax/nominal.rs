@@ -62,7 +62,10 @@ impl Reader<'_, '_, '_> {
         self.phrase = Some(p);
         let top = *self.top();
         let has_verb = self.verb_of(&top).is_some();
+        let contrasted = self.tag(k.wrapping_sub(1)) == Some(Tag::Negation);
         match last {
+            // "by Vestra, not Orbex"
+            Last::Comma if contrasted && has_verb => {}
             Last::Conjunction if before.is_some() && self.joins(k) => {
                 if let Some(b) = before {
                     self.syntax.phrases[b].coordinated = Some(p);
@@ -158,7 +161,7 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn begin_clause(&mut self, k: usize, _p: usize) {
         let Some(verb_at) = self.clause_follows(k) else { return };
-        let speech = matches!(self.chunks[verb_at], Chunk::Verb(v) if self.takes(v, Takes::SPEECH));
+        let speech = matches!(self.chunks[verb_at], Chunk::Verb(v) if self.takes(v, Takes::SPEECH | Takes::CONTENT));
         match self.last {
             Last::Comma if speech && self.ends_attribution(verb_at) => self.attribute(),
             Last::Comma | Last::Conjunction => {
@@ -224,7 +227,7 @@ impl Reader<'_, '_, '_> {
         let passive = self.syntax.verbs[verb].voice == Voice::Passive;
         let auxiliary = self.takes(verb, Takes::AUXILIARY);
         let clause = self.clause();
-        let asked = clause.subject.is_none() && matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate);
+        let asked = clause.subject.is_none() && !matches!(clause.kind, ClauseKind::Participle | ClauseKind::Infinitive);
         if asked && auxiliary {
             // "Is the road open?"
             clause.subject = Some(p);

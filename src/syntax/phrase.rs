@@ -89,6 +89,13 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
                     && continues(words, i + 1, end);
                 adjectives || text.str(i) == "&" && tag(i + 1) == Tag::Name && head.is_some()
             }
+            // "a rural, conservative town"
+            Tag::Punctuation if text.str(i) == "," => {
+                head.is_none()
+                    && adjective == i.checked_sub(1)
+                    && tag(i + 1) == Tag::Adjective
+                    && continues(words, i + 1, end)
+            }
             Tag::Punctuation => {
                 // the "Dear Reader" letter
                 let inner = is_quote(text.str(i)) && i > start && (head.is_none() || quoted);

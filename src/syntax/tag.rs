@@ -219,7 +219,12 @@ impl Tagger<'_, '_> {
     /// The next token that is no adverb, negation or quote mark.
     fn after(&self, i: usize) -> usize {
         let skip = Classes::ADVERB | Classes::NEGATION;
-        let other = Classes::ADJECTIVE | Classes::PREPOSITION | Classes::DETERMINER | Classes::TIME | Classes::PARTICLE;
+        let other = Classes::ADJECTIVE
+            | Classes::PREPOSITION
+            | Classes::DETERMINER
+            | Classes::TIME
+            | Classes::PARTICLE
+            | Classes::PRONOUN;
         (i + 1..self.sentence.end)
             .find(|&j| {
                 let c = self.words.classes[j];
@@ -265,7 +270,11 @@ impl Tagger<'_, '_> {
     /// A finite verb, or what is likely one, before the clause ends.
     fn finite_ahead(&self, i: usize) -> bool {
         for j in i + 1..self.sentence.end.min(i + 24) {
+            let plain = self.any(j, Classes::BASE | Classes::THIRD)
+                && !self.any(j, Classes::NOUN | Classes::ADJECTIVE | Classes::ADVERB)
+                && self.text.word(j - 1) != w::TO;
             if self.surely_finite(j)
+                || plain
                 || self.any(j, Classes::PAST)
                     && !self.any(j, Classes::NOUN | Classes::ADJECTIVE)
                     && !self.any(j - 1, Classes::DETERMINER)
@@ -473,6 +482,7 @@ impl Tagger<'_, '_> {
         }
         if c.any(Classes::ADVERB) {
             let adjective = c.any(Classes::ADJECTIVE)
+                && !matches!(p, Tag::Modal | Tag::To | Tag::Auxiliary)
                 && (in_phrase || self.modified(i + 1) || p == Tag::Number)
                 && (self.nounlike(i + 1) || in_phrase);
             return if adjective {
@@ -574,7 +584,7 @@ impl Tagger<'_, '_> {
                 let named = self.any(o, Classes::NAME | Classes::PLURAL)
                     || (o..o + 2).any(|j| self.modified(j) && morphology::looks_plural(self.text.str(j)));
                 asks || self.opens_phrase(o)
-                    || object && named && !(p == Tag::Verb && self.takes(pi, Takes::NONE))
+                    || object && named && !matches!(p, Tag::Verb | Tag::PastParticiple | Tag::Gerund)
                     || self.any(n + 1, Classes::PARTICLE | Classes::ADVERB)
                     || matches!(p, Tag::Adjective | Tag::Punctuation | Tag::Conjunction)
                     || p == Tag::Noun && self.any(pi, Classes::INFINITIVE)
@@ -810,7 +820,7 @@ impl Tagger<'_, '_> {
             {
                 Tag::Adjective
             }
-            _ if c.any(Classes::PAST) => Tag::Verb,
+            _ if c.any(Classes::PAST | Classes::BASE) => Tag::Verb,
             _ => Tag::PastParticiple,
         }
     }
@@ -929,7 +939,10 @@ impl Tagger<'_, '_> {
     /// How well a form after a conjunction goes with the verb before it: "cut jobs and close plants", not "averts a
     /// shutdown or default".
     fn parallel(&self, i: usize, c: Classes) -> i32 {
-        let verb = (self.sentence.start..i).rev().find(|&j| matches!(self.words.tags[j], Tag::Verb | Tag::Modal));
+        let verb = (self.sentence.start..i).rev().find(|&j| {
+            let finite = self.words.any(j, Classes::THIRD | Classes::PAST | Classes::BASE);
+            matches!(self.words.tags[j], Tag::Verb | Tag::Modal) || self.words.tags[j] == Tag::Auxiliary && finite
+        });
         let Some(j) = verb else { return -3 };
         let before = self.words.classes[j];
         if before.any(Classes::MODAL) || j > self.sentence.start && self.words.tags[j - 1] == Tag::To {
@@ -1022,6 +1035,10 @@ impl Tagger<'_, '_> {
         };
         if !past && matches!(p, Tag::Noun | Tag::Name) && self.governed(pi) {
             score -= 7;
+        }
+        // "top aides say"
+        if c.any(Classes::ADJECTIVE) && self.modified(i + 1) {
+            score -= 3;
         }
         if n > i + 1 && self.any(i + 1, Classes::ADVERB) {
             score += 2;

@@ -36,6 +36,11 @@ impl Reader<'_, '_, '_> {
         if !self.is_ambiguous(v) {
             return false;
         }
+        // "the jets, which regulators grounded in March"
+        if self.clause().verb.is_none() && self.clause().kind == ClauseKind::Relative && self.clause().object.is_some()
+        {
+            return false;
+        }
         let waiting = self.clause().verb.is_none();
         if waiting && self.clause().subject.is_some() && matches!(self.last, Last::Phrase | Last::Comma | Last::Other) {
             // "The jet that Boeing grounded was sold": the verb that comes belongs to the clause below.
@@ -53,12 +58,25 @@ impl Reader<'_, '_, '_> {
                     || self.last == Last::Phrase && (headline || !self.finite_later(k + 1)));
         }
         match self.last {
+            Last::Phrase if self.modifies_object(k, v) => true,
             Last::Phrase | Last::Comma => self.takes(v, Takes::NAMING) || self.is_participle(k, v),
             Last::Verb => !self.waits_below(),
             Last::Preposition | Last::Start => true,
             Last::Cue => self.clause().subject.is_none(),
             _ => false,
         }
+    }
+
+    /// "passed reforms intended to cut costs", "with Smith expected to win": the phrase already has its part, and no
+    /// open clause could make it the subject of another verb.
+    fn modifies_object(&self, k: usize, v: usize) -> bool {
+        let infinitive = matches!(self.chunks.get(self.skip(k + 1)), Some(Chunk::Verb(n)) if self.syntax.verbs[*n].form == VerbForm::Infinitive);
+        let free =
+            self.frames.iter().all(|f| self.verb_of(f).is_some_and(|v| !self.takes(v, Takes::SPEECH | Takes::CONTENT)));
+        let phrase = self.phrase;
+        let top = self.frames.last().map(|f| &self.syntax.clauses[f.clause]);
+        let governed = top.and_then(|c| c.complements.last()).map(|c| c.phrase) == phrase;
+        infinitive && (free || governed) && self.takes(v, Takes::INFINITIVE | Takes::OBJECT_INFINITIVE)
     }
 
     pub(super) fn fill(&mut self, v: usize) {
@@ -108,7 +126,19 @@ impl Reader<'_, '_, '_> {
             _ => {}
         }
         if let Some(f) = self.frames.iter().rposition(|f| self.verb_of(f).is_none()) {
+            // "When it rained the river rose": the subject was taken for an object.
+            let taken = self
+                .phrase
+                .filter(|_| self.last == Last::Phrase && self.syntax.clauses[self.frames[f].clause].subject.is_none());
+            let clause = self.clause();
+            let taken = match taken {
+                Some(p) if clause.object == Some(p) => clause.object.take(),
+                Some(p) if clause.measure == Some(p) => clause.measure.take(),
+                _ => None,
+            };
             self.frames.truncate(f + 1);
+            let clause = self.clause();
+            clause.subject = clause.subject.or(taken);
             return self.fill(v);
         }
         // A verb after a comma shares the subject: "rose, fell and rose again".
