@@ -312,7 +312,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn finite_later(&self, k: usize) -> bool {
-        (k..self.chunks.len()).any(|j| match self.chunks[j] {
+        (k..self.chunks.len().min(k + 2 * HORIZON)).any(|j| match self.chunks[j] {
             Chunk::Verb(v) => self.syntax.verbs[v].form == VerbForm::Finite && !self.is_participle(j, v),
             _ => false,
         })

@@ -4,13 +4,16 @@
 //! a stack of open clauses: a finite verb fills the clause that waits for one, or opens the clause that its
 //! neighbours ask for. What stays unclear stays empty.
 
-use super::tag::Words;
+use super::words::Words;
 use super::{Chunk, Clause, ClauseKind, Complement, Syntax, Tag, is_dash, is_quote};
 use crate::lexicon::{Classes, Takes, word as w};
 use crate::text::Text;
 
 /// How far ahead a decision may look, in chunks: keeps the pass linear.
 pub(super) const HORIZON: usize = 24;
+
+/// Open clauses at once: deeper nesting is no prose.
+const DEPTH: usize = 16;
 
 /// Reads one sentence.
 pub(super) fn read(text: &Text, words: &Words, sentence: usize, chunks: &[Chunk], syntax: &mut Syntax) {
@@ -101,6 +104,9 @@ impl Reader<'_, '_, '_> {
     /// Opens a clause inside the one on top.
     pub(super) fn push(&mut self, kind: ClauseKind, cue: Option<usize>) {
         let parent = self.top().clause;
+        if self.frames.len() == DEPTH {
+            self.frames.remove(1);
+        }
         self.open(kind, Some(parent), cue);
     }
 

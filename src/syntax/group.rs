@@ -4,7 +4,7 @@
 //! `sell`: passive, perfect, present, negated. A lone `-ed` form is read as finite here; the clause reader may
 //! make a participle of it.
 
-use super::tag::Words;
+use super::words::Words;
 use super::{Tag, Tense, VERB, VerbForm, VerbGroup, Voice, is_quote};
 use crate::lexicon::{Classes, Reading, WordId, word as w};
 use crate::text::Text;

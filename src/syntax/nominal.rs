@@ -3,7 +3,7 @@
 //! In: a phrase and the clauses open around it. Out: a slot of a clause, a link to the phrase before, or a new clause
 //! whose subject it is. "the chief, Anna Berg, said" makes an apposition, "the chief said, and Berg left" a clause.
 
-use super::clause::{Last, Reader};
+use super::clause::{HORIZON, Last, Reader};
 use super::{Chunk, ClauseKind, Complement, PhraseKind, Tag, Voice, is_quote};
 use crate::lexicon::Takes;
 
@@ -207,7 +207,7 @@ impl Reader<'_, '_, '_> {
         while self.frames.len() > 1 && self.clause().verb.is_some() {
             self.pop();
         }
-        for c in self.first..attribution {
+        for c in self.first.max(attribution.saturating_sub(HORIZON))..attribution {
             let clause = &mut self.syntax.clauses[c];
             if clause.kind == ClauseKind::Main {
                 clause.kind = ClauseKind::Content;

@@ -3,7 +3,7 @@
 //! In: tags and atoms. Out: [`NounPhrase`]s without their links to one another, [`Chunk`]s. A phrase is a
 //! determiner, numbers, adjectives and nouns in a row that ends with its head; it never cuts an atom.
 
-use super::tag::Words;
+use super::words::Words;
 use super::{AtomicKind, Chunk, NounPhrase, PhraseKind, Syntax, Tag, VERB, group, is_quote};
 use crate::lexicon::{Classes, Takes, morphology, word as w};
 use crate::text::Text;

@@ -171,7 +171,7 @@ fn speed() {
     let text = Text::read(&prose, Lexicon::builtin());
     println!("text {:?}", t.elapsed());
     let t = std::time::Instant::now();
-    let words = tag::Words::read(&text, &[]);
+    let words = words::Words::read(&text, &[]);
     println!("tags {:?} {}", t.elapsed(), words.tags.len());
     let t = std::time::Instant::now();
     let syntax = Syntax::read(&text, &[]);
