@@ -33,7 +33,7 @@ pub(super) fn chunk(text: &Text, words: &Words, sentence: Range<usize>, syntax: 
 
 fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<NounPhrase> {
     let tag = |i: usize| if i < end { words.tag(i) } else { Tag::Punctuation };
-    if tag(start) == Tag::Pronoun {
+    if tag(start) == Tag::Pronoun && words.atom(start).is_none() {
         return Some(phrase(text, words, start..start + 1, start, PhraseKind::Pronoun));
     }
     let mut i = quantifier(text, words, start, end);
@@ -134,6 +134,9 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
 
 /// The end of what stands before a number and belongs to it: "more than", "as many as", "up to", "no fewer than".
 fn quantifier(text: &Text, words: &Words, start: usize, end: usize) -> usize {
+    if words.atom(start).is_some() {
+        return start;
+    }
     let word = |i: usize| text.word(i);
     let more = |i: usize| matches!(word(i), w::MORE | w::LESS | w::FEWER);
     let after = match word(start) {

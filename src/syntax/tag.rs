@@ -228,6 +228,21 @@ impl Tagger<'_, '_> {
         let token = self.text.tokens[i];
         let (p, pi) = self.before(i);
         let n = self.after(i);
+        if let Some(atom) = self.words.atom(i) {
+            match atom.kind {
+                AtomicKind::Name => return Tag::Name,
+                _ if token.kind == TokenKind::Sign => return self.sign(i),
+                AtomicKind::Date if c.any(Classes::NUMBER) => return Tag::Number,
+                AtomicKind::Date if c.any(Classes::TIME) => return Tag::Noun,
+                AtomicKind::Value if c.any(Classes::NUMBER) => return Tag::Number,
+                _ if c.any(Classes::DETERMINER) => return Tag::Determiner,
+                _ if c.any(Classes::PREPOSITION) => return Tag::Preposition,
+                _ if c.any(Classes::CONJUNCTION) => return Tag::Conjunction,
+                _ if c.any(Classes::ADJECTIVE) && i + 1 < atom.tokens.end => return Tag::Adjective,
+                _ if c.any(Classes::ADVERB | Classes::APPROXIMATOR) => return Tag::Adverb,
+                _ => return Tag::Noun,
+            }
+        }
         if token.kind == TokenKind::Sign && c.is_empty() {
             return self.sign(i);
         }
@@ -248,20 +263,6 @@ impl Tagger<'_, '_> {
                 };
             }
             _ => {}
-        }
-        if let Some(atom) = self.words.atom(i) {
-            match atom.kind {
-                AtomicKind::Name => return Tag::Name,
-                AtomicKind::Date if c.any(Classes::NUMBER) => return Tag::Number,
-                AtomicKind::Date if c.any(Classes::TIME) => return Tag::Noun,
-                AtomicKind::Value if c.any(Classes::NUMBER) => return Tag::Number,
-                _ if c.any(Classes::DETERMINER) => return Tag::Determiner,
-                _ if c.any(Classes::PREPOSITION) => return Tag::Preposition,
-                _ if c.any(Classes::CONJUNCTION) => return Tag::Conjunction,
-                _ if c.any(Classes::ADJECTIVE) && i + 1 < atom.tokens.end => return Tag::Adjective,
-                _ if c.any(Classes::ADVERB | Classes::APPROXIMATOR) => return Tag::Adverb,
-                _ => return Tag::Noun,
-            }
         }
         let in_phrase = matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective) && pi + 1 == i;
         if c.any(Classes::NAME) {
