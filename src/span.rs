@@ -4,8 +4,10 @@
 //! turns it into a range of the article's own bytes. A span is born with what it marks and is never
 //! searched for afterwards.
 
+use serde::{Deserialize, Serialize};
+
 /// Half-open byte range `start..end`, in UTF-8 bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     pub start: u32,
     pub end: u32,

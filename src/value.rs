@@ -4,12 +4,13 @@
 //! Rounding widens nothing here: the stated figure stands, and the comparison (see `crate::conflict`)
 //! works out what it may mean.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub use rust_decimal::Decimal;
 
 /// How a stated figure bounds the true one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Bound {
     #[default]
     Exact,
@@ -44,7 +45,7 @@ impl Bound {
 
 /// A numeric interval as stated. `low` is `None` for `Less`/`AtMost`, `high` for `More`/`AtLeast`;
 /// both are equal for a point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Amount {
     pub low: Option<Decimal>,
     pub high: Option<Decimal>,
@@ -67,6 +68,15 @@ impl Amount {
             Bound::More | Bound::AtLeast => Amount { low: self.low.or(stated), high: None, bound, ..self },
             Bound::Exact | Bound::About | Bound::Range => Amount { bound, ..self },
         }
+    }
+
+    /// Both ends moved up; `None` when a sum does not fit a decimal.
+    pub fn plus(self, more: Decimal) -> Option<Amount> {
+        let add = |x: Option<Decimal>| match x {
+            None => Some(None),
+            Some(v) => v.checked_add(more).map(|s| Some(s.normalize())),
+        };
+        Some(Amount { low: add(self.low)?, high: add(self.high)?, ..self })
     }
 
     /// Both ends multiplied; `None` when the product does not fit a decimal.
@@ -97,7 +107,7 @@ impl fmt::Display for Amount {
 }
 
 /// Which way a figure moves, as written beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Change {
     /// rose, up, gained: `by` this much
     Up,
@@ -110,8 +120,23 @@ pub enum Change {
 }
 
 /// A day of the proleptic Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Day(jiff::civil::Date);
+
+impl From<Day> for String {
+    fn from(day: Day) -> String {
+        day.to_string()
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Day, String> {
+        Day::parse(&text).ok_or_else(|| format!("\"{text}\" is no day of the form YYYY-MM-DD"))
+    }
+}
 
 impl Day {
     /// `None` for a date that the calendar does not have, or a year outside -9999..=9999.

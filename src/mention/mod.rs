@@ -4,10 +4,24 @@
 //! of the numeric kinds do not overlap each other, nor those of the temporal kinds: the outermost reading stands.
 //! What looks like a number and is none (a model, an index, a phone number) gives no mention.
 
+pub mod age;
+pub mod change;
+pub mod count;
 pub mod date;
+pub mod ellipsis;
+pub mod fraction;
+pub mod identifier;
+pub mod measure;
+pub mod multiplier;
+pub mod name;
+pub mod noun;
 pub mod number;
+pub mod ordinal;
 pub mod quantity;
+pub mod quote;
+pub mod role;
 pub mod rule;
+pub mod title;
 
 use crate::span::Span;
 use crate::text::Text;
@@ -135,9 +149,15 @@ pub enum Modifier {
     MoreThan,
     EqualOrLess,
     EqualOrMore,
+    /// early
     Start,
     Mid,
+    /// late
     End,
+    /// the start of: its first day
+    Open,
+    /// the end of: its last day
+    Close,
     Approx,
 }
 
@@ -152,9 +172,9 @@ impl Modifier {
             Modifier::MoreThan => "MORE_THAN",
             Modifier::EqualOrLess => "EQUAL_OR_LESS",
             Modifier::EqualOrMore => "EQUAL_OR_MORE",
-            Modifier::Start => "START",
+            Modifier::Start | Modifier::Open => "START",
             Modifier::Mid => "MID",
-            Modifier::End => "END",
+            Modifier::End | Modifier::Close => "END",
             Modifier::Approx => "APPROX",
         }
     }
@@ -201,8 +221,16 @@ pub struct Context {
 /// Reads every mention of a text.
 pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
     // Dates first: their numbers are no quantities.
-    let temporal = date::read(text, context);
+    let mut temporal = date::read(text, context);
     let mut all = quantity::read(text, &temporal);
+    // "$15 a month": what a rate is per is no duration.
+    for t in temporal.iter_mut().filter(|t| t.kind == Kind::Duration) {
+        let rated = all.partition_point(|m| m.tokens.end < t.tokens.end);
+        if all.get(rated).is_some_and(|m| m.tokens.start <= t.tokens.start) {
+            t.kind = Kind::Set;
+            t.amount = None;
+        }
+    }
     all.extend(temporal);
     all.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.kind));
     all

@@ -1,0 +1,214 @@
+//! Who says what: a value said of something, with everything that decides whether another claim answers the
+//! same question.
+//!
+//! In: an article's mentions, names, roles, quotes and clauses. Out: [`Claim`]s. A claim owns its words, so that it
+//! can be stored and compared without its article; it knows nothing of other articles.
+
+pub mod digest;
+pub mod frame;
+mod measure;
+pub mod read;
+mod slot;
+mod time;
+
+use crate::span::Span;
+use crate::value::{Amount, Change, Day, Decimal};
+use serde::{Deserialize, Serialize};
+
+pub use crate::lexicon::Participant;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClaimKind {
+    /// all that counts or measures: counts, units, ages, durations, plain numbers
+    Quantity,
+    Money,
+    Percent,
+    Date,
+    Role,
+    Quote,
+}
+
+impl ClaimKind {
+    pub const ALL: [ClaimKind; 6] =
+        [ClaimKind::Quantity, ClaimKind::Money, ClaimKind::Percent, ClaimKind::Date, ClaimKind::Role, ClaimKind::Quote];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            ClaimKind::Quantity => "quantity",
+            ClaimKind::Money => "money",
+            ClaimKind::Percent => "percent",
+            ClaimKind::Date => "date",
+            ClaimKind::Role => "role",
+            ClaimKind::Quote => "quote",
+        }
+    }
+}
+
+/// A value said of something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Made of the article's id and the claim's own words and place in its sentence: another paragraph does not change it.
+    pub id: String,
+    pub kind: ClaimKind,
+    /// The value's own words, in the bytes of [`crate::article::Article::text`] (of the title where `in_title`).
+    pub span: Span,
+    /// Those words, tags dropped and entities resolved.
+    pub text: String,
+    /// The sentence it stands in, in the same bytes, and its words.
+    pub sentence: Span,
+    pub sentence_text: String,
+    /// Where `text` stands in `sentence_text` (UTF-8 bytes).
+    pub mark: Span,
+    /// 1-based line of the article's text on which the value starts.
+    pub line: u32,
+    /// Spans point into a title that is not part of the article's text (JSONL).
+    pub in_title: bool,
+    /// The claim stands in the title or a heading of the article.
+    pub headline: bool,
+    pub value: Value,
+    pub frame: Frame,
+    /// Who is cited for it, as written.
+    pub speaker: Option<String>,
+    pub modality: Option<Modality>,
+    pub negated: bool,
+    /// Name of the rule that made it.
+    pub rule: String,
+    /// The article's own wording of the question.
+    pub slot: String,
+    /// Blocking keys, computed from the article alone: claims that share none are never comparable. Sorted.
+    pub keys: Vec<String>,
+}
+
+/// What a claim says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum Value {
+    Number {
+        amount: Amount,
+        /// Singular lower-case American English name; for a count the noun; empty for a plain number.
+        unit: String,
+        /// ISO 4217.
+        currency: Option<String>,
+        change: Option<Change>,
+        /// Claims of one dimension can be compared: `length`, `USD`, `percent`, `count` …
+        dimension: String,
+        /// One unit in the dimension's base unit.
+        factor: Decimal,
+    },
+    Time {
+        /// First and last day it can mean, modifier applied; `None` where open or unknown.
+        low: Option<Day>,
+        high: Option<Day>,
+        bound: crate::value::Bound,
+        /// TIMEX3 value as written in the text (`2026-Q1`); two of them for a range.
+        timex: Vec<String>,
+    },
+    Role {
+        person: String,
+        /// Canonical, lower case.
+        title: String,
+        organisation: Option<String>,
+        /// former, acting, interim, incoming, deputy …
+        qualifiers: Vec<String>,
+        /// One holder at a time, and one such title a person.
+        exclusive: bool,
+    },
+    Quote {
+        words: String,
+    },
+}
+
+/// The positions by which two claims are compared.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Frame {
+    /// What the value measures: `count`, `share`, `change`, `price`, `level`, `start`, `end`, `deadline`, `moment`, `window` …
+    pub attribute: String,
+    /// The noun phrase that is counted, priced, shared or dated.
+    pub measure: Option<Term>,
+    /// The verb's lemma, or the class that `predicates.tsv` gives it.
+    pub predicate: Option<String>,
+    pub participants: Vec<(Participant, Term)>,
+    pub qualifiers: Vec<Qualifier>,
+    /// Other content words of the clause, lemmas, sorted.
+    pub context: Vec<String>,
+    /// Names elsewhere in the sentence.
+    pub around: Vec<NameKey>,
+}
+
+/// A noun phrase, ready to be compared.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// As written.
+    pub text: String,
+    /// Lemma of the head noun, lower case; for a name its canonical form.
+    pub head: String,
+    /// Wider terms that the lexicon gives the head (`passenger`: `person`), nearest first.
+    pub broader: Vec<String>,
+    /// Lemmas of the content words before the head and of what directly follows with "of".
+    pub modifiers: Vec<String>,
+    /// Names in the phrase: canonical form and folded keys of each.
+    pub names: Vec<NameKey>,
+    /// A pronoun or "the company" whose antecedent is not clear: says nothing against any other term.
+    pub open: bool,
+}
+
+/// A name as it can be matched across articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct NameKey {
+    pub name: String,
+    /// Folded forms that stand for it (full form, acronym); a person's last is the bare surname.
+    pub keys: Vec<String>,
+    pub person: bool,
+}
+
+/// What narrows the question: another qualifier of the same kind means another slot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Qualifier {
+    pub kind: QualifierKind,
+    /// As written.
+    pub text: String,
+    /// What is compared: lemmas, a name's key, a period's ISO interval.
+    pub key: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QualifierKind {
+    /// "in the second quarter": the time of which the figure speaks
+    Period,
+    Place,
+    /// additional, other, of them, in the first phase
+    Part,
+    /// per year, per share
+    Rate,
+    /// planned, ordered, delivered; alleged, confirmed
+    Status,
+    /// in extended trading, at the close
+    Moment,
+}
+
+/// How surely the claim is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Modality {
+    Planned,
+    Forecast,
+    Possible,
+    Alleged,
+    Conditional,
+    Denied,
+}
+
+impl Modality {
+    pub fn name(self) -> &'static str {
+        match self {
+            Modality::Planned => "planned",
+            Modality::Forecast => "forecast",
+            Modality::Possible => "possible",
+            Modality::Alleged => "alleged",
+            Modality::Conditional => "conditional",
+            Modality::Denied => "denied",
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Claims of dates: the event, and whether the date is its start, end, deadline or moment.
+
+use super::measure::Measure;
+use super::read::Maker;
+use super::{Claim, ClaimKind, Frame, Value};
+use crate::lexicon::{Cue, word as w};
+use crate::mention::{Kind, Mention, date};
+use crate::value::{Bound, Day};
+
+/// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
+/// which belongs to the claim of the first.
+pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
+    const VAGUE: &str = "it fixes no time";
+    let read = maker.read;
+    let (text, mentions) = (read.text, read.mentions);
+    let m = &mentions[i];
+    let timex = m.timex.as_ref().ok_or(VAGUE)?;
+    let value = timex.value.as_deref().ok_or(VAGUE)?;
+    if value.ends_with("_REF") && range_to(maker, i).is_none() {
+        return Err(VAGUE);
+    }
+    if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
+        return Err("it is the other end of a range");
+    }
+    let (mut low, mut high) = date::narrowed(timex);
+    if (low, high) == (None, None) {
+        (low, high) = settled(maker, i).unwrap_or((None, None));
+    }
+    let mut tokens = m.tokens.clone();
+    let mut bound = Bound::Exact;
+    let mut values = vec![value.to_string()];
+    let before = |n: usize| m.tokens.start.checked_sub(n).map_or(crate::lexicon::WordId::NONE, |t| text.word(t));
+    let mut attribute = "moment";
+    let mut rule = "date.moment";
+    let clause = maker.frames.clause_at(m.tokens.start);
+    let verb = clause.and_then(|c| c.verb).map(|v| &read.syntax.verbs[v]);
+    let verb_has = |cue: Cue| verb.is_some_and(|v| maker.frames.has_cue(v.head, cue));
+    if let Some(j) = range_to(maker, i) {
+        let other = &mentions[j];
+        let last = other.timex.as_ref().ok_or(VAGUE)?;
+        high = date::narrowed(last).1;
+        values.extend(last.value.clone());
+        tokens = m.tokens.start..other.tokens.end;
+        if before(1) == w::BETWEEN || before(1) == w::FROM {
+            tokens.start -= 1;
+        }
+        (attribute, rule, bound) = ("window", "date.window", Bound::Range);
+    } else if before(1) == w::UNTIL && maker.frames.modality(m.tokens.start).1 {
+        (attribute, rule) = ("start", "date.not-until");
+    } else if before(1) == w::UNTIL || before(1) == w::TILL || before(1) == w::THROUGH {
+        (attribute, rule) = ("end", "date.until");
+        low = if before(1) == w::THROUGH { high } else { low };
+    } else if before(1) == w::BY {
+        (attribute, rule, bound, low) = ("end", "date.by", Bound::AtMost, None);
+    } else if before(1) == w::SINCE || before(1) == w::FROM {
+        (attribute, rule) = ("start", "date.since");
+    } else if verb_has(Cue::Start) {
+        (attribute, rule) = ("start", "date.start-verb");
+    } else if verb_has(Cue::End) && !verb_has(Cue::Level) {
+        (attribute, rule) = ("end", "date.end-verb");
+    }
+    let frame = event(maker, m, &tokens, attribute);
+    let value = Value::Time { low, high, bound, timex: values };
+    let span = text.span(tokens.clone());
+    let mut claim = maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule);
+    // "will not begin until May" says that it begins in May.
+    claim.negated &= rule != "date.not-until";
+    Ok(claim)
+}
+
+/// "between 2026 and 2027, with shipments beginning this year": the year that opens the range is this one. Only where
+/// the article's own date is not known.
+fn settled(maker: &Maker, i: usize) -> Option<(Option<Day>, Option<Day>)> {
+    let read = maker.read;
+    let m = &read.mentions[i];
+    let words = m.span.of(&read.text.prose.text);
+    if read.article.published.is_some() || !words.eq_ignore_ascii_case("this year") {
+        return None;
+    }
+    let started = maker.frames.clause_at(m.tokens.start)?.verb.map(|v| read.syntax.verbs[v].head)?;
+    if !maker.frames.has_cue(started, Cue::Start) {
+        return None;
+    }
+    let sentence = read.text.sentence_of(m.tokens.start);
+    let year = (0..i).rev().take_while(|&j| read.text.sentence_of(read.mentions[j].tokens.start) == sentence).find_map(|j| {
+        let timex = read.mentions[j].timex.as_ref()?;
+        range_to(maker, j).and(timex.low).map(Day::year)
+    })?;
+    Some((Day::new(year, 1, 1), Day::new(year, 12, 31)))
+}
+
+/// The event that a date dates: the noun that it stands before ("the 2014 interview") or after ("the crash in March"),
+/// what begins or ends ("deliveries begin in May"), else the clause.
+fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute: &str) -> Frame {
+    let (frames, syntax) = (maker.frames, maker.read.syntax);
+    let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
+    let clause = frames.clause_at(m.tokens.start);
+    let before = frames.phrase_at(m.tokens.start).filter(|&p| syntax.phrases[p].head >= m.tokens.end);
+    let complement = clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
+    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p));
+    let aspect = clause.filter(|c| c.verb.is_some_and(|v| {
+        let v = &syntax.verbs[v];
+        frames.has_cue(v.head, Cue::Start) || frames.has_cue(v.head, Cue::End)
+    }));
+    let begun = aspect.and_then(|c| c.object.or(c.subject)).filter(|&p| is_event(maker, p));
+    match before.or(begun).or(after) {
+        Some(phrase) => frames.nominal(&mut frame, phrase),
+        None => {
+            if let Some(clause) = clause {
+                let open = Measure { attribute: attribute.to_string(), phrase: None, falls: false, rule: "date" };
+                frames.predicate(&mut frame, clause, &open);
+                frames.context(&mut frame, clause, tokens, &open);
+            }
+        }
+    }
+    frames.around(&mut frame, tokens);
+    frame
+}
+
+/// A noun that tells of an event: the lexicon has it as one, or it is also a verb.
+fn is_event(maker: &Maker, phrase: usize) -> bool {
+    let head = maker.read.syntax.phrases[phrase].head;
+    let lexicon = maker.read.text.lexicon;
+    let lemma = maker.frames.lemma(head);
+    maker.frames.has_cue(head, Cue::Event) || lexicon.predicates.noun(&lemma).is_some() || lexicon.verb_lemma(&lemma).is_some()
+}
+
+/// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".
+fn range_to(maker: &Maker, i: usize) -> Option<usize> {
+    let (text, mentions) = (maker.read.text, maker.read.mentions);
+    let m = &mentions[i];
+    if m.kind != Kind::Date {
+        return None;
+    }
+    let j = (i + 1..mentions.len()).find(|&j| mentions[j].kind == Kind::Date)?;
+    let n: &Mention = &mentions[j];
+    let gap = m.tokens.end..n.tokens.start;
+    if gap.len() != 1 {
+        return None;
+    }
+    let before = m.tokens.start.checked_sub(1).map_or(crate::lexicon::WordId::NONE, |t| text.word(t));
+    let joint = text.word(gap.start);
+    let dash = matches!(text.str(gap.start), "-" | "–" | "—");
+    let joined = match before {
+        w::BETWEEN => joint == w::AND || dash,
+        w::FROM => joint == w::TO || joint == w::THROUGH || joint == w::UNTIL || dash,
+        _ => dash || (joint == w::TO || joint == w::THROUGH) && same_grain(m, n),
+    };
+    joined.then_some(j)
+}
+
+fn same_grain(a: &Mention, b: &Mention) -> bool {
+    let len = |m: &Mention| m.timex.as_ref().and_then(|t| t.value.as_ref()).map(String::len);
+    len(a) == len(b)
+}

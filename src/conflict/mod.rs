@@ -1,0 +1,240 @@
+//! What two claims of one slot are to each other, and the findings made of them.
+//!
+//! A [`Finding`] is one slot with a contradiction: all its values, who holds which, and the reason in one sentence.
+
+mod date;
+mod finding;
+mod number;
+mod quote;
+mod role;
+
+use crate::claim::{Claim, ClaimKind, Value};
+use crate::slot::{self, Collection, Match};
+use crate::value::{Bound, Decimal};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// What two claims of one slot are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    Agree,
+    /// One is more exact.
+    Refine,
+    /// One is later and replaces the other.
+    Update,
+    Contradict,
+}
+
+impl Verdict {
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Agree => "agree",
+            Verdict::Refine => "refine",
+            Verdict::Update => "update",
+            Verdict::Contradict => "contradict",
+        }
+    }
+}
+
+/// What the comparison needs to know of the article that makes a claim.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ArticleRef {
+    pub id: String,
+    pub path: String,
+    pub title: Option<String>,
+    pub source: Option<String>,
+    pub published: Option<crate::value::Day>,
+    pub collection: Option<String>,
+    /// The folded words that the article turns on (names and title words first), most telling first.
+    pub topic: Vec<String>,
+}
+
+/// A claim with the article that makes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Held {
+    pub article: ArticleRef,
+    pub claim: Claim,
+}
+
+/// One distinct value of a slot with everyone who holds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Position {
+    /// The value in short: `2025`, `$17 billion`, `between 2026 and 2027`.
+    pub value: String,
+    pub claims: Vec<Held>,
+    /// Independent sources: articles with (nearly) the same text count once.
+    pub sources: usize,
+}
+
+/// One slot with a contradiction.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Made of the slot, not of its claims: it stays the same when an article is added.
+    pub id: String,
+    pub kind: ClaimKind,
+    /// The question that the claims answer.
+    pub slot: String,
+    pub collection: Option<String>,
+    /// Best held first.
+    pub positions: Vec<Position>,
+    /// Why these cannot all be true, in one plain sentence.
+    pub reason: String,
+    /// Name of the rule that decided.
+    pub rule: String,
+    /// 0 to 1: how far apart, how precisely stated, how surely one slot.
+    pub severity: f64,
+}
+
+/// Two claims of one slot and what they are to each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    pub verdict: Verdict,
+    /// Indices into the claims that were compared; for an update the earlier comes first.
+    pub a: usize,
+    pub b: usize,
+    pub slot: String,
+    pub reason: String,
+    pub rule: &'static str,
+    /// 0 to 1.
+    pub severity: f64,
+}
+
+/// All verdicts among claims, pair by pair: quadratic within a slot by nature.
+pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
+    let mut all = Vec::new();
+    pairs(claims, |i, j| {
+        let (_, judgement) = judge(&claims[i], &claims[j], collection);
+        if let Ok(Judgement { verdict, rule, reason, severity, swap }) = judgement {
+            let (a, b) = if swap { (j, i) } else { (i, j) };
+            let slot = claims[a].claim.slot.clone();
+            all.push(Judged { verdict, a, b, slot, reason, rule, severity });
+        }
+    });
+    all
+}
+
+/// The contradictions among claims, one finding a slot, most severe first.
+pub fn findings(claims: &[Held], collection: &Collection) -> Vec<Finding> {
+    finding::group(claims, verdicts(claims, collection), collection)
+}
+
+/// Every pair of claims that share a blocking key, once, in the order of the claims.
+fn pairs(claims: &[Held], mut visit: impl FnMut(usize, usize)) {
+    let mut blocks: FxHashMap<(Option<&str>, &str), Vec<usize>> = FxHashMap::default();
+    for (i, held) in claims.iter().enumerate() {
+        let collection = held.article.collection.as_deref();
+        let mut partners: Vec<usize> = Vec::new();
+        for key in &held.claim.keys {
+            let block = blocks.entry((collection, key)).or_default();
+            partners.extend(block.iter());
+            block.push(i);
+        }
+        partners.sort_unstable();
+        partners.dedup();
+        for j in partners {
+            visit(j, i);
+        }
+    }
+}
+
+/// A verdict on two claims, before it has its place among others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    pub verdict: Verdict,
+    pub rule: &'static str,
+    pub reason: String,
+    pub severity: f64,
+    /// The second claim is the earlier one of an update.
+    pub swap: bool,
+}
+
+/// Compares two claims: the slot first, then, where it is one, the values. `Err` says why there is no verdict.
+pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judgement, String>) {
+    let slot = slot::compare(a, b, collection);
+    let Some((verdict, rule, reason)) = values(&a.claim, &b.claim).filter(|_| slot.refusal.is_none()) else {
+        let why = slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into());
+        return (slot, Err(why));
+    };
+    let equal = verdict == Verdict::Agree || rule == "number.rounding";
+    let telling = if equal { telling(&a.claim).min(telling(&b.claim)) } else { 0.0 };
+    if let Some(why) = slot.refuses(telling) {
+        return (slot, Err(why));
+    }
+    let (verdict, rule, reason, swap) = match verdict {
+        Verdict::Agree => (verdict, rule, reason, false),
+        _ => match update(a, b).filter(|_| verdict == Verdict::Contradict) {
+            Some(swap) => (Verdict::Update, "update.later", "the later article gives a new figure".into(), swap),
+            None => (verdict, rule, reason, false),
+        },
+    };
+    if verdict == Verdict::Contradict && !slot.strict {
+        return (slot, Err("the values differ, but it is not sure enough that both answer one question".into()));
+    }
+    let severity = severity(&slot, a, b);
+    (slot, Ok(Judgement { verdict, rule, reason, severity, swap }))
+}
+
+/// The values alone; `None` where one is not known or they cannot be compared.
+fn values(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
+    match (&a.value, &b.value) {
+        (Value::Number { amount: x, factor: f, .. }, Value::Number { amount: y, factor: g, .. }) => {
+            if f == g {
+                Some(number::compare(x, y))
+            } else {
+                Some(number::compare(&x.times(*f)?, &y.times(*g)?))
+            }
+        }
+        (Value::Time { .. }, Value::Time { .. }) => date::compare(a, b),
+        (Value::Role { .. }, Value::Role { .. }) => role::compare(a, b),
+        (Value::Quote { words: x }, Value::Quote { words: y }) => Some(quote::compare(x, y)),
+        _ => None,
+    }
+}
+
+/// What it says for one slot that two claims give this very value: a rare figure says more than "two".
+fn telling(claim: &Claim) -> f64 {
+    match &claim.value {
+        Value::Number { amount, .. } => {
+            let Some(v) = amount.low.or(amount.high).map(|v| v.abs().normalize()) else { return 0.0 };
+            let digits = v.mantissa().to_string().trim_end_matches('0').len() as f64;
+            let small = v <= Decimal::from(12) && v.scale() == 0;
+            if small { 0.2 } else { (0.5 + 0.3 * digits + if v >= Decimal::from(1000) { 0.4 } else { 0.0 }).min(1.8) }
+        }
+        Value::Time { low, high, .. } => match (low, high) {
+            (Some(l), Some(h)) if l == h => 0.7,
+            _ => 0.4,
+        },
+        _ => 1.0,
+    }
+}
+
+/// Whether a difference is explained by time: both dates are known, and the figure is one that moves. `Some(true)`
+/// when the second claim is the earlier.
+fn update(a: &Held, b: &Held) -> Option<bool> {
+    let (p, q) = (a.article.published?, b.article.published?);
+    if p == q {
+        return None;
+    }
+    let moving = |c: &Claim| match c.kind {
+        ClaimKind::Role => true,
+        ClaimKind::Quote => false,
+        // A plan that slips; a past event has one date.
+        ClaimKind::Date => c.modality.is_some(),
+        ClaimKind::Quantity | ClaimKind::Money | ClaimKind::Percent => true,
+    };
+    (moving(&a.claim) || moving(&b.claim)).then_some(q < p)
+}
+
+/// How far apart, how precisely stated, how surely one slot: 0 to 1.
+fn severity(slot: &Match, a: &Held, b: &Held) -> f64 {
+    let sure = (slot.evidence / 6.0).min(1.0) * 0.5 + slot.overlap * 0.5;
+    let exact = |c: &Claim| match &c.value {
+        Value::Number { amount, .. } => amount.bound == Bound::Exact,
+        Value::Time { bound, .. } => *bound == Bound::Exact || *bound == Bound::Range,
+        _ => true,
+    };
+    let exact = f64::from(u8::from(exact(&a.claim)) + u8::from(exact(&b.claim))) / 2.0;
+    let hedged = a.claim.modality.is_some() || b.claim.modality.is_some();
+    ((sure * 0.7 + exact * 0.3) * if hedged { 0.8 } else { 1.0 } * 100.0).round() / 100.0
+}

@@ -1,0 +1,3 @@
+//! The JSON of `schema/`, apart from the types that the core works with.
+
+pub mod v1;
