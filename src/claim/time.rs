@@ -23,6 +23,10 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
         return Err("it is the other end of a range");
     }
     let (mut low, mut high) = date::narrowed(timex);
+    // "earlier this year" is any day of it so far.
+    if text.word(m.tokens.start) == w::EARLIER {
+        (low, high) = (timex.low, timex.high.min(read.article.published.or(timex.high)));
+    }
     if (low, high) == (None, None) {
         (low, high) = settled(maker, i).unwrap_or((None, None));
     }
@@ -117,7 +121,7 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
             }
         }
     }
-    frame.once |= attribute != "moment" && begun.is_some();
+    frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
     frames.around(&mut frame, tokens);
     frame
 }
