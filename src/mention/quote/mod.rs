@@ -7,6 +7,8 @@
 
 mod cue;
 mod marks;
+mod refer;
+mod speaker;
 
 use super::name::{Name, NameClass, Names};
 use crate::lexicon::WordId;
@@ -110,8 +112,13 @@ fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<
         let before = text.sentences[sentence_open].tokens.start.max(previous.map_or(0, |p| p.inner.end))..mark.open;
         let after_end = text.sentences[sentence_close].tokens.end.min(next.map_or(usize::MAX, |n| n.open));
         let after = mark.inner.end..after_end.max(mark.inner.end);
-        let lead = cues.iter().rev().find(|c| before.contains(&c.tokens.start));
-        let trail = cues.iter().find(|c| after.contains(&c.tokens.start));
+        let said = |c: &&Cue| c.rule != "cue.possessive";
+        let from = cues.partition_point(|c| c.sentence < sentence_open);
+        let to = cues.partition_point(|c| c.sentence <= sentence_close);
+        let near = &cues[from..to];
+        let leads = || near.iter().rev().filter(|c| before.contains(&c.tokens.start));
+        let lead = leads().find(said).or_else(|| leads().next());
+        let trail = near.iter().filter(said).find(|c| after.contains(&c.tokens.start));
         let leads = lead.is_some_and(|c| c.tokens.end + 6 >= mark.open);
         let chosen = match (lead, trail) {
             (Some(lead), _) if leads => Some((lead, "quote.before")),
@@ -134,7 +141,8 @@ fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<
             (Some(_), false) => words < 3,
             (None, _) => words < 5,
         };
-        if too_short || !adjacent && is_work(text, mark) {
+        let place = matches!(text.word(mark.open.wrapping_sub(1)), w::IN | w::ON | w::OF);
+        if too_short || is_work(text, mark) && (!adjacent || place) {
             continue;
         }
         let mut tokens = mark.inner.clone();
