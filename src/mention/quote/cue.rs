@@ -7,6 +7,7 @@ use super::Speaker;
 use super::marks::Marked;
 use super::refer;
 use crate::lexicon::WordId;
+use crate::lexicon::morphology::looks_plural;
 use crate::lexicon::names::Traits;
 use crate::lexicon::speech::SpeechVerb;
 use crate::lexicon::word as w;
@@ -123,8 +124,15 @@ impl Reader<'_, '_> {
             let end = name.tokens.end;
             return self.push(s, i..end, speaker, w::ACCORDING, "cue.according");
         }
-        let speaker = self.phrase(from..end);
-        self.push(s, i..end, speaker, w::ACCORDING, "cue.according");
+        // "according to plan"
+        let someone = from > i + 2
+            || matches!(self.text.word(from), w::ITS | w::HIS | w::HER | w::THEIR)
+            || !within.is_empty()
+            || (from..end).any(|k| looks_plural(self.text.str(k)) || self.text.str(k) == "police");
+        if someone {
+            let speaker = self.phrase(from..end);
+            self.push(s, i..end, speaker, w::ACCORDING, "cue.according");
+        }
     }
 
     fn verb(&mut self, s: usize, i: usize, verb: SpeechVerb) {

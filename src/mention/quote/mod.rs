@@ -78,7 +78,8 @@ fn attribution(text: &Text, cue: Cue) -> Attribution {
     let sentence = &text.sentences[cue.sentence].tokens;
     let (start, end) = (cue.tokens.start, cue.tokens.end);
     let before = start.checked_sub(1).map_or("", |i| text.str(i));
-    let led = start > sentence.start && matches!(before, "," | "”" | "\"" | "’" | "'" | "—" | "–" | ";");
+    let onward = matches!(cue.rule, "cue.participle" | "cue.and-verb" | "cue.possessive" | "cue.by");
+    let led = !onward && start > sentence.start && matches!(before, "," | "”" | "\"" | "’" | "'" | "—" | "–" | ";");
     let rest = sentence.end.saturating_sub(end);
     let after_comma = text.str(end) == ",";
     let closes =
@@ -205,7 +206,9 @@ fn is_work(text: &Text, mark: &Marked) -> bool {
         let token = &text.tokens[t];
         token.kind == TokenKind::Word && !text.lexicon.names.traits(token.word).has(Traits::FUNCTION)
     });
-    mark.inner.len() < 12 && words.all(|t| text.tokens[t].capital)
+    mark.inner.len() < 12
+        && words.next().is_some_and(|t| text.tokens[t].capital)
+        && words.all(|t| text.tokens[t].capital)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use super::Speaker;
 use super::cue::Reader;
 use crate::lexicon::WordId;
+use crate::lexicon::class::Classes;
 use crate::lexicon::names::Traits;
 use crate::lexicon::speech::SpeechVerb;
 use crate::lexicon::word as w;
@@ -55,7 +56,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             let word = text.tokens[at].kind == TokenKind::Word;
-            if !word || at > start && self.traits(at).has(Traits::FUNCTION) {
+            let classes = text.lexicon.facts(text.word(at)).classes;
+            let verb = classes.any(Classes::VERB) && !classes.any(Classes::NOUN | Classes::ADJECTIVE);
+            if !word || verb || at > start && self.traits(at).has(Traits::FUNCTION) {
                 break;
             }
             at += 1;
@@ -281,7 +284,9 @@ impl Reader<'_, '_> {
         {
             last += 1;
         }
-        let article = from > i || last > from && self.names.covering(from).is_some() || text.str(from).ends_with('s');
+        let article = from > i
+            || last > from && self.names.covering(from).is_some()
+            || last > from && text.str(last - 1).ends_with('s');
         (last > from && article && text.word(i) != w::THAT).then(|| self.phrase(from..last))
     }
 }

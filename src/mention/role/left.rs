@@ -224,6 +224,10 @@ impl Reader<'_, '_> {
             return if before.is_address(self.text) { Step::Stop } else { Step::Own(before.tokens.start) };
         }
         let most = self.text.word(i) == w::MOST;
+        if self.text.tokens[i].capital {
+            // Listed words alone belong to a title in capitals: anything may stand before it.
+            return Step::Stop;
+        }
         if most || self.modifies(i) { Step::Own(i) } else { Step::Stop }
     }
 

@@ -57,7 +57,9 @@ pub(super) fn place(text: &Text, names: &Names, tokens: Range<usize>) -> Body {
         let (n, k) = text.lexicon.names.known_at(|k| text.word(i + k), |_| true, |_| true)?;
         (i + n == tokens.end).then(|| text.lexicon.names.known(k)).flatten()
     };
-    let name = known(tokens.start)
+    let code = text.lexicon.names.coded(text.word(tokens.start)).filter(|_| tokens.len() == 1);
+    let name = code
+        .or_else(|| known(tokens.start))
         .map_or_else(|| text.span(tokens.clone()).of(&text.prose.text).to_string(), |k| k.name.to_string());
     Body { entity: names.find(&name), text: name }
 }
