@@ -37,14 +37,33 @@ pub struct Match {
     pub evidence: f64,
     /// Share of the two frames' own weight that both have, 0 to 1.
     pub overlap: f64,
-    /// Why this is not one slot; `None` when it is.
+    /// Why this is not one slot whatever the values; `None` when it may be.
     pub refusal: Option<String>,
+    /// Positions whose words differ, though they may mean one thing: only equal values overcome them.
+    pub doubts: Vec<String>,
     /// Sure enough to accuse: no position only half matched.
     pub strict: bool,
 }
 
+impl Match {
+    /// Why the claims are not one slot, `telling` being what an equal value says for it (0 where the values differ).
+    pub fn refuses(&self, telling: f64) -> Option<String> {
+        if let Some(refusal) = &self.refusal {
+            return Some(refusal.clone());
+        }
+        let evidence = self.evidence + telling;
+        let needed = ENOUGH + DOUBT * self.doubts.len() as f64;
+        if let Some(doubt) = self.doubts.first().filter(|_| telling == 0.0 || evidence < needed) {
+            return Some(doubt.clone());
+        }
+        (evidence < needed).then(|| format!("too little in common ({evidence:.1} of {needed:.1})"))
+    }
+}
+
 /// Evidence from which on two claims are one slot.
 const ENOUGH: f64 = 1.5;
+/// What each doubt adds to the evidence needed.
+const DOUBT: f64 = 0.6;
 /// Evidence and overlap from which on a difference in value is a contradiction.
 const ENOUGH_TO_ACCUSE: f64 = 2.2;
 const OVERLAP_TO_ACCUSE: f64 = 0.4;
@@ -70,6 +89,9 @@ pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
     c.m
 }
 
+/// Positions that different words may fill and still mean one thing.
+const SOFT: &[&str] = &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
+
 struct Comparison<'c> {
     collection: &'c Collection,
     m: Match,
@@ -77,11 +99,16 @@ struct Comparison<'c> {
 
 impl Comparison<'_> {
     fn note(&mut self, position: &'static str, a: &str, b: &str, relation: Relation, weight: f64) {
-        if a.is_empty() && b.is_empty() {
+        if a.is_empty() && b.is_empty() && weight == 0.0 {
             return;
         }
-        if relation == Relation::Different && self.m.refusal.is_none() {
-            self.m.refusal = Some(format!("{position}: {} / {}", or_none(a), or_none(b)));
+        if relation == Relation::Different {
+            let text = format!("{position}: {} / {}", or_none(a), or_none(b));
+            if SOFT.contains(&position) {
+                self.m.doubts.push(text);
+            } else if self.m.refusal.is_none() {
+                self.m.refusal = Some(text);
+            }
         }
         self.m.evidence += weight;
         self.m.positions.push(Compared { position, a: a.to_string(), b: b.to_string(), relation, weight });
@@ -144,7 +171,7 @@ impl Comparison<'_> {
 
     fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         self.attribute(a, b, kind);
-        self.measure(a, b);
+        self.measure(a, b, kind);
         self.predicate(a, b);
         for part in
             [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source, Participant::Place]
@@ -172,9 +199,10 @@ impl Comparison<'_> {
         self.note("attribute", x, y, relation, 0.0);
     }
 
-    fn measure(&mut self, a: &Frame, b: &Frame) {
+    fn measure(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         let (Some(x), Some(y)) = (&a.measure, &b.measure) else {
-            self.m.strict = false;
+            // A date needs none: its event is the predicate.
+            self.m.strict &= kind == ClaimKind::Date && a.predicate.is_some() && b.predicate.is_some();
             return;
         };
         let relation = heads(x, y);
@@ -321,6 +349,12 @@ impl Comparison<'_> {
             let names = shared.iter().map(|n| n.name.as_str()).collect::<Vec<_>>().join(", ");
             self.note("shared names", &names, &names, Relation::Same, weight);
         }
+        let near = |f: &Frame| f.around.iter().chain(all_names(f)).cloned().collect::<Vec<_>>();
+        let (u, v) = (near(a), near(b));
+        let around = u.iter().filter(|n| !shared.contains(n) && v.iter().any(|m| same_name(n, m))).count();
+        if around > 0 {
+            self.note("names around", "", "", Relation::Same, (0.25 * around as f64).min(0.75));
+        }
         if !left.is_empty() && !right.is_empty() {
             let relation = if shared.is_empty() { Relation::Different } else { Relation::Compatible };
             self.m.strict = false;
@@ -375,10 +409,6 @@ impl Comparison<'_> {
 
     fn decide(&mut self, a: &Held, b: &Held) {
         if self.m.refusal.is_some() {
-            return;
-        }
-        if self.m.evidence < ENOUGH {
-            self.m.refusal = Some(format!("too little in common ({:.1} of {ENOUGH:.1})", self.m.evidence));
             return;
         }
         let within = a.article.id == b.article.id;
