@@ -30,8 +30,9 @@ pub(super) fn read(text: &Text, sentence: &Sentence, styles: &Styles, titles: &[
             i = end;
         } else {
             i = match title::starting(titles, i) {
-                Some(hit) if chain.known(i).is_none() => hit.tokens.end,
-                _ => i + 1,
+                Some(hit) if chain.known(i).is_none_or(|(n, _)| n <= hit.tokens.len()) => hit.tokens.end,
+                // "New Yorker"
+                _ => i + people(text, i).map_or(1, |(n, _)| n),
             };
         }
     }
@@ -179,7 +180,7 @@ impl Chain<'_, '_> {
         let person = at == i + 1 && self.traits(i).has(Traits::GIVEN) || before.len() == 2 && before.ends_with('.');
         let last = !self.capital(at + 1);
         // Glued page furniture: "Jane Roe Jane Mary RoeMore".
-        if at > i + 1 && self.text.word(at).is_known() && self.text.word(at) == self.text.word(i) {
+        if at > i + 1 && self.text.word(at) == self.text.word(i) && self.traits(i).has(Traits::GIVEN) {
             return false;
         }
         if last && traits.has(Traits::PEOPLE) && !person || self.traits(at - 1).has(Traits::ORG_SUFFIX) && at > i + 1 {
