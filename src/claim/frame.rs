@@ -103,7 +103,10 @@ impl<'a> Frames<'a> {
         let phrase = self.beneath(phrase);
         let p = &self.read.syntax.phrases[phrase];
         // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
-        let shown = p.tokens.clone().find(|&t| t == p.head || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol));
+        let shown = p.tokens.clone().find(|&t| {
+            t == p.head
+                || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol)
+        });
         let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
         self.fill(&mut term, phrase, 0);
         term
@@ -234,8 +237,16 @@ impl<'a> Frames<'a> {
     /// Names elsewhere in the sentence, and those that a "for …" adds to the measure.
     pub fn around(&self, frame: &mut Frame, tokens: &Range<usize>) {
         let sentence = &self.read.text.sentences[self.read.text.sentence_of(tokens.start)];
-        let taken: Vec<&NameKey> = frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).flat_map(|t| &t.names).collect();
-        let mut around: Vec<NameKey> = self.read.names.within(sentence.tokens.clone()).iter().map(|n| self.key(n.entity)).filter(|k| !taken.contains(&k)).collect();
+        let taken: Vec<&NameKey> =
+            frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).flat_map(|t| &t.names).collect();
+        let mut around: Vec<NameKey> = self
+            .read
+            .names
+            .within(sentence.tokens.clone())
+            .iter()
+            .map(|n| self.key(n.entity))
+            .filter(|k| !taken.contains(&k))
+            .collect();
         around.sort();
         around.dedup();
         frame.around = around;
@@ -273,12 +284,21 @@ impl<'a> Frames<'a> {
             self.settle_head(&mut theme);
             frame.participants.push((Participant::Theme, theme));
         }
-        let before: Vec<NameKey> = term.names.iter().filter(|n| !frame.participants.iter().any(|(_, t)| t.names.contains(n))).cloned().collect();
+        let before: Vec<NameKey> = term
+            .names
+            .iter()
+            .filter(|n| !frame.participants.iter().any(|(_, t)| t.names.contains(n)))
+            .cloned()
+            .collect();
         if !before.is_empty() {
             let text = before[0].name.clone();
-            frame.participants.push((Participant::Other, Term { head: text.clone(), text, names: before, ..Term::default() }));
+            frame
+                .participants
+                .push((Participant::Other, Term { head: text.clone(), text, names: before, ..Term::default() }));
         }
-        frame.context.extend(p.modifiers.iter().filter(|&&m| self.is_content(m) && self.name_at[m].is_none()).map(|&m| self.lemma(m)));
+        frame.context.extend(
+            p.modifiers.iter().filter(|&&m| self.is_content(m) && self.name_at[m].is_none()).map(|&m| self.lemma(m)),
+        );
         frame.context.sort();
         frame.context.dedup();
     }

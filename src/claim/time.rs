@@ -100,12 +100,15 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
     let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
     let clause = frames.clause_at(m.tokens.start);
     let before = frames.phrase_at(m.tokens.start).filter(|&p| syntax.phrases[p].head >= m.tokens.end);
-    let complement = clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
+    let complement =
+        clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
     let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p));
-    let aspect = clause.filter(|c| c.verb.is_some_and(|v| {
-        let v = &syntax.verbs[v];
-        frames.has_cue(v.head, Cue::Start) || frames.has_cue(v.head, Cue::End)
-    }));
+    let aspect = clause.filter(|c| {
+        c.verb.is_some_and(|v| {
+            let v = &syntax.verbs[v];
+            frames.has_cue(v.head, Cue::Start) || frames.has_cue(v.head, Cue::End)
+        })
+    });
     let begun = aspect.and_then(|c| c.object.or(c.subject)).filter(|&p| is_event(maker, p));
     match before.or(begun).or(after) {
         Some(phrase) => {
@@ -131,7 +134,9 @@ fn is_event(maker: &Maker, phrase: usize) -> bool {
     let head = maker.read.syntax.phrases[phrase].head;
     let lexicon = maker.read.text.lexicon;
     let lemma = maker.frames.lemma(head);
-    maker.frames.has_cue(head, Cue::Event) || lexicon.predicates.noun(&lemma).is_some() || lexicon.verb_lemma(&lemma).is_some()
+    maker.frames.has_cue(head, Cue::Event)
+        || lexicon.predicates.noun(&lemma).is_some()
+        || lexicon.verb_lemma(&lemma).is_some()
 }
 
 /// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".

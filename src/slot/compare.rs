@@ -90,7 +90,8 @@ pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
 }
 
 /// Positions that different words may fill and still mean one thing.
-const SOFT: &[&str] = &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
+const SOFT: &[&str] =
+    &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
 
 struct Comparison<'c> {
     collection: &'c Collection,
