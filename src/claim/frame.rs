@@ -95,7 +95,10 @@ impl<'a> Frames<'a> {
         let phrase = self.beneath(phrase);
         let p = &self.read.syntax.phrases[phrase];
         // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
-        let shown = p.tokens.clone().find(|&t| t == p.head || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol));
+        let shown = p.tokens.clone().find(|&t| {
+            t == p.head
+                || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol)
+        });
         let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
         self.fill(&mut term, phrase, 0);
         term

@@ -203,6 +203,7 @@ words! {
     TO = "to",
     TOO = "too",
     TOOK = "took",
+    TRADING = "trading",
     TWICE = "twice",
     TWO = "two",
     UNDER = "under",

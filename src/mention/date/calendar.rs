@@ -97,6 +97,7 @@ pub(super) const RULES: &[Rule] = &[
             "Prime Minister May resigned.",
             "The Long March ended.",
             "They joined the March on the capital.",
+            "The annual March for Peace began.",
             "May we ask?",
         ],
     },
@@ -410,7 +411,11 @@ fn name(r: &Reader, i: usize) -> bool {
         r.capital(k) && k > r.sentence.start && matches!(r.sense(k), None | Some(Sense::Filler | Sense::Vague(_)));
     match r.word(i) {
         w::MAY => person,
-        w::MARCH => person || r.word(k) == w::THE && matches!(r.word(i + 1), w::ON | w::TO | w::FOR | w::OF),
+        w::MARCH => {
+            let timed =
+                matches!(r.word(k), w::IN | w::SINCE | w::UNTIL | w::LAST | w::NEXT | w::BY | w::EARLY | w::LATE);
+            person || !timed && matches!(r.word(i + 1), w::ON | w::TO | w::FOR | w::OF)
+        }
         _ => false,
     }
 }
