@@ -95,6 +95,7 @@ pub(super) const RULES: &[Rule] = &[
             "They march to the square.",
             "Mrs May said no.",
             "Prime Minister May resigned.",
+            "They met April Jones.",
             "The Long March ended.",
             "They joined the March on the capital.",
             "The annual March for Peace began.",
@@ -404,18 +405,42 @@ fn week_of(r: &Reader, i: usize) -> Option<Core> {
     Some(Core { tokens: i..day.tokens.end, meaning: Meaning::Period(Period::week_of(date.day()?)), ..day }.noun())
 }
 
-/// "Theresa May", "Prime Minister May", "the Long March", "the March on the capital": a name.
+/// "Theresa May", "Prime Minister May", "April Jones", "the Long March", "the March on the capital": a name.
 fn name(r: &Reader, i: usize) -> bool {
     let Some(k) = i.checked_sub(1).filter(|k| *k >= r.sentence.start) else { return false };
-    let person =
-        r.capital(k) && k > r.sentence.start && matches!(r.sense(k), None | Some(Sense::Filler | Sense::Vague(_)));
+    let capital = |k: usize| r.capital(k) && matches!(r.sense(k), None | Some(Sense::Filler | Sense::Vague(_)));
+    let timed = matches!(
+        r.word(k),
+        w::IN
+            | w::OF
+            | w::SINCE
+            | w::UNTIL
+            | w::LAST
+            | w::NEXT
+            | w::THIS
+            | w::BY
+            | w::FROM
+            | w::TO
+            | w::EARLY
+            | w::LATE
+            | w::MID
+            | w::AND
+            | w::THE
+            | w::DURING
+            | w::THROUGH
+            | w::HYPHEN
+            | w::BETWEEN
+            | w::FOR
+            | w::POSSESSIVE
+    );
+    let after_name = capital(k) && k > r.sentence.start;
     match r.word(i) {
-        w::MAY => person,
+        w::MAY => after_name,
         w::MARCH => {
-            let timed =
-                matches!(r.word(k), w::IN | w::SINCE | w::UNTIL | w::LAST | w::NEXT | w::BY | w::EARLY | w::LATE);
-            person || !timed && matches!(r.word(i + 1), w::ON | w::TO | w::FOR | w::OF)
+            let event = matches!(r.word(i + 1), w::ON | w::TO | w::FOR | w::OF);
+            after_name || event && (!timed || r.word(k) == w::THE)
         }
+        w::APRIL | w::JUNE | w::AUGUST => capital(i + 1) && !timed && !r.text.tokens[i].upper,
         _ => false,
     }
 }
@@ -497,7 +522,8 @@ fn year(r: &Reader, i: usize) -> Option<Core> {
     }
     // "the year 2000"
     if i > r.floor && r.word(i - 1) == w::YEAR {
-        return Some(Core::period(i - 1..end, Period::Year(Some(year))).dated().noun());
+        let start = if i > r.floor + 1 && r.word(i - 2) == w::FULL { i - 2 } else { i - 1 };
+        return Some(Core::period(start..end, Period::Year(Some(year))).dated().noun());
     }
     Some(Core::period(i..end, Period::Year(Some(year))).dated())
 }

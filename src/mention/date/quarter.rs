@@ -4,9 +4,9 @@
 //! "A year earlier" names the period before it in another year: see [`year_before`].
 
 use super::opener::{DIGITS, NUMBER, TIME, WORD};
-use super::period::{Part, Period, Year};
+use super::period::{Date, Part, Period, Year};
 use super::reader::Reader;
-use super::{Core, Rule};
+use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
 use crate::lexicon::word as w;
 use crate::text::TokenKind;
@@ -57,6 +57,7 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("Sales fell in the third quarter.", "the third quarter => date 2025-Q3 2025-07-01..2025-09-30"),
             ("Third-quarter sales fell.", "Third-quarter => date 2025-Q3 2025-07-01..2025-09-30"),
+            ("In the fourth quarter ended June 30 it lost money.", "the fourth quarter => date FYXXXX-Q4"),
             ("Sales fell in Q3 2026.", "Q3 2026 => date 2026-Q3 2026-07-01..2026-09-30"),
             ("Sales fell in 2024-Q3.", "2024-Q3 => date 2024-Q3 2024-07-01..2024-09-30"),
             ("Sales fell in 4Q 2024.", "4Q 2024 => date 2024-Q4 2024-10-01..2024-12-31"),
@@ -233,11 +234,32 @@ fn part_of_year(r: &Reader, i: usize) -> Option<Core> {
     {
         return Some(core(short + 1, Some(2000 + y as i16)).dated());
     }
+    // Where the text counts in financial quarters, or this one ends when no such quarter does, it is one of them.
+    let spoken = r.anchor(|s| matches!(s.period, Period::Quarter(..) | Period::Fiscal(_, Some(_))));
+    if matches!(spoken.map(|s| s.period), Some(Period::Fiscal(..))) || ends_elsewhere(r, &part) {
+        return Some(
+            Core { meaning: Meaning::Period(Period::Fiscal(None, Some(part.part))), ..core(part.end, None) }.relative(),
+        );
+    }
     match part.part {
         Part::Quarter(q) => Some(core(part.end, r.nearest_year(q * 3 - 1, 15)).relative()),
         // Matches have halves too.
         Part::Half(h) if part.hyphen => Some(core(part.end, r.nearest_year(h * 6 - 2, 1)).relative()),
         Part::Half(_) => None,
+    }
+}
+
+/// "fourth quarter ended June 30": not the quarter of the calendar.
+fn ends_elsewhere(r: &Reader, part: &Written) -> bool {
+    let Part::Quarter(q) = part.part else { return false };
+    let end =
+        super::calendar::day_of_month(r, part.end + 1).filter(|_| matches!(r.word(part.end), w::ENDED | w::ENDING));
+    match end.map(|e| e.meaning) {
+        // Quarters of weeks end some days before or after a month does.
+        Some(Meaning::Period(Period::Day(Date::Calendar { month, day, .. }))) => {
+            !(month == q * 3 && day > 20 || month == q * 3 % 12 + 1 && day < 8)
+        }
+        _ => false,
     }
 }
 

@@ -124,6 +124,10 @@ impl Reader<'_> {
                 && matches!(self.text.lexicon.calendar.get(self.word(k)).map(|c| c.sense), Some(Sense::Month(_)))
         };
         let back = |n: usize| i.checked_sub(n);
+        // "on Sun Valley"
+        if weekday && self.capital(i + 1) && !month(i + 1) {
+            return false;
+        }
         day(i + 1)
             || day(i + 1 + hyphen(i + 1))
             || month(i + 1 + hyphen(i + 1))
