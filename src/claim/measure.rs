@@ -44,7 +44,7 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
     // "a 29 percent drop in new orders", "its $17 billion licensing arrangement"
     if let Some(p) = own.filter(|&p| syntax.phrases[p].head >= end) {
         let head = syntax.phrases[p].head;
-        if moves(head) {
+        if moves(head) && m.kind != Kind::Count {
             let of = following(frames, head + 1, &["in", "of", "for"]).or(syntax.phrases[p].possessor).or(Some(p));
             return Measure { attribute: "change".into(), phrase: of, falls: down(head), rule: "measure.change-noun" };
         }
@@ -55,6 +55,17 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
             _ => "count",
         };
         return make(attribute, Some(p), "measure.premodifier");
+    }
+    // "a slowdown to 42 planes a month from 52": each stands for one end of a change.
+    let paired = |word: &str, other: &str| {
+        before(1) == word
+            && frames.mentions_of_sentence(start).any(|n| {
+                n.kind == m.kind && n.tokens.start > 0 && text.str(n.tokens.start - 1).eq_ignore_ascii_case(other)
+            })
+    };
+    let (to, from) = (paired("to", "from"), paired("from", "to"));
+    if (to || from) && m.kind == Kind::Count {
+        return make(if to { "level" } else { "previous" }, own.or(clause.and_then(|c| c.subject)), "measure.from-to");
     }
     // "rose 4% to $2.1 billion from $2 billion"
     if let (Some(c), Some(v)) = (clause, verb) {
@@ -120,7 +131,8 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
                         rule: "measure.change-noun",
                     };
                 }
-                if !frames.has_cue(head, Cue::Generic) || !matches!(m.kind, Kind::Count) {
+                // "the lives of 346 people" still counts people.
+                if m.kind != Kind::Count {
                     return make("level", Some(p), "measure.noun-of");
                 }
             }

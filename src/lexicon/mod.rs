@@ -293,6 +293,7 @@ impl Lexicon {
         self.numbers.contains_key(&id)
             || self.bounds.before.starts(id)
             || self.currencies.signs.starts(id)
+            || self.currencies.words.starts(id)
             || matches!(id, w::A | w::AN | w::AGE | w::AGED | w::AGES | w::FROM | w::BETWEEN | w::HALF)
             || matches!(id, w::HYPHEN | w::MINUS | w::MINUS_WORD | w::NEGATIVE | w::FULL_STOP)
     }
