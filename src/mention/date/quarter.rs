@@ -84,6 +84,22 @@ pub(super) const RULES: &[Rule] = &[
         ],
     },
     Rule {
+        name: "date.quarter-of-months",
+        opens: TIME,
+        read: quarter_of_months,
+        examples: &[
+            (
+                "It grew in the July-September quarter.",
+                "the July-September quarter => date 2025-Q3 2025-07-01..2025-09-30",
+            ),
+            (
+                "It grew in the April to June period of 2024.",
+                "the April to June period of 2024 => date 2024-Q2 2024-04-01..2024-06-30",
+            ),
+        ],
+        counter_examples: &["It grew in the May-July quarter.", "From July to September it grew."],
+    },
+    Rule {
         name: "date.the-quarter",
         opens: TIME | WORD,
         read: the_quarter,
@@ -249,6 +265,25 @@ fn part_of_year(r: &Reader, i: usize) -> Option<Core> {
     }
 }
 
+/// "July-September quarter": the months of a quarter of the calendar.
+fn quarter_of_months(r: &Reader, i: usize) -> Option<Core> {
+    let first = r.month(i).filter(|m| m % 3 == 1)?;
+    let at = r.past_hyphen(i + 1);
+    let at = if matches!(r.word(at), w::TO | w::EN_DASH) { r.past_hyphen(at + 1) } else { at };
+    let named = r.word(at + 1) == w::PERIOD || r.unit(at + 1) == Some((Unit::Quarter, false));
+    if at == i + 1 || r.month(at)? != first + 2 || !named {
+        return None;
+    }
+    let quarter = first / 3 + 1;
+    Some(match r.year_after(at + 2) {
+        Some((end, year)) => Core::period(i..end, Period::Quarter(Some(year), quarter)).dated().noun(),
+        None => {
+            let year = r.nearest_year(first + 1, 15);
+            Core::period(i..at + 2, Period::Quarter(year, quarter)).relative().noun()
+        }
+    })
+}
+
 /// "fourth quarter ended June 30": not the quarter of the calendar.
 fn ends_elsewhere(r: &Reader, part: &Written) -> bool {
     let Part::Quarter(q) = part.part else { return false };
@@ -327,7 +362,14 @@ fn compared_part(r: &Reader, i: usize) -> Option<Core> {
     if let Some(at) = year_earlier(r, i) {
         let core = |end, period| Core::period_or_unknown(i..end, period).relative().noun().compared();
         if period(at) {
-            return Some(core(at + 1, year_before(r)));
+            let quarter = r.word(at) != w::PERIOD && r.stretch.is_none();
+            let compared = match year_before(r) {
+                Some(Period::Year(_)) if quarter => {
+                    current_quarter(r, false).map(|q| q.in_year(q.year().map(|y| y - 1)))
+                }
+                found => found,
+            };
+            return Some(core(at + 1, compared));
         }
         if let Some(part) = written(r, at) {
             let year = r.published.map(|p| p.year() - 1);

@@ -2,7 +2,7 @@
 
 use super::period::{Period, Year};
 use crate::lexicon::calendar::{Sense, Trust, Unit};
-use crate::lexicon::{NumberWord, Tense, WordId, word as w};
+use crate::lexicon::{Classes, NumberWord, Tense, WordId, word as w};
 use crate::mention::number;
 use crate::text::{Text, TokenKind};
 use crate::value::Day;
@@ -365,8 +365,11 @@ impl Reader<'_> {
             Some(Tense::Past) => Some(Look::Back),
             None if matches!(self.word(k), w::IS | w::ARE | w::SET) && self.word(k + 1) == w::TO => Some(Look::Ahead),
             None => {
+                let forms = self.text.lexicon.facts(self.word(k)).classes;
                 let s = self.str(k);
-                (s.len() > 4 && s.ends_with("ed") && !self.capital(k)).then_some(Look::Back)
+                let past = forms.any(Classes::PAST) && !forms.any(Classes::BASE | Classes::NOUN)
+                    || s.len() > 4 && s.ends_with("ed");
+                (past && !self.capital(k)).then_some(Look::Back)
             }
         }
     }
