@@ -86,10 +86,13 @@ fn settled(maker: &Maker, i: usize) -> Option<(Option<Day>, Option<Day>)> {
         return None;
     }
     let sentence = read.text.sentence_of(m.tokens.start);
-    let year = (0..i).rev().take_while(|&j| read.text.sentence_of(read.mentions[j].tokens.start) == sentence).find_map(|j| {
-        let timex = read.mentions[j].timex.as_ref()?;
-        range_to(maker, j).and(timex.low).map(Day::year)
-    })?;
+    let year = (0..i)
+        .rev()
+        .take_while(|&j| read.text.sentence_of(read.mentions[j].tokens.start) == sentence)
+        .find_map(|j| {
+            let timex = read.mentions[j].timex.as_ref()?;
+            range_to(maker, j).and(timex.low).map(Day::year)
+        })?;
     Some((Day::new(year, 1, 1), Day::new(year, 12, 31)))
 }
 
