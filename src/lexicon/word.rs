@@ -185,6 +185,7 @@ words! {
     THEM = "them",
     THESE = "these",
     THEY = "they",
+    THING = "thing",
     THIRD = "third",
     THIS = "this",
     THOSE = "those",

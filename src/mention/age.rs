@@ -10,9 +10,11 @@ use crate::value::{Bound, Decimal};
 pub fn read(text: &Text, i: usize) -> Option<Mention> {
     match text.word(i) {
         w::AGED | w::AGE | w::AGES => {
-            let m = measure(text, i + 1)?;
+            // "aged 62", "under the age of 31", "between the ages of 18 and 34"
+            let at = i + 1 + usize::from(text.word(i + 1) == w::OF);
+            let m = measure(text, at)?;
             let unit = unit_of(text, &m).or((m.of == Of::Nothing && is_age(&m)).then_some("year"))?;
-            Some(quantity::mention(text, Kind::Age, i + 1..m.tokens.end, m.amount, unit, "age.aged"))
+            Some(quantity::mention(text, Kind::Age, at..m.tokens.end, m.amount, unit, "age.aged"))
         }
         _ => {
             let m = measure(text, i)?;

@@ -39,7 +39,7 @@ pub fn of(text: &Text, mention: &Mention) -> Option<Change> {
         if let Some(change) = direction(text, at) {
             return Some(change);
         }
-        let passable = matches!(text.word(at), w::BY | w::OF | w::A | w::AN | w::THE | w::OUT)
+        let passable = matches!(text.word(at), w::BY | w::OF | w::A | w::AN | w::OUT)
             || text.str(at).ends_with("ly")
             || text.lexicon.bounds.fillers.longest(|n| text.word(at + n)).is_some();
         if !passable {

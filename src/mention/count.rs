@@ -15,6 +15,9 @@ pub fn read(text: &Text, m: &Measure) -> Option<Mention> {
     if number::is_hyphen(text.word(m.tokens.end)) {
         return compound(text, m);
     }
+    if is_pronoun(text, m) {
+        return None;
+    }
     let start = phrase(text, m)?;
     let one = m.amount.high.is_some_and(|v| v <= Decimal::ONE && v > Decimal::ZERO) && start == m.tokens.end;
     let head = noun::head(text, start, one)?;
@@ -33,6 +36,16 @@ pub fn read(text: &Text, m: &Measure) -> Option<Mention> {
         end += len;
     }
     Some(quantity::mention(text, Kind::Count, m.tokens.start..end, amount, &unit, "count.noun"))
+}
+
+/// "no one", "one by one", "step one", "the one thing": "one" that counts nothing.
+fn is_pronoun(text: &Text, m: &Measure) -> bool {
+    text.word(m.number) == w::ONE
+        && m.tokens.len() == 1
+        && (matches!(text.lexicon.nouns.get(text.word(m.tokens.end)), Some(NounWord::Idiom))
+            || (m.number > 0
+                && matches!(text.word(m.number - 1), w::NO | w::THIS | w::THAT | w::ANY | w::EVERY | w::EACH | w::BY))
+            || matches!(text.word(m.tokens.end), w::THING | w::TIME))
 }
 
 /// "a four-cylinder engine", "the nine-member panel": the noun after the hyphen, where another word follows it.

@@ -235,8 +235,7 @@ fn past_filler(text: &Text, i: usize) -> usize {
     let article = usize::from(matches!(text.word(i), w::A | w::AN | w::THE));
     match text.lexicon.bounds.fillers.longest(|n| text.word(i + article + n)) {
         Some((len, ())) => i + article + len,
-        // "over the 1,000", but "more than a dozen" is one number
-        None => i + usize::from(text.word(i) == w::THE),
+        None => i,
     }
 }
 

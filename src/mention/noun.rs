@@ -50,6 +50,10 @@ pub fn head(text: &Text, i: usize, one: bool) -> Option<Head> {
                         break;
                     }
                 }
+                // "one question followed", "one official insisting"
+                if one && last.is_some() && (text.str(at).ends_with("ed") || text.str(at).ends_with("ing")) {
+                    break;
+                }
                 // "five-speed gearbox": a compound is a modifier as a whole.
                 if hyphen && text.tokens.get(at + 2).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) {
                     at += 1;
@@ -135,6 +139,26 @@ pub fn is_plural(text: &Text, i: usize) -> bool {
 
 /// The singular of token `i` in lower case, an acronym as it is: `GPUs` is `GPU`.
 pub fn singular(text: &Text, i: usize) -> String {
+    // "sign-ups", "co-founders": the compound is the noun.
+    let mut first = i;
+    while first >= 2
+        && number::is_hyphen(text.word(first - 1))
+        && number::glued_at(text, first - 1)
+        && number::glued_at(text, first)
+        && text.tokens[first - 2].kind == TokenKind::Word
+        && number::role(text, first - 2).is_none()
+    {
+        first -= 2;
+    }
+    if first < i {
+        let before = text.span(first..i);
+        return before.of(&text.prose.text).to_lowercase() + &one_of(text, i);
+    }
+    one_of(text, i)
+}
+
+/// The singular of a single token.
+fn one_of(text: &Text, i: usize) -> String {
     let s = text.str(i);
     let acronym = s.chars().take(2).filter(|c| c.is_uppercase()).count() == 2;
     if acronym {

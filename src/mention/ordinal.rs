@@ -20,7 +20,8 @@ pub fn read(text: &Text, i: usize) -> Option<Mention> {
             text.word(i - 1),
             w::RANKED | w::RANKS | w::RANKING | w::FINISHED | w::FINISHES | w::FINISHING | w::PLACED | w::CAME
         );
-    let place = matches!(text.word(end), w::PLACE | w::SPOT);
+    let idiom = i > 1 && text.word(i - 1) == w::THE && text.word(i - 2) == w::IN;
+    let place = matches!(text.word(end), w::PLACE | w::SPOT) && !idiom;
     let superlative = text.str(number::past_hyphen(text, end)).ends_with("est") && text.word(end) != w::WEST;
     if !(alone || ranked || place || superlative) {
         return None;
