@@ -133,6 +133,7 @@ words! {
     OF = "of",
     OFF = "off",
     OLD = "old",
+    OLDER = "older",
     OLDS = "olds",
     ON = "on",
     ONCE = "once",
@@ -222,4 +223,5 @@ words! {
     WOMEN = "women",
     X = "x",
     YEAR = "year",
+    YOUNGER = "younger",
 }

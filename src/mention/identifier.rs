@@ -3,7 +3,7 @@
 //! In: a token where a number may start. Out: where the name ends, so that nothing inside it is read.
 
 use super::number::{self, is_hyphen};
-use super::{measure, noun};
+use super::{measure, noun, surface};
 use crate::lexicon::identifier::{LONGEST, Naming};
 use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
@@ -13,6 +13,7 @@ use std::ops::Range;
 pub fn at(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
     match text.tokens[i].kind {
         TokenKind::Dotted => Some(i + 1),
+        TokenKind::Number if is_named(text, i) => Some(i + 1),
         TokenKind::Number => glued_to_letters(text, i)
             .or_else(|| digit_groups(text, sentence, i))
             .or_else(|| mark(text, sentence, i))
@@ -189,7 +190,7 @@ fn label_before(text: &Text, sentence: &Range<usize>, i: usize) -> Option<(Namin
 
 /// A unit, currency or percent sign follows.
 fn measures(text: &Text, i: usize) -> bool {
-    measure::measure(text, i).is_some_and(|m| m.of != measure::Of::Nothing || m.magnitude > 0)
+    measure::measure(text, i).is_some_and(|m| m.of != surface::Of::Nothing || m.magnitude > 0)
 }
 
 /// A counted noun in the plural follows.

@@ -5,19 +5,26 @@
 //! What looks like a number and is none (a model, an index, a phone number) gives no mention.
 
 pub mod age;
+pub mod amount;
 pub mod change;
 pub mod count;
 pub mod date;
 pub mod ellipsis;
 pub mod fraction;
 pub mod identifier;
+#[cfg(test)]
+mod laws;
 pub mod measure;
+pub mod money;
 pub mod multiplier;
 pub mod noun;
 pub mod number;
 pub mod ordinal;
 pub mod quantity;
 pub mod rule;
+pub mod spoken;
+pub mod surface;
+pub mod unit;
 
 use crate::span::Span;
 use crate::text::Text;
