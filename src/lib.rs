@@ -10,6 +10,7 @@ pub mod lexicon;
 pub mod mention;
 pub mod slot;
 pub mod span;
+pub mod syntax;
 pub mod text;
 pub mod value;
 pub mod wire;

@@ -69,7 +69,7 @@ fn read(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
 fn is_pronoun(text: &Text, m: &Measure) -> bool {
     text.word(m.number) == w::ONE
         && m.tokens.len() == 1
-        && (matches!(text.lexicon.nouns.get(text.word(m.tokens.end)), Some(NounWord::Idiom))
+        && (matches!(text.lexicon.counted_nouns.get(text.word(m.tokens.end)), Some(NounWord::Idiom))
             || (m.number > 0
                 && matches!(text.word(m.number - 1), w::NO | w::THIS | w::THAT | w::ANY | w::EVERY | w::EACH | w::BY))
             || matches!(text.word(m.tokens.end), w::THING | w::TIME))
@@ -81,7 +81,7 @@ fn compound(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
     let at = number::past_hyphen(text, m.tokens.end);
     let noun = text.tokens.get(at).filter(|t| at > m.tokens.end && t.kind == TokenKind::Word && !t.capital)?;
     let modifies = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.spaced);
-    let idiom = matches!(text.lexicon.nouns.get(noun.word), Some(NounWord::Idiom | NounWord::Stop));
+    let idiom = matches!(text.lexicon.counted_nouns.get(noun.word), Some(NounWord::Idiom | NounWord::Stop));
     let adjective = text.str(at).ends_with("ed") || text.str(at).ends_with("ing") || text.str(at).ends_with("al");
     if !modifies || idiom || adjective || noun::is_plural(text, at) || m.form == Form::Plural {
         return None;

@@ -17,13 +17,17 @@ mod laws;
 pub mod measure;
 pub mod money;
 pub mod multiplier;
+pub mod name;
 pub mod noun;
 pub mod number;
 pub mod ordinal;
 pub mod quantity;
+pub mod quote;
+pub mod role;
 pub mod rule;
 pub mod spoken;
 pub mod surface;
+pub mod title;
 pub mod unit;
 
 use crate::span::Span;

@@ -5,7 +5,7 @@
 //! other than one counts the first plural in it ("1,100 public housing properties").
 
 use super::number;
-use crate::lexicon::noun::{NounWord, looks_plural};
+use crate::lexicon::counted::{NounWord, looks_plural};
 use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
 
@@ -108,8 +108,8 @@ fn inner_value(text: &Text, i: usize) -> Option<usize> {
 
 /// "graphics cards", "women voters", "missing sailors": past a plural that modifies another one right behind it.
 fn counted(text: &Text, at: usize) -> usize {
-    let modifier = matches!(text.lexicon.nouns.get(text.word(at)), Some(NounWord::Modifier))
-        || matches!(text.lexicon.nouns.get(text.word(at)), Some(NounWord::Same))
+    let modifier = matches!(text.lexicon.counted_nouns.get(text.word(at)), Some(NounWord::Modifier))
+        || matches!(text.lexicon.counted_nouns.get(text.word(at)), Some(NounWord::Same))
         || matches!(text.word(at), w::MEN | w::WOMEN | w::PEOPLE);
     if !modifier {
         return at;
@@ -126,7 +126,7 @@ pub fn stops(text: &Text, i: usize) -> bool {
     if token.kind != TokenKind::Word {
         return true;
     }
-    match text.lexicon.nouns.get(token.word) {
+    match text.lexicon.counted_nouns.get(token.word) {
         Some(NounWord::Stop) => true,
         Some(_) => false,
         None => {
@@ -137,7 +137,7 @@ pub fn stops(text: &Text, i: usize) -> bool {
 }
 
 pub fn is_plural(text: &Text, i: usize) -> bool {
-    match text.lexicon.nouns.get(text.word(i)) {
+    match text.lexicon.counted_nouns.get(text.word(i)) {
         Some(NounWord::Plural(_) | NounWord::Same | NounWord::Modifier) => true,
         Some(NounWord::Stop) => false,
         Some(NounWord::Idiom | NounWord::Adjective) | None => looks_plural(text.str(i)),
@@ -171,5 +171,5 @@ fn one_of(text: &Text, i: usize) -> String {
     if acronym {
         return s.strip_suffix('s').unwrap_or(s).to_string();
     }
-    text.lexicon.nouns.singular(&text.lexicon.vocabulary, &s.to_lowercase().replace('\u{2019}', "'"))
+    text.lexicon.counted_nouns.singular(&text.lexicon.vocabulary, &s.to_lowercase().replace('\u{2019}', "'"))
 }

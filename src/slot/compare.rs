@@ -37,16 +37,35 @@ pub struct Match {
     pub evidence: f64,
     /// Share of the two frames' own weight that both have, 0 to 1.
     pub overlap: f64,
-    /// Why this is not one slot; `None` when it is.
+    /// Why this is not one slot whatever the values; `None` when it may be.
     pub refusal: Option<String>,
+    /// Positions whose words differ, though they may mean one thing: only equal values overcome them.
+    pub doubts: Vec<String>,
     /// Sure enough to accuse: no position only half matched.
     pub strict: bool,
 }
 
+impl Match {
+    /// Why the claims are not one slot, `telling` being what an equal value says for it (0 where the values differ).
+    pub fn refuses(&self, telling: f64) -> Option<String> {
+        if let Some(refusal) = &self.refusal {
+            return Some(refusal.clone());
+        }
+        let evidence = self.evidence + telling;
+        let needed = ENOUGH + DOUBT * self.doubts.len() as f64;
+        if let Some(doubt) = self.doubts.first().filter(|_| telling == 0.0 || evidence < needed) {
+            return Some(doubt.clone());
+        }
+        (evidence < needed).then(|| format!("too little in common ({evidence:.1} of {needed:.1})"))
+    }
+}
+
 /// Evidence from which on two claims are one slot.
 const ENOUGH: f64 = 1.5;
-/// Evidence and overlap from which on a difference in value is a contradiction.
-const ENOUGH_TO_ACCUSE: f64 = 2.2;
+/// What each doubt adds to the evidence needed.
+const DOUBT: f64 = 0.6;
+/// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
+const ENOUGH_TO_ACCUSE: f64 = 2.6;
 const OVERLAP_TO_ACCUSE: f64 = 0.4;
 /// Claims inside one article speak of different things unless nearly everything is the same.
 const OVERLAP_WITHIN_ARTICLE: f64 = 0.7;
@@ -70,6 +89,10 @@ pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
     c.m
 }
 
+/// Positions that different words may fill and still mean one thing.
+const SOFT: &[&str] =
+    &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
+
 struct Comparison<'c> {
     collection: &'c Collection,
     m: Match,
@@ -77,11 +100,16 @@ struct Comparison<'c> {
 
 impl Comparison<'_> {
     fn note(&mut self, position: &'static str, a: &str, b: &str, relation: Relation, weight: f64) {
-        if a.is_empty() && b.is_empty() {
+        if a.is_empty() && b.is_empty() && weight == 0.0 {
             return;
         }
-        if relation == Relation::Different && self.m.refusal.is_none() {
-            self.m.refusal = Some(format!("{position}: {} / {}", or_none(a), or_none(b)));
+        if relation == Relation::Different {
+            let text = format!("{position}: {} / {}", or_none(a), or_none(b));
+            if SOFT.contains(&position) {
+                self.m.doubts.push(text);
+            } else if self.m.refusal.is_none() {
+                self.m.refusal = Some(text);
+            }
         }
         self.m.evidence += weight;
         self.m.positions.push(Compared { position, a: a.to_string(), b: b.to_string(), relation, weight });
@@ -108,7 +136,7 @@ impl Comparison<'_> {
         else {
             return;
         };
-        let person = shares_key(person_key(a), person_key(b));
+        let person = matches!((person_of(a), person_of(b)), (Some(x), Some(y)) if same_name(x, y));
         self.note("person", p, q, if person { Relation::Same } else { Relation::Different }, 1.5);
         let title = if t == u {
             Relation::Same
@@ -144,7 +172,7 @@ impl Comparison<'_> {
 
     fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         self.attribute(a, b, kind);
-        self.measure(a, b);
+        self.measure(a, b, kind);
         self.predicate(a, b);
         for part in
             [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source, Participant::Place]
@@ -172,9 +200,10 @@ impl Comparison<'_> {
         self.note("attribute", x, y, relation, 0.0);
     }
 
-    fn measure(&mut self, a: &Frame, b: &Frame) {
+    fn measure(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         let (Some(x), Some(y)) = (&a.measure, &b.measure) else {
-            self.m.strict = false;
+            // A date needs none: its event is the predicate.
+            self.m.strict &= kind == ClaimKind::Date && a.predicate.is_some() && b.predicate.is_some();
             return;
         };
         let relation = heads(x, y);
@@ -321,6 +350,12 @@ impl Comparison<'_> {
             let names = shared.iter().map(|n| n.name.as_str()).collect::<Vec<_>>().join(", ");
             self.note("shared names", &names, &names, Relation::Same, weight);
         }
+        let near = |f: &Frame| f.around.iter().chain(all_names(f)).cloned().collect::<Vec<_>>();
+        let (u, v) = (near(a), near(b));
+        let around = u.iter().filter(|n| !shared.contains(n) && v.iter().any(|m| same_name(n, m))).count();
+        if around > 0 {
+            self.note("names around", "", "", Relation::Same, (0.25 * around as f64).min(0.75));
+        }
         if !left.is_empty() && !right.is_empty() {
             let relation = if shared.is_empty() { Relation::Different } else { Relation::Compatible };
             self.m.strict = false;
@@ -377,15 +412,15 @@ impl Comparison<'_> {
         if self.m.refusal.is_some() {
             return;
         }
-        if self.m.evidence < ENOUGH {
-            self.m.refusal = Some(format!("too little in common ({:.1} of {ENOUGH:.1})", self.m.evidence));
-            return;
-        }
         let within = a.article.id == b.article.id;
+        // One sentence does not contradict itself.
+        if within && a.claim.sentence.overlaps(b.claim.sentence) {
+            self.m.strict = false;
+        }
         if within && self.m.overlap < OVERLAP_WITHIN_ARTICLE && !(a.claim.headline || b.claim.headline) {
             self.m.strict = false;
         }
-        self.m.strict &= self.m.evidence >= ENOUGH_TO_ACCUSE && self.m.overlap >= OVERLAP_TO_ACCUSE;
+        self.m.strict &= self.m.evidence + self.m.overlap >= ENOUGH_TO_ACCUSE && self.m.overlap >= OVERLAP_TO_ACCUSE;
     }
 
     fn rarity(&self, word: &str) -> f64 {
@@ -425,8 +460,13 @@ fn names_head(t: &Term, n: &NameKey) -> bool {
     t.head == n.name
 }
 
-/// Two names that can stand for one another.
+/// Two names that can stand for one another. A shared surname is not enough where both have given names.
 pub fn same_name(a: &NameKey, b: &NameKey) -> bool {
+    let full = |n: &NameKey| n.person && n.keys.len() > 1;
+    let known = |n: &NameKey| n.keys.len() - usize::from(full(n));
+    if full(a) && full(b) {
+        return shares_key(&a.keys[..known(a)], &b.keys[..known(b)]);
+    }
     a.name == b.name || shares_key(&a.keys, &b.keys)
 }
 
@@ -434,8 +474,8 @@ fn shares_key(a: &[String], b: &[String]) -> bool {
     a.iter().any(|k| b.contains(k))
 }
 
-fn person_key(c: &Claim) -> &[String] {
-    c.frame.measure.as_ref().and_then(|m| m.names.first()).map_or(&[], |n| &n.keys)
+fn person_of(c: &Claim) -> Option<&NameKey> {
+    c.frame.measure.as_ref().and_then(|m| m.names.first())
 }
 
 fn all_names(f: &Frame) -> Vec<&NameKey> {

@@ -1,0 +1,46 @@
+//! Verbs that put words into somebody's mouth.
+//!
+//! In: `speech-verbs.tsv`. Out: [`SpeechVerbs`].
+
+use super::{LexiconError, Table, Vocabulary, WordId};
+use rustc_hash::FxHashMap;
+
+/// A form of such a verb.
+#[derive(Clone, Copy, Debug)]
+pub struct SpeechVerb {
+    /// The plain form: "say".
+    pub verb: WordId,
+    /// The form is rarely anything else; "reports" may be a noun.
+    pub sure: bool,
+    /// Also a noun for what is said: "Jane Roe's forecast".
+    pub noun: bool,
+    pub noun_only: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct SpeechVerbs {
+    forms: FxHashMap<WordId, SpeechVerb>,
+}
+
+impl SpeechVerbs {
+    pub fn get(&self, word: WordId) -> Option<SpeechVerb> {
+        self.forms.get(&word).copied()
+    }
+
+    pub(super) fn add(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
+        for row in Table::parse(shown, text, 5)?.rows {
+            let verb = v.intern(row.cell(0));
+            for (column, sure) in [(1, true), (2, false)] {
+                for form in row.list(column) {
+                    let form = v.intern(form);
+                    self.forms.insert(form, SpeechVerb { verb, sure, noun: false, noun_only: false });
+                }
+            }
+            for noun in row.list(3) {
+                let noun_only = SpeechVerb { verb, sure: false, noun: true, noun_only: true };
+                self.forms.entry(v.intern(noun)).or_insert(noun_only).noun = true;
+            }
+        }
+        Ok(())
+    }
+}
