@@ -55,6 +55,11 @@ impl<'a> Frames<'a> {
         self.read.text.lexicon.vocabulary.get(&self.lemma(token))
     }
 
+    /// Whether a token is part of a name.
+    pub fn is_named(&self, token: usize) -> bool {
+        self.name_at.get(token).is_some_and(Option::is_some)
+    }
+
     pub fn has_cue(&self, token: usize, cue: Cue) -> bool {
         self.read.text.lexicon.cues.has(self.lemma_id(token), cue)
     }
