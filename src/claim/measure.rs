@@ -39,7 +39,10 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
     let moves = |token: usize| down(token) || frames.has_cue(token, Cue::Up);
 
     if m.kind == Kind::Age {
-        return make("age", clause.and_then(|c| c.subject), "measure.age");
+        // "her 27-year-old wife", "Roe, 31,"
+        let own = own.filter(|&p| syntax.phrases[p].head >= end);
+        let apposed = start.checked_sub(2).filter(|_| before(1) == ",").and_then(|t| frames.phrase_at(t));
+        return make("age", own.or(apposed).or(clause.and_then(|c| c.subject)), "measure.age");
     }
     // "a 29 percent drop in new orders", "its $17 billion licensing arrangement"
     if let Some(p) = own.filter(|&p| syntax.phrases[p].head >= end) {
@@ -55,6 +58,17 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
             _ => "count",
         };
         return make(attribute, Some(p), "measure.premodifier");
+    }
+    // "a slowdown to 42 planes a month from 52": each stands for one end of a change.
+    let paired = |word: &str, other: &str| {
+        before(1) == word
+            && frames.mentions_of_sentence(start).any(|n| {
+                n.kind == m.kind && n.tokens.start > 0 && text.str(n.tokens.start - 1).eq_ignore_ascii_case(other)
+            })
+    };
+    let (to, from) = (paired("to", "from"), paired("from", "to"));
+    if (to || from) && m.kind == Kind::Count {
+        return make(if to { "level" } else { "previous" }, own.or(clause.and_then(|c| c.subject)), "measure.from-to");
     }
     // "rose 4% to $2.1 billion from $2 billion"
     if let (Some(c), Some(v)) = (clause, verb) {
