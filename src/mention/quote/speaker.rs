@@ -75,7 +75,10 @@ impl Reader<'_, '_> {
         while end > sentence.start {
             let i = end - 1;
             let word = text.word(i);
-            let adverb = text.str(i).ends_with("ly") && !text.tokens[i].capital
+            let clitic =
+                text.str(i).starts_with(['\'', '’']) && text.tokens[i].kind == TokenKind::Word && word != w::POSSESSIVE;
+            let adverb = clitic
+                || text.str(i).ends_with("ly") && !text.tokens[i].capital
                 || matches!(word, w::ALSO | w::HAS | w::HAD | w::HAVE | w::LATER | w::EARLIER | w::LAST | w::NOW)
                 || matches!(text.str(i), "then" | "again" | "did" | "today" | "yesterday" | "himself" | "herself")
                 || matches!(text.str(i), "week" | "month" | "year") && text.word(i.saturating_sub(1)) == w::LAST
