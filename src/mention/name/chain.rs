@@ -184,7 +184,9 @@ impl Chain<'_, '_> {
             return false;
         }
         let closed = self.traits(at - 1).has(Traits::ORG_SUFFIX.or(Traits::SUFFIX)) && at > i + 1;
-        if closed || last && traits.has(Traits::PEOPLE) && !person {
+        // "Maine Republican", "Maine Republican Sen. Jane Roe"
+        let titled = || title::starting(self.titles, at + 1).is_some();
+        if closed || traits.has(Traits::PEOPLE) && !person && (last || titled()) {
             return false;
         }
         if traits.has(Traits::CALENDAR) {

@@ -195,6 +195,7 @@ impl Reader<'_, '_> {
             i == sentence.start || matches!(text.str(i - 1), "," | "”" | "\"" | "’" | "'" | "—" | "–" | "?" | "!");
         if inverted
             && verb.sure
+            && verb.verb != w::TELL
             && let Some(speaker) = self.np_after(i + 1, sentence.end)
         {
             let end = self.token_after(&speaker);

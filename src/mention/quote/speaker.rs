@@ -112,7 +112,11 @@ impl Reader<'_, '_> {
             w::WHO => {
                 let mut name_end = i;
                 name_end -= usize::from(name_end > sentence.start && text.str(name_end - 1) == ",");
-                let name = self.names.ending(name_end).filter(|n| n.class == NameClass::Person)?;
+                // "Jane Roe, R-Maine, who"
+                let person = |end: usize| self.names.ending(end).filter(|n| n.class == NameClass::Person);
+                let party = (sentence.start.max(name_end.saturating_sub(8))..name_end).rev();
+                let apart = || party.filter(|&k| text.str(k) == ",").find_map(person);
+                let name = person(name_end).or_else(apart)?;
                 return Some((name.tokens.start, self.named(name)));
             }
             _ => {}
