@@ -8,6 +8,8 @@ mod number;
 mod quote;
 mod role;
 
+pub use finding::group;
+
 use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
 use crate::value::Bound;
@@ -103,15 +105,16 @@ pub struct Judged {
 /// All verdicts among claims, pair by pair: quadratic within a slot by nature.
 pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
     let mut all = Vec::new();
-    pairs(claims, |i, j| {
-        let (_, judgement) = judge(&claims[i], &claims[j], collection);
-        if let Ok(Judgement { verdict, rule, reason, severity, swap }) = judgement {
-            let (a, b) = if swap { (j, i) } else { (i, j) };
-            let slot = claims[a].claim.slot.clone();
-            all.push(Judged { verdict, a, b, slot, reason, rule, severity });
-        }
-    });
+    pairs(claims, |i, j| all.extend(verdict(claims, i, j, collection)));
     all
+}
+
+/// The verdict on two of the claims, where they are of one slot.
+pub fn verdict(claims: &[Held], i: usize, j: usize, collection: &Collection) -> Option<Judged> {
+    let (_, judgement) = judge(&claims[i], &claims[j], collection);
+    let Judgement { verdict, rule, reason, severity, swap } = judgement.ok()?;
+    let (a, b) = if swap { (j, i) } else { (i, j) };
+    Some(Judged { verdict, a, b, slot: claims[a].claim.slot.clone(), reason, rule, severity })
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.

@@ -6,15 +6,15 @@
 
 pub mod boilerplate;
 pub mod calendar;
+pub mod class;
 pub mod cue;
 pub mod currency;
+pub mod morphology;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
 pub mod table;
 pub mod unit;
-pub mod class;
-pub mod morphology;
 pub mod verb;
 pub mod word;
 
@@ -24,6 +24,7 @@ use std::sync::LazyLock;
 
 pub use boilerplate::Boilerplate;
 pub use calendar::{Calendar, Tense, TimeModifiers};
+pub use class::{Classes, Facts, Reading, VerbId};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
 pub use number::{Bounds, NumberWord};
@@ -31,7 +32,6 @@ pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
-pub use class::{Classes, Facts, Reading, VerbId};
 pub use verb::{Takes, Verb};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
@@ -135,6 +135,8 @@ pub struct Lexicon {
     singulars: FxHashMap<WordId, WordId>,
     /// "won't" and "will"
     contractions: FxHashMap<WordId, WordId>,
+    /// What the files said, in a hash.
+    hash: String,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
@@ -175,15 +177,27 @@ impl Lexicon {
     /// A row that cannot be read, an unknown file name.
     pub fn with_files(files: &[(String, String)]) -> Result<Lexicon, LexiconError> {
         let mut lexicon = Lexicon::default();
+        let mut hasher = blake3::Hasher::new();
+        let mut hash = |name: &str, text: &str| {
+            hasher.update(format!("{name} {}\n{text}", text.len()).as_bytes());
+        };
         for (name, text) in FILES {
+            hash(name, text);
             lexicon.add(name, &format!("lexicon/{name}"), text)?;
         }
         for (path, text) in files {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            hash(name, text);
             lexicon.add(name, path, text)?;
         }
+        lexicon.hash = hasher.finalize().to_hex()[..16].to_string();
         lexicon.mark_time_openers();
         Ok(lexicon)
+    }
+
+    /// Says by which rules this program reads: its version, and the words of its files and the user's.
+    pub fn fingerprint(&self) -> String {
+        format!("{} {}", env!("CARGO_PKG_VERSION"), self.hash)
     }
 
     /// Adds the rows of one file. `name` says what they are, `shown` is the path for messages.
