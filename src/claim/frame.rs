@@ -6,6 +6,7 @@ use super::{Frame, Modality, NameKey, Participant, Qualifier, QualifierKind, Ter
 use crate::lexicon::predicate::Part;
 use crate::lexicon::{Cue, WordId};
 use crate::mention::name::NameClass;
+use crate::mention::role::Body;
 use crate::mention::{Kind, date};
 use crate::syntax::{Clause, Tag, Voice};
 use crate::text::TokenKind;
@@ -59,7 +60,15 @@ impl<'a> Frames<'a> {
     /// An entity as it is matched across articles.
     pub fn key(&self, entity: usize) -> NameKey {
         let e = &self.read.names.entities[entity];
-        NameKey { name: e.canonical.clone(), keys: e.keys.clone() }
+        NameKey { name: e.canonical.clone(), keys: e.keys.clone(), person: e.class == NameClass::Person }
+    }
+
+    /// The body in which a role is held.
+    pub fn organisation(&self, body: &Body) -> NameKey {
+        match body.entity {
+            Some(entity) => self.key(entity),
+            None => NameKey { name: body.text.clone(), keys: vec![body.text.to_lowercase()], person: false },
+        }
     }
 
     pub fn phrase_at(&self, token: usize) -> Option<usize> {
@@ -81,10 +90,22 @@ impl<'a> Frames<'a> {
 
     /// A noun phrase as a term. Words of values inside it (`17 billion`) are no part of it.
     pub fn term(&self, phrase: usize) -> Term {
+        let phrase = self.beneath(phrase);
         let p = &self.read.syntax.phrases[phrase];
-        let mut term = Term { text: self.words(p.tokens.clone()), ..Term::default() };
+        // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
+        let shown = p.tokens.clone().find(|&t| t == p.head || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol));
+        let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
         self.fill(&mut term, phrase, 0);
         term
+    }
+
+    /// "a total of 346 people" speaks of people.
+    fn beneath(&self, phrase: usize) -> usize {
+        let p = &self.read.syntax.phrases[phrase];
+        match p.of {
+            Some(of) if self.has_cue(p.head, Cue::Generic) && p.modifiers.is_empty() && p.possessor.is_none() => of,
+            _ => phrase,
+        }
     }
 
     fn fill(&self, term: &mut Term, phrase: usize, depth: usize) {
@@ -104,7 +125,6 @@ impl<'a> Frames<'a> {
                 Some(n) => term.head = self.key(names[n].entity).name,
                 None => {
                     term.head = self.lemma(p.head);
-                    term.broader = self.read.text.lexicon.broader(&term.head).iter().map(|s| s.to_string()).collect();
                     term.open = self.is_open(phrase);
                 }
             }
@@ -117,11 +137,31 @@ impl<'a> Frames<'a> {
                 term.modifiers.push(self.lemma(m));
             }
         }
+        if depth == 0 && head_name.is_none() {
+            self.settle_head(term);
+        }
         if depth < 2 {
             for next in [p.of, p.possessor].into_iter().flatten() {
                 if next != phrase {
                     self.fill(term, next, depth + 1);
                 }
+            }
+        }
+    }
+
+    /// The noun that the lexicon has for the head, together with the words before it where they make one noun
+    /// ("graphics processing unit"), and what is wider.
+    fn settle_head(&self, term: &mut Term) {
+        let nouns = &self.read.text.lexicon.nouns;
+        for n in (0..=term.modifiers.len().min(3)).rev() {
+            let from = term.modifiers.len() - n;
+            let noun = term.modifiers[from..].iter().chain([&term.head]).cloned().collect::<Vec<_>>().join(" ");
+            let same = nouns.same(&noun);
+            if n == 0 || same != noun || !nouns.broader(&noun).is_empty() {
+                term.broader = nouns.broader(&noun).to_vec();
+                term.head = same.to_string();
+                term.modifiers.truncate(from);
+                return;
             }
         }
     }
@@ -179,13 +219,15 @@ impl<'a> Frames<'a> {
 
     /// Predicate and participants of a clause, by `predicates.tsv` where it has the verb, else by position.
     pub fn predicate(&self, frame: &mut Frame, clause: &Clause, measure: &Measure) {
-        let Some(verb) = clause.verb.map(|v| &self.read.syntax.verbs[v]) else { return };
+        let Some(v) = clause.verb else { return };
+        let verb = &self.read.syntax.verbs[v];
+        let lemma = self.read.syntax.lemma(self.read.text, v);
         let lexicon = self.read.text.lexicon;
         let preposition = |c: &crate::syntax::Complement| self.read.text.str(c.preposition).to_lowercase();
         let passive = verb.voice == Voice::Passive;
         let pattern = lexicon
             .predicates
-            .verb(&verb.lemma)
+            .verb(&lemma)
             .iter()
             .enumerate()
             .max_by_key(|(i, p)| {
@@ -193,7 +235,7 @@ impl<'a> Frames<'a> {
                 (there, usize::MAX - i)
             })
             .map(|(_, p)| p);
-        frame.predicate = Some(pattern.map_or_else(|| verb.lemma.clone(), |p| p.class.clone()));
+        frame.predicate = Some(pattern.map_or_else(|| lemma.into_owned(), |p| p.class.clone()));
         let default = |part: Participant| Some(Part::Participant(part));
         let (subject, object, indirect) = match pattern {
             Some(p) => (p.subject, p.object, p.indirect),
@@ -351,7 +393,7 @@ impl<'a> Frames<'a> {
             let mut governor = verb.governor;
             let mut steps = 0;
             while let Some(g) = governor.map(|g| &syntax.verbs[g]).filter(|_| steps < 4) {
-                let id = lexicon.vocabulary.get(&g.lemma);
+                let id = g.lemma;
                 if lexicon.cues.has(id, Cue::Denied) {
                     negated = !negated;
                 }
@@ -364,7 +406,7 @@ impl<'a> Frames<'a> {
             match clause.parent.map(|p| &syntax.clauses[p]) {
                 Some(parent) if matches!(clause.kind, crate::syntax::ClauseKind::Content | crate::syntax::ClauseKind::Infinitive) && seen < 3 => {
                     if let Some(v) = parent.verb.map(|v| &syntax.verbs[v]) {
-                        let id = lexicon.vocabulary.get(&v.lemma);
+                        let id = v.lemma;
                         if lexicon.cues.has(id, Cue::Denied) {
                             negated = true;
                         }

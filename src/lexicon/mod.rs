@@ -6,32 +6,42 @@
 
 pub mod boilerplate;
 pub mod calendar;
-pub mod class;
 pub mod cue;
 pub mod currency;
-pub mod morphology;
+pub mod identifier;
+pub mod counted;
+pub mod noun;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
 pub mod table;
 pub mod unit;
+pub mod class;
+pub mod morphology;
 pub mod verb;
+pub mod names;
+pub mod speech;
+pub mod titles;
 pub mod word;
 
 use crate::mention::date::holiday::Feast;
+use crate::value::Change;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub use boilerplate::Boilerplate;
 pub use calendar::{Calendar, Tense, TimeModifiers};
-pub use class::{Classes, Facts, Reading, VerbId};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
+pub use identifier::Identifiers;
+pub use counted::{NounWord, CountedNouns};
+pub use noun::Nouns;
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
+pub use class::{Classes, Facts, Reading, VerbId};
 pub use verb::{Takes, Verb};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
@@ -117,12 +127,22 @@ pub struct Lexicon {
     pub units: Units,
     /// `currencies.tsv`
     pub currencies: Currencies,
+    /// `counted-nouns.tsv`
+    pub counted_nouns: CountedNouns,
+    /// `rates.tsv`
+    pub rates: Phrases<Box<str>>,
+    /// `identifiers.tsv`
+    pub identifiers: Identifiers,
+    /// `changes.tsv`
+    pub changes: FxHashMap<WordId, Change>,
     /// `bounds.tsv`
     pub bounds: Bounds,
     /// `cues.tsv`
     pub cues: Cues,
     /// `predicates.tsv`
     pub predicates: Predicates,
+    /// `synonyms.tsv`
+    pub nouns: Nouns,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
     /// `boilerplate.tsv`: lines of a page that are no reporting
@@ -135,6 +155,12 @@ pub struct Lexicon {
     singulars: FxHashMap<WordId, WordId>,
     /// "won't" and "will"
     contractions: FxHashMap<WordId, WordId>,
+    /// `given-names.tsv`, `places.tsv`, `aliases.tsv`, `organisations.tsv`, `name-words.tsv`
+    pub names: names::NameWords,
+    /// `titles.tsv`, `title-qualifiers.tsv`, `title-verbs.tsv`
+    pub titles: titles::Titles,
+    /// `speech-verbs.tsv`
+    pub speech: speech::SpeechVerbs,
     /// What the files said, in a hash.
     hash: String,
 }
@@ -157,9 +183,23 @@ const FILES: &[(&str, &str)] = &[
     ("function-words.tsv", include_str!("../../lexicon/function-words.tsv")),
     ("irregular-nouns.tsv", include_str!("../../lexicon/irregular-nouns.tsv")),
     ("nouns.tsv", include_str!("../../lexicon/nouns.tsv")),
+    ("counted-nouns.tsv", include_str!("../../lexicon/counted-nouns.tsv")),
+    ("rates.tsv", include_str!("../../lexicon/rates.tsv")),
+    ("identifiers.tsv", include_str!("../../lexicon/identifiers.tsv")),
+    ("changes.tsv", include_str!("../../lexicon/changes.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
+    ("synonyms.tsv", include_str!("../../lexicon/synonyms.tsv")),
     ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
     ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
+    ("aliases.tsv", include_str!("../../lexicon/aliases.tsv")),
+    ("given-names.tsv", include_str!("../../lexicon/given-names.tsv")),
+    ("name-words.tsv", include_str!("../../lexicon/name-words.tsv")),
+    ("organisations.tsv", include_str!("../../lexicon/organisations.tsv")),
+    ("places.tsv", include_str!("../../lexicon/places.tsv")),
+    ("speech-verbs.tsv", include_str!("../../lexicon/speech-verbs.tsv")),
+    ("titles.tsv", include_str!("../../lexicon/titles.tsv")),
+    ("title-qualifiers.tsv", include_str!("../../lexicon/title-qualifiers.tsv")),
+    ("title-verbs.tsv", include_str!("../../lexicon/title-verbs.tsv")),
 ];
 
 static BUILTIN: LazyLock<Lexicon> =
@@ -213,14 +253,28 @@ impl Lexicon {
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "predicates.tsv" => self.predicates.add(shown, text),
             "boilerplate.tsv" => self.boilerplate.add(shown, text),
+            "nouns.tsv" => self.add_nouns(shown, text),
+            "counted-nouns.tsv" => self.add_counted_nouns(shown, text),
+            "rates.tsv" => self.add_rates(shown, text),
+            "identifiers.tsv" => self.add_identifiers(shown, text),
+            "changes.tsv" => self.add_changes(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
+            "synonyms.tsv" => self.nouns.add(shown, text),
             "tense.tsv" => self.add_tense(shown, text),
             "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
             "adjectives.tsv" => self.add_adjectives(shown, text),
             "function-words.tsv" => self.add_function_words(shown, text),
             "irregular-nouns.tsv" => self.add_irregular_nouns(shown, text),
-            "nouns.tsv" => self.add_nouns(shown, text),
             "verbs.tsv" => self.add_verbs(shown, text),
+            "aliases.tsv" => self.names.add_aliases(&mut self.vocabulary, shown, text),
+            "given-names.tsv" => self.names.add_given(&mut self.vocabulary, shown, text),
+            "name-words.tsv" => self.names.add_words(&mut self.vocabulary, shown, text),
+            "organisations.tsv" => self.names.add_organisations(&mut self.vocabulary, shown, text),
+            "places.tsv" => self.names.add_places(&mut self.vocabulary, shown, text),
+            "speech-verbs.tsv" => self.speech.add(&mut self.vocabulary, shown, text),
+            "title-qualifiers.tsv" => self.titles.add_qualifiers(&mut self.vocabulary, shown, text),
+            "title-verbs.tsv" => self.titles.add_verbs(&mut self.vocabulary, shown, text),
+            "titles.tsv" => self.titles.add_titles(&mut self.vocabulary, shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }
@@ -247,9 +301,24 @@ impl Lexicon {
         Ok(())
     }
 
+    /// A word or sign that a numeric mention may start with.
+    pub fn starts_number(&self, id: WordId) -> bool {
+        use self::word as w;
+        self.numbers.contains_key(&id)
+            || self.bounds.before.starts(id)
+            || self.currencies.signs.starts(id)
+            || matches!(id, w::A | w::AN | w::AGE | w::AGED | w::AGES | w::FROM | w::BETWEEN | w::HALF)
+            || matches!(id, w::HYPHEN | w::MINUS | w::MINUS_WORD | w::NEGATIVE | w::FULL_STOP)
+    }
+
     /// A word that opens a sentence when it follows a dot with a capital letter.
     pub fn starts_sentence(&self, word: WordId) -> bool {
         self.starters.contains_key(&word)
+    }
+
+    /// Every term wider than a noun's lemma, nearest first: [`Nouns::broader`].
+    pub fn broader(&self, lemma: &str) -> &[String] {
+        self.nouns.broader(lemma)
     }
 }
 
