@@ -80,6 +80,9 @@ pub struct Args {
     format: Format,
 }
 
+const COLUMNS: [table::Column; 6] =
+    [("ID", 12), ("KIND", 10), ("VALUE", 24), ("QUESTION", 32), ("SOURCE", 16), ("WHERE", 60)];
+
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum By {
     Path,
@@ -104,12 +107,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
         Format::Table => {
             let rows = held.map(|h| h.map(|h| row(&h))).collect::<Result<Vec<_>, Failure>>()?;
             let shown = rows.len();
-            table::table(
-                &["VALUE", "KIND", "QUESTION", "SOURCE", "WHERE", "ID"],
-                &[12, 8, 16, 10, 16, 8],
-                rows,
-                &mut out,
-            )?;
+            table::table(&COLUMNS, rows, &mut out)?;
             let left = match all - shown {
                 0 => String::new(),
                 n => format!(", {n} more without --limit"),
@@ -182,11 +180,11 @@ fn row(held: &Held) -> Vec<String> {
     let Held { article, claim } = held;
     let source: Vec<String> = article.source.iter().cloned().chain(article.published.map(|d| d.to_string())).collect();
     vec![
-        claim.text.clone(),
+        claim.id.clone(),
         claim.kind.name().to_string(),
+        claim.text.clone(),
         claim.slot.clone(),
         source.join(" "),
         format!("{}:{}", article.path, claim.line),
-        claim.id.clone(),
     ]
 }

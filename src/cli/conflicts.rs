@@ -51,6 +51,9 @@ enum Format {
     Csv,
 }
 
+const COLUMNS: [table::Column; 5] =
+    [("ID", 12), ("KIND", 10), ("SEVERITY", 10), ("QUESTION", 44), ("VALUES", 60)];
+
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let kinds = claims::kinds(&args.kind)?;
     let store = args.place.read(env)?;
@@ -74,7 +77,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
         }
         Format::Table => {
             let rows = findings.iter().map(row).collect();
-            table::table(&["QUESTION", "VALUES", "KIND", "SEVERITY", "ID"], &[20, 20, 8, 8, 9], rows, &mut out)?;
+            table::table(&COLUMNS, rows, &mut out)?;
             footnote(findings.len(), &mut out)?;
         }
         Format::Human => {
@@ -103,5 +106,5 @@ fn row(f: &Finding) -> Vec<String> {
         n => format!("{} ({n} sources)", p.value),
     };
     let values: Vec<String> = f.positions.iter().map(value).collect();
-    vec![f.slot.clone(), values.join("\n"), f.kind.name().to_string(), format!("{:.2}", f.severity), f.id.clone()]
+    vec![f.id.clone(), f.kind.name().to_string(), format!("{:.2}", f.severity), f.slot.clone(), values.join("\n")]
 }

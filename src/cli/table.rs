@@ -2,8 +2,7 @@
 
 use super::render::{self, FAINT};
 use super::{Failure, written};
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use gainsay::wire::v1::{ClaimLine, End};
 use serde::Serialize;
 use std::io::Write;
@@ -120,16 +119,25 @@ pub fn csv(rows: impl Iterator<Item = Result<ClaimLine, Failure>>, out: &mut imp
     written(csv.flush())
 }
 
-/// A table that fits the terminal. The widths are the least that each column needs to be read.
-pub fn table(header: &[&str], least: &[u16], rows: Vec<Vec<String>>, out: &mut impl Write) -> Result<(), Failure> {
+/// One line under the header, none between rows.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+
+/// A column: its name, and the width from which on its cells are broken.
+pub type Column = (&'static str, u16);
+
+/// A table that fits the terminal; the last column has what the others leave.
+pub fn table(columns: &[Column], rows: Vec<Vec<String>>, out: &mut impl Write) -> Result<(), Failure> {
     if rows.is_empty() {
         return Ok(());
     }
     let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(render::width() as u16).set_header(header.iter().copied());
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(render::width() as u16).set_header(columns.iter().map(|(name, _)| *name));
     table.add_rows(rows);
-    table.set_constraints(least.iter().map(|w| ColumnConstraint::LowerBoundary(Width::Fixed(*w))));
+    table.set_constraints(columns.iter().map(|(_, most)| ColumnConstraint::UpperBoundary(Width::Fixed(*most))));
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 1));
+    }
     for line in table.lines() {
         written(writeln!(out, "{}", line.trim_end()))?;
     }

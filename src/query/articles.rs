@@ -51,21 +51,10 @@ impl Store {
         let length = if q.passage == 0 { PASSAGE } else { q.passage };
         let hit = |(score, number, article): (f32, i64, &ArticleRef)| {
             let prose = self.prose_of(number)?;
-            let mut passage = marker.body(&prose, length);
-            if passage.text.is_empty() {
-                passage.text = beginning(&prose, length);
-            }
+            let passage = marker.body(&prose, length);
             let title = article.title.as_deref().map(|t| marker.title(t));
             Ok(Hit { article: article.clone(), score, title, passage })
         };
         hits.into_iter().map(hit).collect()
     }
-}
-
-/// The first words of a text, for an article whose hits are all elsewhere.
-fn beginning(text: &str, length: usize) -> String {
-    let end = text.char_indices().nth(length).map_or(text.len(), |(i, _)| i);
-    let cut = &text[..end];
-    let cut = if end < text.len() { cut.rsplit_once(' ').map_or(cut, |(c, _)| c) } else { cut };
-    cut.to_string()
 }

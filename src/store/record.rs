@@ -4,7 +4,7 @@
 //! asking; a claim itself comes back from its `json` alone, exactly as it went in.
 
 use super::{Error, Store, Writer, words};
-use crate::article::Article;
+use crate::article::{Article, UnitKind};
 use crate::claim::{Claim, Frame, QualifierKind, Term, Value};
 use crate::conflict::{ArticleRef, Held};
 use crate::extract::Extraction;
@@ -41,7 +41,6 @@ impl Writer {
     }
 
     fn put_article(&mut self, a: &Article, x: &Extraction, stamp: &Stamp, rules: i64) -> Result<i64, Error> {
-        let prose = (a.prose.text != a.text).then_some(&a.prose.text);
         self.run(
             "INSERT INTO articles (id, path, file, hash, size, modified, looked_at, rules, title, source, source_words, \
              url, published, published_day, published_from, collection, text, prose, topic, digest) \
@@ -64,7 +63,7 @@ impl Writer {
                 a.published_from.map(|f| f.name()),
                 a.collection,
                 a.text,
-                prose,
+                body(a),
                 self.json(&x.digest.topic)?,
                 self.json(&x.digest)?,
             ],
@@ -197,9 +196,9 @@ impl Store {
         Ok(ArticleRef { topic: self.parse(topic)?, ..article })
     }
 
-    /// The readable part of an article.
+    /// The readable part of an article, title and advertising left out.
     pub(crate) fn prose_of(&self, number: i64) -> Result<String, Error> {
-        let sql = "SELECT coalesce(prose, text) FROM articles WHERE number = ?1";
+        let sql = "SELECT prose FROM articles WHERE number = ?1";
         Ok(self.rows(sql, [number], |row| row.get(0))?.pop().unwrap_or_default())
     }
 
@@ -293,6 +292,12 @@ fn terms(frame: &Frame) -> impl Iterator<Item = &Term> {
     frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t))
 }
 
+/// The readable part of an article without its title and advertising.
+fn body(a: &Article) -> String {
+    let units = a.prose.units.iter().filter(|u| u.kind != UnitKind::Title && !u.boilerplate);
+    units.map(|u| u.span.of(&a.prose.text)).collect::<Vec<_>>().join("\n")
+}
+
 /// Every name in a claim, in all its forms.
 fn names(c: &Claim) -> String {
     let mut all: BTreeSet<String> = BTreeSet::new();
@@ -304,7 +309,6 @@ fn names(c: &Claim) -> String {
         all.insert(words(person));
         all.extend(organisation.iter().map(|o| words(o)));
     }
-    all.extend(c.speaker.iter().map(|s| words(s)));
     all.into_iter().collect::<Vec<_>>().join("|")
 }
 

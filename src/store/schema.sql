@@ -47,7 +47,7 @@ CREATE TABLE articles (
     published_from TEXT,                  -- how that is known: front matter, page, dateline, file name, text
     collection     TEXT,                  -- articles of different collections are never compared
     text           TEXT NOT NULL,         -- what the claims' spans point into
-    prose          TEXT,                  -- the readable part; NULL where it is the text itself
+    prose          TEXT NOT NULL,         -- the readable part of it, title and advertising left out
     topic          TEXT NOT NULL,         -- JSON list: the words that the article turns on
     digest         TEXT NOT NULL,         -- JSON: what the article adds to the collection's counts
     original       TEXT,                  -- id of the article of which this one is a copy

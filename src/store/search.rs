@@ -199,7 +199,7 @@ impl Writer {
     fn article_documents(&self, index: &Index, numbers: &[i64]) -> Result<Vec<TantivyDocument>, Error> {
         let [number, title, body, source, path, name, published] =
             ["number", "title", "body", "source", "path", "name", "published"].map(|n| field(index, n));
-        let sql = "SELECT a.number, a.title, coalesce(a.prose, a.text), a.source, a.path, a.published_day, \
+        let sql = "SELECT a.number, a.title, a.prose, a.source, a.path, a.published_day, \
                    (SELECT group_concat(c.names_words, '|') FROM claims AS c WHERE c.article = a.number) \
                    FROM json_each(?1) AS wanted JOIN articles AS a ON a.number = wanted.value ORDER BY a.number";
         self.rows(sql, [self.list(numbers)], |row| {
@@ -307,11 +307,24 @@ impl Marker {
         Passage { text: text.to_string(), marks }
     }
 
-    /// The passage of `text` that says most about the query, at most `length` characters.
+    /// The passage of `text` that says most about the query, about `length` characters; its beginning where nothing
+    /// in it does. Dots show where it was cut.
     pub fn body(&mut self, text: &str, length: usize) -> Passage {
         self.body.set_max_num_chars(length);
         let snippet = self.body.snippet(text);
-        Passage { text: snippet.fragment().to_string(), marks: snippet.highlighted().to_vec() }
+        let range = if snippet.fragment().is_empty() { 0..beginning(text, length) } else { snippet.fragment_range() };
+        let before = if range.start > 0 { "… " } else { "" };
+        let after = if range.end < text.trim_end().len() { " …" } else { "" };
+        let marks = snippet.highlighted().iter().map(|m| m.start + before.len()..m.end + before.len()).collect();
+        Passage { text: format!("{before}{}{after}", &text[range]), marks }
+    }
+}
+
+/// Where the first `length` characters end, between two words.
+fn beginning(text: &str, length: usize) -> usize {
+    match text.char_indices().nth(length) {
+        None => text.len(),
+        Some((end, _)) => text[..end].rfind(char::is_whitespace).unwrap_or(end),
     }
 }
 
