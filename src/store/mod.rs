@@ -20,6 +20,8 @@ mod error;
 mod index;
 mod record;
 mod search;
+#[cfg(test)]
+mod tests;
 
 pub use error::{Error, index_command};
 pub use index::{Event, Reader, Summary};
