@@ -7,8 +7,8 @@ use crate::lexicon::predicate::Part;
 use crate::lexicon::{Cue, WordId};
 use crate::mention::name::NameClass;
 use crate::mention::role::Body;
-use crate::mention::{Kind, date};
-use crate::syntax::{Clause, Tag, Voice};
+use crate::mention::{Kind, Mention, date};
+use crate::syntax::{Clause, ClauseKind, PhraseKind, Tag, Voice};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -42,7 +42,9 @@ impl<'a> Frames<'a> {
         let lower = self.read.text.str(token).to_lowercase();
         let lexicon = self.read.text.lexicon;
         match self.read.syntax.tags.get(token) {
-            Some(Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary) => lexicon.verb_lemma(&lower).map_or(lower.clone(), str::to_string),
+            Some(Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary) => {
+                lexicon.verb_lemma(&lower).map_or(lower.clone(), str::to_string)
+            }
             Some(Tag::Noun) => lexicon.singular(&lower).into_owned(),
             _ => lower,
         }
@@ -69,6 +71,14 @@ impl<'a> Frames<'a> {
             Some(entity) => self.key(entity),
             None => NameKey { name: body.text.clone(), keys: vec![body.text.to_lowercase()], person: false },
         }
+    }
+
+    /// The mentions of the sentence that a token stands in.
+    pub fn mentions_of_sentence(&self, token: usize) -> impl Iterator<Item = &'a Mention> {
+        let text = self.read.text;
+        let tokens = text.sentences.get(text.sentence_of(token)).map_or(0..0, |s| s.tokens.clone());
+        let from = self.read.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        self.read.mentions[from..].iter().take_while(move |m| m.tokens.start < tokens.end)
     }
 
     pub fn phrase_at(&self, token: usize) -> Option<usize> {
@@ -132,7 +142,8 @@ impl<'a> Frames<'a> {
             term.modifiers.push(self.lemma(p.head));
         }
         for &m in &p.modifiers {
-            let value = self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
+            let value =
+                self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
             if self.name_at[m].is_none() && !value && self.is_content(m) {
                 term.modifiers.push(self.lemma(m));
             }
@@ -177,7 +188,9 @@ impl<'a> Frames<'a> {
         if matches!(self.read.syntax.tags[p.head], Tag::Pronoun | Tag::Determiner | Tag::Relative) {
             return true;
         }
-        let stands_in = self.has_cue(p.head, Cue::Organisation) || self.has_cue(p.head, Cue::Event) || self.has_cue(p.head, Cue::Generic);
+        let stands_in = self.has_cue(p.head, Cue::Organisation)
+            || self.has_cue(p.head, Cue::Event)
+            || self.has_cue(p.head, Cue::Generic);
         p.definite && stands_in && p.modifiers.is_empty() && p.of.is_none() && p.possessor.is_none()
     }
 
@@ -209,12 +222,58 @@ impl<'a> Frames<'a> {
             }
         }
         self.moments(&mut frame, &tokens);
+        self.around(&mut frame, &tokens);
         frame
+    }
+
+    /// Names elsewhere in the sentence, and those that a "for …" adds to the measure.
+    pub fn around(&self, frame: &mut Frame, tokens: &Range<usize>) {
+        let sentence = &self.read.text.sentences[self.read.text.sentence_of(tokens.start)];
+        let taken: Vec<&NameKey> = frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).flat_map(|t| &t.names).collect();
+        let mut around: Vec<NameKey> = self.read.names.within(sentence.tokens.clone()).iter().map(|n| self.key(n.entity)).filter(|k| !taken.contains(&k)).collect();
+        around.sort();
+        around.dedup();
+        frame.around = around;
     }
 
     fn is_light(&self, lemma: &str) -> bool {
         let lexicon = self.read.text.lexicon;
         lexicon.cues.has(lexicon.vocabulary.get(lemma), Cue::Light)
+    }
+
+    /// The kind of event that a noun tells of: by `predicates.tsv` ("deliveries"), by its verb ("crash"), else itself.
+    pub fn event(&self, noun: &str) -> String {
+        let lexicon = self.read.text.lexicon;
+        if let Some(class) = lexicon.predicates.noun(noun) {
+            return class.to_string();
+        }
+        let verb = lexicon.verb_lemma(noun).unwrap_or(noun);
+        lexicon.predicates.verb(verb).first().map_or_else(|| verb.to_string(), |p| p.class.clone())
+    }
+
+    /// Predicate and participants of an event that a noun phrase tells of: "Acme's deliveries of engines".
+    pub fn nominal(&self, frame: &mut Frame, phrase: usize) {
+        let p = &self.read.syntax.phrases[phrase];
+        let term = self.term(phrase);
+        frame.predicate = Some(self.event(&self.lemma(p.head)));
+        if let Some(agent) = p.possessor.filter(|&a| a != phrase) {
+            frame.participants.push((Participant::Agent, self.term(agent)));
+        }
+        if let Some(theme) = p.of.filter(|&t| t != phrase) {
+            frame.participants.push((Participant::Theme, self.term(theme)));
+        } else if let Some(noun) = p.modifiers.iter().rev().find(|&&m| self.read.syntax.tags[m] == Tag::Noun) {
+            let mut theme = Term { text: self.words(*noun..*noun + 1), head: self.lemma(*noun), ..Term::default() };
+            self.settle_head(&mut theme);
+            frame.participants.push((Participant::Theme, theme));
+        }
+        let before: Vec<NameKey> = term.names.iter().filter(|n| !frame.participants.iter().any(|(_, t)| t.names.contains(n))).cloned().collect();
+        if !before.is_empty() {
+            let text = before[0].name.clone();
+            frame.participants.push((Participant::Other, Term { head: text.clone(), text, names: before, ..Term::default() }));
+        }
+        frame.context.extend(p.modifiers.iter().filter(|&&m| self.is_content(m) && self.name_at[m].is_none()).map(|&m| self.lemma(m)));
+        frame.context.sort();
+        frame.context.dedup();
     }
 
     /// Predicate and participants of a clause, by `predicates.tsv` where it has the verb, else by position.
@@ -231,7 +290,10 @@ impl<'a> Frames<'a> {
             .iter()
             .enumerate()
             .max_by_key(|(i, p)| {
-                let there = p.prepositions.iter().filter(|(w, _)| clause.complements.iter().any(|c| preposition(c) == *w)).count();
+                // "by May" is a date, not a part of the event.
+                let dated = |phrase: usize| self.read.syntax.phrases[phrase].kind == PhraseKind::Date;
+                let there = |w: &String| clause.complements.iter().any(|c| preposition(c) == *w && !dated(c.phrase));
+                let there = p.prepositions.iter().filter(|(w, _)| there(w)).count();
                 (there, usize::MAX - i)
             })
             .map(|(_, p)| p);
@@ -262,7 +324,9 @@ impl<'a> Frames<'a> {
                 (None, "by") if passive => subject.or(default(Participant::Agent)),
                 (None, "to") => indirect.or(default(Participant::Recipient)),
                 (None, "from") => default(Participant::Source),
-                (None, "in" | "at" | "near" | "off" | "outside") if self.is_place(c.phrase) => default(Participant::Place),
+                (None, "in" | "at" | "near" | "off" | "outside") if self.is_place(c.phrase) => {
+                    default(Participant::Place)
+                }
                 _ => default(Participant::Other),
             };
             put(part, Some(c.phrase));
@@ -290,8 +354,17 @@ impl<'a> Frames<'a> {
 
     /// The times of which the clause speaks.
     fn periods(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
-        for m in self.read.mentions.iter().filter(|m| matches!(m.kind, Kind::Date) && clause.tokens.contains(&m.tokens.start)) {
-            let Some(timex) = m.timex.as_ref().filter(|_| !m.tokens.contains(&tokens.start) && !tokens.contains(&m.tokens.start)) else { continue };
+        for m in self
+            .read
+            .mentions
+            .iter()
+            .filter(|m| matches!(m.kind, Kind::Date) && clause.tokens.contains(&m.tokens.start))
+        {
+            let Some(timex) =
+                m.timex.as_ref().filter(|_| !m.tokens.contains(&tokens.start) && !tokens.contains(&m.tokens.start))
+            else {
+                continue;
+            };
             let key = match date::narrowed(timex) {
                 (Some(l), Some(h)) => format!("{l}..{h}"),
                 _ => match &timex.value {
@@ -299,7 +372,11 @@ impl<'a> Frames<'a> {
                     _ => continue,
                 },
             };
-            frame.qualifiers.push(Qualifier { kind: QualifierKind::Period, text: m.span.of(&self.read.text.prose.text).to_string(), key });
+            frame.qualifiers.push(Qualifier {
+                kind: QualifierKind::Period,
+                text: m.span.of(&self.read.text.prose.text).to_string(),
+                key,
+            });
         }
     }
 
@@ -307,7 +384,7 @@ impl<'a> Frames<'a> {
     fn parts(&self, frame: &mut Frame, phrase: usize) {
         let p = &self.read.syntax.phrases[phrase];
         for token in p.tokens.start..p.head {
-            if self.name_at[token].is_none() && self.has_cue(token, Cue::Part) {
+            if self.name_at[token].is_none() && self.mention_at[token].is_none() && self.has_cue(token, Cue::Part) {
                 let word = self.lemma(token);
                 if let Some(term) = &mut frame.measure {
                     term.modifiers.retain(|m| *m != word);
@@ -332,7 +409,11 @@ impl<'a> Frames<'a> {
             let word = text.str(i).to_lowercase();
             let next = text.str(i + 1).to_lowercase();
             let key = match (word.as_str(), next.as_str()) {
-                ("extended" | "after-hours" | "postmarket", _) | ("after", "-") if matches!(text.str(i + 2), "hours" | "Hours" | "trading" | "market") || next == "trading" => "extended",
+                ("extended" | "after-hours" | "postmarket", _) | ("after", "-")
+                    if matches!(text.str(i + 2), "hours" | "Hours" | "trading" | "market") || next == "trading" =>
+                {
+                    "extended"
+                }
                 ("premarket", _) => "premarket",
                 ("regular", "trading" | "session") => "regular",
                 ("early" | "morning", "trading") => "early",
@@ -345,14 +426,17 @@ impl<'a> Frames<'a> {
         frame.qualifiers.dedup();
     }
 
-    fn context(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>, measure: &Measure) {
+    pub fn context(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>, measure: &Measure) {
         let in_terms = |token: usize| {
-            tokens.contains(&token) || measure.phrase.is_some_and(|p| self.read.syntax.phrases[p].tokens.contains(&token))
+            tokens.contains(&token)
+                || measure.phrase.is_some_and(|p| self.read.syntax.phrases[p].tokens.contains(&token))
         };
         let mut words: Vec<String> = clause
             .tokens
             .clone()
-            .filter(|&t| !in_terms(t) && self.is_content(t) && self.name_at[t].is_none() && self.mention_at[t].is_none())
+            .filter(|&t| {
+                !in_terms(t) && self.is_content(t) && self.name_at[t].is_none() && self.mention_at[t].is_none()
+            })
             .map(|t| self.lemma(t))
             .filter(|w| !self.is_light(w))
             .take(CONTEXT)
@@ -375,7 +459,10 @@ impl<'a> Frames<'a> {
         // Words beside the value itself: "a potential $50 billion opportunity".
         if let Some(p) = self.phrase_at(token) {
             for &m in &syntax.phrases[p].modifiers {
-                modality = modality.or_else(|| self.cued(self.lemma_id(m)));
+                // "projected costs" are a forecast, "project costs" are not.
+                if matches!(syntax.tags[m], Tag::Adjective | Tag::PastParticiple) {
+                    modality = modality.or_else(|| self.cued(self.lemma_id(m)));
+                }
             }
         }
         let mut seen = 0;
@@ -402,21 +489,18 @@ impl<'a> Frames<'a> {
                 governor = g.governor;
                 steps += 1;
             }
-            // The clause that this one completes: "it expects that …".
+            // The clause that this one completes: "it expects that …", "it denied that …".
             match clause.parent.map(|p| &syntax.clauses[p]) {
-                Some(parent) if matches!(clause.kind, crate::syntax::ClauseKind::Content | crate::syntax::ClauseKind::Infinitive) && seen < 3 => {
+                Some(parent) if clause.kind == ClauseKind::Content => {
                     if let Some(v) = parent.verb.map(|v| &syntax.verbs[v]) {
-                        let id = v.lemma;
-                        if lexicon.cues.has(id, Cue::Denied) {
-                            negated = true;
-                        }
-                        modality = modality.or_else(|| self.cued(id));
+                        negated ^= lexicon.cues.has(v.lemma, Cue::Denied);
+                        modality = modality.or_else(|| self.cued(v.lemma));
                     }
+                    break;
+                }
+                Some(parent) if clause.kind == ClauseKind::Infinitive && seen < 3 && verb.governor.is_none() => {
                     clause = parent;
                     seen += 1;
-                    if clause.kind != crate::syntax::ClauseKind::Content {
-                        break;
-                    }
                 }
                 _ => break,
             }
