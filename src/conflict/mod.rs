@@ -8,6 +8,8 @@ mod number;
 mod quote;
 mod role;
 
+pub use finding::group;
+
 use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
 use crate::value::{Bound, Decimal};
@@ -130,15 +132,15 @@ pub struct Judged {
 /// All verdicts among claims, pair by pair: quadratic within a slot by nature.
 pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
     let blocks = Blocks::of(claims);
-    let of = |i: usize| {
-        blocks.before(i).into_iter().filter_map(move |j| {
-            let Judgement { verdict, rule, reason, severity, swap } = verdict(&claims[j], &claims[i], collection)?;
-            let (a, b) = if swap { (i, j) } else { (j, i) };
-            let slot = claims[a].claim.slot.clone();
-            Some(Judged { verdict, a, b, slot, reason, rule, severity })
-        })
-    };
+    let of = |i: usize| blocks.before(i).into_iter().filter_map(move |j| verdict(claims, j, i, collection));
     (0..claims.len()).into_par_iter().flat_map_iter(of).collect()
+}
+
+/// The verdict on two of the claims, where they are of one slot.
+pub fn verdict(claims: &[Held], i: usize, j: usize, collection: &Collection) -> Option<Judged> {
+    let Judgement { verdict, rule, reason, severity, swap } = judge_briefly(&claims[i], &claims[j], collection)?;
+    let (a, b) = if swap { (j, i) } else { (i, j) };
+    Some(Judged { verdict, a, b, slot: claims[a].claim.slot.clone(), reason, rule, severity })
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.
@@ -195,7 +197,7 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
 }
 
 /// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
-fn verdict(a: &Held, b: &Held, collection: &Collection) -> Option<Judgement> {
+fn judge_briefly(a: &Held, b: &Held, collection: &Collection) -> Option<Judgement> {
     let known = OnceCell::new();
     let equal = || *known.get_or_init(|| values_are_equal(&a.claim, &b.claim));
     let slot = slot::compare_briefly(a, b, collection, &equal);
