@@ -19,6 +19,7 @@ mod time;
 mod wrap;
 
 use super::{Context, Kind, Mention, Modifier, Timex, TimexClass};
+use crate::article::UnitKind;
 use crate::lexicon::calendar::Unit;
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Decimal};
@@ -131,6 +132,7 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
         text,
         published: context.published.filter(|d| d.year() >= 1000),
         sentence: 0..0,
+        headline: false,
         floor: 0,
         stretch: None,
         years: (0, 0),
@@ -139,6 +141,8 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for sentence in &text.sentences {
         reader.sentence = sentence.tokens.clone();
+        let kind = text.prose.units.get(sentence.unit).map(|u| u.kind);
+        reader.headline = matches!(kind, Some(UnitKind::Title | UnitKind::Heading));
         reader.floor = sentence.tokens.start;
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {

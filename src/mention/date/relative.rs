@@ -21,6 +21,7 @@ pub(super) const RULES: &[Rule] = &[
             ("He resigned on Thursday, the bank said.", "Thursday => date 2025-11-20 2025-11-20..2025-11-20"),
             ("The bank said Friday that it lost money.", "Friday => date 2025-11-21 2025-11-21..2025-11-21"),
             ("She will testify Tuesday.", "Tuesday => date 2025-11-25 2025-11-25..2025-11-25"),
+            ("She arrives Monday.", "Monday => date 2025-11-24 2025-11-24..2025-11-24"),
             ("Police found it on Sunday night.", "Sunday night => time 2025-11-16TNI 2025-11-16..2025-11-16"),
             ("She left last Monday.", "last Monday => date 2025-11-17 2025-11-17..2025-11-17"),
             ("She leaves next Monday.", "next Monday => date 2025-11-24 2025-11-24..2025-11-24"),
