@@ -16,7 +16,9 @@ mod quarter;
 mod relative;
 mod set;
 mod time;
+mod weekday;
 mod wrap;
+mod year;
 
 use super::{Context, Kind, Mention, Modifier, Timex, TimexClass};
 use crate::article::UnitKind;
@@ -123,8 +125,16 @@ impl Core {
 
 /// The rules in the order in which they are asked: the first that reads at a token has it, so a longer form
 /// stands before the shorter one that it contains.
-pub const RULES: &[&[Rule]] =
-    &[time::RULES, quarter::RULES, calendar::RULES, relative::RULES, set::RULES, duration::RULES];
+pub const RULES: &[&[Rule]] = &[
+    time::RULES,
+    quarter::RULES,
+    calendar::RULES,
+    year::RULES,
+    weekday::RULES,
+    relative::RULES,
+    set::RULES,
+    duration::RULES,
+];
 
 /// Every temporal mention, in the order of the text.
 pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
