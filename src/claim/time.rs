@@ -23,6 +23,10 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
         return Err("it is the other end of a range");
     }
     let (mut low, mut high) = date::narrowed(timex);
+    // "earlier this year" is any day of it so far.
+    if text.word(m.tokens.start) == w::EARLIER {
+        (low, high) = (timex.low, timex.high.min(read.article.published.or(timex.high)));
+    }
     if (low, high) == (None, None) {
         (low, high) = settled(maker, i).unwrap_or((None, None));
     }
@@ -110,15 +114,20 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
     });
     let begun = aspect.and_then(|c| c.object.or(c.subject)).filter(|&p| is_event(maker, p));
     match before.or(begun).or(after) {
-        Some(phrase) => frames.nominal(&mut frame, phrase),
+        Some(phrase) => {
+            frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
+            frames.nominal(&mut frame, phrase);
+        }
         None => {
             if let Some(clause) = clause {
                 let open = Measure { attribute: attribute.to_string(), phrase: None, falls: false, rule: "date" };
                 frames.predicate(&mut frame, clause, &open);
+                frame.once = clause.verb.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
                 frames.context(&mut frame, clause, tokens, &open);
             }
         }
     }
+    frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
     frames.around(&mut frame, tokens);
     frame
 }

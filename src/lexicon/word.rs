@@ -156,6 +156,7 @@ words! {
     OF = "of",
     OFF = "off",
     OLD = "old",
+    OLDER = "older",
     OLDS = "olds",
     ON = "on",
     ONCE = "once",
@@ -212,6 +213,7 @@ words! {
     THEM = "them",
     THESE = "these",
     THEY = "they",
+    THING = "thing",
     THIRD = "third",
     THIS = "this",
     THOSE = "those",
@@ -253,4 +255,5 @@ words! {
     WOULD = "would",
     X = "x",
     YEAR = "year",
+    YOUNGER = "younger",
 }
