@@ -12,8 +12,8 @@ use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
 use crate::value::{Bound, Decimal};
 use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
 use serde::{Deserialize, Serialize};
+use std::hash::Hasher;
 
 /// What two claims of one slot are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,7 +60,8 @@ pub fn stated(claim: &Claim) -> u64 {
     match &claim.value {
         Value::Number { amount, dimension, factor, .. } => {
             hasher.write(dimension.as_bytes());
-            let value = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
+            let value =
+                amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
             hasher.write(&value.serialize());
         }
         Value::Time { low, high, .. } => {

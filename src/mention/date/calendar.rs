@@ -40,6 +40,7 @@ pub(super) const RULES: &[Rule] = &[
         read: month_day,
         examples: &[
             ("The vote of March 5, 2024, stands.", "March 5, 2024 => date 2024-03-05 2024-03-05..2024-03-05"),
+            ("It was on June 4 or June 5, 2023.", "June 4 => date 2023-06-04 2023-06-04..2023-06-04"),
             ("It opens Sept. 12.", "Sept. 12 => date 2025-09-12 2025-09-12..2025-09-12"),
             ("It opens on Friday, January 2nd.", "Friday, January 2nd => date 2026-01-02 2026-01-02..2026-01-02"),
             ("The fair runs June 8 – Sept 5, 2027.", "June 8 => date 2027-06-08 2027-06-08..2027-06-08"),
@@ -247,7 +248,7 @@ fn missing_year(r: &Reader, first: &Written) -> Year {
 /// The token after what joins the ends of a range.
 fn connector(r: &Reader, i: usize) -> Option<usize> {
     match r.word(i) {
-        w::TO | w::AND | w::THROUGH | w::UNTIL | w::TILL | w::HYPHEN | w::EN_DASH | w::EM_DASH => Some(i + 1),
+        w::TO | w::AND | w::OR | w::THROUGH | w::UNTIL | w::TILL | w::HYPHEN | w::EN_DASH | w::EM_DASH => Some(i + 1),
         _ => None,
     }
 }
