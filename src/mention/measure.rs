@@ -217,7 +217,8 @@ fn other_bound(text: &Text, of: Of, amount: &Amount, rate: Option<&str>, end: us
         .then_some((Amount { low: Some(low), high: Some(high), bound: Bound::Range, place }, next.end))
 }
 
-fn past_bound(text: &Text, i: usize) -> usize {
+/// The token after a bound and its fillers at token `i`, or `i` itself.
+pub(super) fn past_bound(text: &Text, i: usize) -> usize {
     amount::bound_before(text, i).map_or(i, |(_, len)| past_filler(text, i + len))
 }
 

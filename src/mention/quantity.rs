@@ -4,7 +4,7 @@
 //! money, percentages, quantities, counts and ages, none overlapping another. One pass over the tokens: where a
 //! number may start, the readers of [`RULES`] are asked in their order, and the first reading stands.
 
-use super::measure::{Measure, measure};
+use super::measure::{self, Measure, measure};
 use super::number::{self, Form};
 use super::surface::{self, Of};
 use super::{
@@ -102,8 +102,25 @@ pub const RULES: &[&[Rule]] = &[
 
 /// The numeric mention that starts at token `i`.
 pub fn mention_at(text: &Text, i: usize) -> Option<Mention> {
+    if !leads_to_number(text, i) {
+        return None;
+    }
     let m = measure(text, i).filter(|m| is_value(text, i, m));
     RULES.iter().copied().flatten().find_map(|rule| (rule.read)(text, i, m.as_ref()))
+}
+
+/// Whether a number can come after the words that token `i` opens: most "over", "a" and "from" lead to none.
+fn leads_to_number(text: &Text, i: usize) -> bool {
+    let at = measure::past_bound(text, i);
+    let numeral =
+        |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number) || number::role(text, k).is_some();
+    match text.word(at) {
+        w::A | w::AN => numeral(number::past_hyphen(text, at + 1)),
+        w::FROM | w::BETWEEN => (at + 1..at + 6).any(numeral),
+        w::HYPHEN | w::MINUS | w::EN_DASH | w::FULL_STOP | w::MINUS_WORD | w::NEGATIVE => (at + 1..at + 5).any(numeral),
+        w::AGE | w::AGED | w::AGES => true,
+        _ => numeral(at) || surface::currency_before(text, at).is_some(),
+    }
 }
 
 /// Whether a measure is a value at all, not a part of a name or a word.
