@@ -80,6 +80,7 @@ pub const RULES: &[&[Rule]] = &[
         read: bare,
         examples: &[
             ("It closed at 4,577.10.", "4,577.10 => number 4577.1"),
+            ("It cost the airlines billions.", "billions => number >=1000000000"),
             ("The cap fell to about 50,000.", "about 50,000 => number ~50000"),
         ],
         counter_examples: &[
@@ -148,10 +149,12 @@ fn bare(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
     let m = m.filter(|m| m.of == Of::Nothing)?;
     // "several hundred", "a baker's dozen"
     let unit_word = m.form == Form::Words && m.tokens.len() == 1 && number::is_scale(text, m.number);
-    // "one" is a pronoun, bare plurals say nothing alone, "four-door" is a kind of door.
+    // "one" is a pronoun, "four-door" is a kind of door.
     let word = unit_word || m.form == Form::Words && m.amount.high == Some(Decimal::ONE);
     let compound = number::is_hyphen(text.word(m.tokens.end)) && number::glued_at(text, m.tokens.end);
-    if word || m.form == Form::Plural || compound {
+    // "billions" alone is a figure, "dozens" and "hundreds" hardly.
+    let vague = m.form == Form::Plural && m.amount.low.is_none_or(|v| v < Decimal::ONE_THOUSAND);
+    if word || vague || compound {
         return None;
     }
     Some(mention(text, Kind::Number, m.tokens.clone(), m.amount, "", "number"))
