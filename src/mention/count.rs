@@ -73,7 +73,8 @@ fn read(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
 fn is_pronoun(text: &Text, m: &Measure) -> bool {
     text.word(m.number) == w::ONE
         && m.tokens.len() == 1
-        && (matches!(text.lexicon.counted_nouns.get(text.word(m.tokens.end)), Some(NounWord::Idiom))
+        && (text.word(m.tokens.end) == w::MORE
+            || matches!(text.lexicon.counted_nouns.get(text.word(m.tokens.end)), Some(NounWord::Idiom))
             || (m.number > 0
                 && matches!(text.word(m.number - 1), w::NO | w::THIS | w::THAT | w::ANY | w::EVERY | w::EACH | w::BY))
             || matches!(text.word(m.tokens.end), w::THING | w::TIME))

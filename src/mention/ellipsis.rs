@@ -40,7 +40,9 @@ pub fn fill(text: &Text, mentions: &mut [Mention]) {
             w::AND | w::OR | w::IS | w::WAS | w::AT | w::WITH | w::BY => true,
             _ => continue,
         };
-        let mut lenders = mentions[..k].iter().rev().filter(|m| lends(m));
+        // "four steps, … lowering eligibility to 55": a count is not resumed from afar.
+        let near = |m: &&Mention| m.kind != Kind::Count || like || start < m.tokens.end + 8;
+        let mut lenders = mentions[..k].iter().rev().filter(|m| lends(m)).filter(near);
         let lender =
             if like { lenders.find(|m| alike(m, minor_factor(text, m), &mentions[k])) } else { lenders.next() };
         if let Some(from) = lender.cloned() {

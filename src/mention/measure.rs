@@ -243,10 +243,8 @@ fn side(text: &Text, i: usize) -> Option<Side> {
         }
     }
     let mut atom = fraction_of(text, at).or_else(|| number::atom_in(text, at, prefix.is_some()))?;
-    if let Some((mark, _)) = prefix {
-        if mark.large && !surface::is_large(&atom) {
-            return None;
-        }
+    if prefix.is_some_and(|(mark, _)| mark.large) && !surface::is_large(&atom) {
+        return None;
     }
     let number = at;
     let mut end = at + atom.len;

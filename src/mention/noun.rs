@@ -109,8 +109,8 @@ fn inner_value(text: &Text, i: usize) -> Option<usize> {
 /// "graphics cards", "women voters", "missing sailors": past a plural that modifies another one right behind it.
 fn counted(text: &Text, at: usize) -> usize {
     let class = text.lexicon.counted_nouns.get(text.word(at));
-    let modifier = matches!(class, Some(NounWord::Modifier | NounWord::Same))
-        || matches!(text.word(at), w::MEN | w::WOMEN | w::PEOPLE);
+    let modifier =
+        matches!(class, Some(NounWord::Modifier | NounWord::Same)) || matches!(text.word(at), w::MEN | w::WOMEN);
     if !modifier {
         return at;
     }

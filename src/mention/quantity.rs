@@ -46,8 +46,8 @@ pub fn read(text: &Text, temporal: &[Mention]) -> Vec<Mention> {
         ellipsis::fill(text, &mut mentions[first..]);
     }
     share_brackets(text, &mut mentions);
-    for k in 0..mentions.len() {
-        mentions[k].change = change::of(text, &mentions[k]);
+    for m in &mut mentions {
+        m.change = change::of(text, m);
     }
     mentions
 }
@@ -97,6 +97,8 @@ pub const RULES: &[&[Rule]] = &[
             "It was proved [12] before.",
             "Release 1.2.3 is out.",
             "COVID-19 spread.",
+            "Step three is hard.",
+            "They met one-on-one.",
         ],
     }],
 ];
@@ -127,7 +129,8 @@ fn leads_to_number(text: &Text, i: usize) -> bool {
 /// Whether a measure is a value at all, not a part of a name or a word.
 fn is_value(text: &Text, i: usize, m: &Measure) -> bool {
     // "COVID -19": the sign is a hyphen of the name. "5G", "24703L202": letters run on that no unit claims.
-    !(m.number > i && identifier::is_named(text, m.number)) && !identifier::runs_on(text, m.tokens.end)
+    let named = m.number > i && identifier::is_named(text, m.number);
+    !named && !identifier::runs_on(text, m.tokens.end)
 }
 
 /// Whether a numeric mention may start at token `i`: a digit, or a word or sign that numbers are written with.
