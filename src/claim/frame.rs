@@ -39,20 +39,24 @@ impl<'a> Frames<'a> {
 
     /// A token's lemma, lower case.
     pub fn lemma(&self, token: usize) -> String {
-        let lower = self.read.text.str(token).to_lowercase();
-        let lexicon = self.read.text.lexicon;
-        match self.read.syntax.tags.get(token) {
-            Some(Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary) => {
-                lexicon.verb_lemma(&lower).map_or(lower.clone(), str::to_string)
-            }
-            Some(Tag::Noun) => lexicon.singular(&lower).into_owned(),
-            _ => lower,
-        }
+        self.with_lemma(token, str::to_string)
     }
 
     /// The id of a token's lemma, for cues.
     pub fn lemma_id(&self, token: usize) -> WordId {
-        self.read.text.lexicon.vocabulary.get(&self.lemma(token))
+        self.with_lemma(token, |lemma| self.read.text.lexicon.vocabulary.get(lemma))
+    }
+
+    fn with_lemma<T>(&self, token: usize, take: impl FnOnce(&str) -> T) -> T {
+        let lexicon = self.read.text.lexicon;
+        let lower = self.read.text.lower(token);
+        match self.read.syntax.tags.get(token) {
+            Some(Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary) => {
+                take(lexicon.verb_lemma(&lower).unwrap_or(&lower))
+            }
+            Some(Tag::Noun) => take(&lexicon.singular(&lower)),
+            _ => take(&lower),
+        }
     }
 
     pub fn has_cue(&self, token: usize, cue: Cue) -> bool {
@@ -103,7 +107,10 @@ impl<'a> Frames<'a> {
         let phrase = self.beneath(phrase);
         let p = &self.read.syntax.phrases[phrase];
         // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
-        let shown = p.tokens.clone().find(|&t| t == p.head || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol));
+        let shown = p.tokens.clone().find(|&t| {
+            t == p.head
+                || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol)
+        });
         let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
         self.fill(&mut term, phrase, 0);
         term
@@ -221,6 +228,11 @@ impl<'a> Frames<'a> {
                 }
             }
         }
+        let moving = |p: usize| self.has_cue(self.read.syntax.phrases[p].head, Cue::Moving);
+        let m = self.mention_at[tokens.start].map(|i| &self.read.mentions[i]);
+        // "90 miles off the coast", "winds of 140 mph": where something is, and how fast, changes.
+        let physical = m.is_some_and(|m| matches!(m.kind, Kind::Quantity | Kind::Temperature));
+        frame.moving = physical || measure.phrase.is_some_and(moving) || clause.and_then(|c| c.subject).is_some_and(moving);
         self.moments(&mut frame, &tokens);
         self.around(&mut frame, &tokens);
         frame
@@ -229,8 +241,16 @@ impl<'a> Frames<'a> {
     /// Names elsewhere in the sentence, and those that a "for …" adds to the measure.
     pub fn around(&self, frame: &mut Frame, tokens: &Range<usize>) {
         let sentence = &self.read.text.sentences[self.read.text.sentence_of(tokens.start)];
-        let taken: Vec<&NameKey> = frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).flat_map(|t| &t.names).collect();
-        let mut around: Vec<NameKey> = self.read.names.within(sentence.tokens.clone()).iter().map(|n| self.key(n.entity)).filter(|k| !taken.contains(&k)).collect();
+        let taken: Vec<&NameKey> =
+            frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).flat_map(|t| &t.names).collect();
+        let mut around: Vec<NameKey> = self
+            .read
+            .names
+            .within(sentence.tokens.clone())
+            .iter()
+            .map(|n| self.key(n.entity))
+            .filter(|k| !taken.contains(&k))
+            .collect();
         around.sort();
         around.dedup();
         frame.around = around;
@@ -261,17 +281,28 @@ impl<'a> Frames<'a> {
         }
         if let Some(theme) = p.of.filter(|&t| t != phrase) {
             frame.participants.push((Participant::Theme, self.term(theme)));
-        } else if let Some(noun) = p.modifiers.iter().rev().find(|&&m| self.read.syntax.tags[m] == Tag::Noun) {
+        } else if let Some(noun) =
+            p.modifiers.iter().rev().find(|&&m| matches!(self.read.syntax.tags[m], Tag::Noun | Tag::Name) && self.name_at[m].is_none())
+        {
             let mut theme = Term { text: self.words(*noun..*noun + 1), head: self.lemma(*noun), ..Term::default() };
             self.settle_head(&mut theme);
             frame.participants.push((Participant::Theme, theme));
         }
-        let before: Vec<NameKey> = term.names.iter().filter(|n| !frame.participants.iter().any(|(_, t)| t.names.contains(n))).cloned().collect();
+        let before: Vec<NameKey> = term
+            .names
+            .iter()
+            .filter(|n| !frame.participants.iter().any(|(_, t)| t.names.contains(n)))
+            .cloned()
+            .collect();
         if !before.is_empty() {
             let text = before[0].name.clone();
-            frame.participants.push((Participant::Other, Term { head: text.clone(), text, names: before, ..Term::default() }));
+            frame
+                .participants
+                .push((Participant::Other, Term { head: text.clone(), text, names: before, ..Term::default() }));
         }
-        frame.context.extend(p.modifiers.iter().filter(|&&m| self.is_content(m) && self.name_at[m].is_none()).map(|&m| self.lemma(m)));
+        frame.context.extend(
+            p.modifiers.iter().filter(|&&m| self.is_content(m) && self.name_at[m].is_none()).map(|&m| self.lemma(m)),
+        );
         frame.context.sort();
         frame.context.dedup();
     }
@@ -282,7 +313,7 @@ impl<'a> Frames<'a> {
         let verb = &self.read.syntax.verbs[v];
         let lemma = self.read.syntax.lemma(self.read.text, v);
         let lexicon = self.read.text.lexicon;
-        let preposition = |c: &crate::syntax::Complement| self.read.text.str(c.preposition).to_lowercase();
+        let preposition = |c: &crate::syntax::Complement| self.read.text.lower(c.preposition);
         let passive = verb.voice == Voice::Passive;
         let pattern = lexicon
             .predicates
@@ -319,7 +350,7 @@ impl<'a> Frames<'a> {
         for c in &clause.complements {
             let word = preposition(c);
             let listed = pattern.and_then(|p| p.prepositions.iter().find(|(w, _)| *w == word)).map(|(_, part)| *part);
-            let part = match (listed, word.as_str()) {
+            let part = match (listed, &*word) {
                 (Some(part), _) => Some(part),
                 (None, "by") if passive => subject.or(default(Participant::Agent)),
                 (None, "to") => indirect.or(default(Participant::Recipient)),
@@ -383,8 +414,10 @@ impl<'a> Frames<'a> {
     /// "six additional ships", "the second phase": a part of what another figure may count whole.
     fn parts(&self, frame: &mut Frame, phrase: usize) {
         let p = &self.read.syntax.phrases[phrase];
-        for token in p.tokens.start..p.head {
-            if self.name_at[token].is_none() && self.mention_at[token].is_none() && self.has_cue(token, Cue::Part) {
+        // "more than" before the figure speaks of no part, "other" behind it does.
+        let from = (p.tokens.start..p.head).rev().find(|&t| self.read.syntax.tags[t] == Tag::Number).map_or(p.tokens.start, |t| t + 1);
+        for token in from..p.head {
+            if self.name_at[token].is_none() && self.has_cue(token, Cue::Part) {
                 let word = self.lemma(token);
                 if let Some(term) = &mut frame.measure {
                     term.modifiers.retain(|m| *m != word);
@@ -395,8 +428,8 @@ impl<'a> Frames<'a> {
         // "seven of them", "12 of the 40 homes"
         let after = p.tokens.end;
         let text = self.read.text;
-        let lower = |i: usize| text.str(i).to_lowercase();
-        if lower(after) == "of" && matches!(lower(after + 1).as_str(), "them" | "those" | "whom" | "which" | "these") {
+        let lower = |i: usize| text.lower(i);
+        if lower(after) == "of" && matches!(&*lower(after + 1), "them" | "those" | "whom" | "which" | "these") {
             frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
         }
     }
@@ -406,9 +439,8 @@ impl<'a> Frames<'a> {
         let text = self.read.text;
         let sentence = &text.sentences[text.sentence_of(tokens.start)];
         for i in sentence.tokens.clone() {
-            let word = text.str(i).to_lowercase();
-            let next = text.str(i + 1).to_lowercase();
-            let key = match (word.as_str(), next.as_str()) {
+            let (word, next) = (text.lower(i), text.lower(i + 1));
+            let key = match (&*word, &*next) {
                 ("extended" | "after-hours" | "postmarket", _) | ("after", "-")
                     if matches!(text.str(i + 2), "hours" | "Hours" | "trading" | "market") || next == "trading" =>
                 {

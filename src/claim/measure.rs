@@ -39,7 +39,10 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
     let moves = |token: usize| down(token) || frames.has_cue(token, Cue::Up);
 
     if m.kind == Kind::Age {
-        return make("age", clause.and_then(|c| c.subject), "measure.age");
+        // "her 27-year-old wife", "Roe, 31,"
+        let own = own.filter(|&p| syntax.phrases[p].head >= end);
+        let apposed = start.checked_sub(2).filter(|_| before(1) == ",").and_then(|t| frames.phrase_at(t));
+        return make("age", own.or(apposed).or(clause.and_then(|c| c.subject)), "measure.age");
     }
     // "a 29 percent drop in new orders", "its $17 billion licensing arrangement"
     if let Some(p) = own.filter(|&p| syntax.phrases[p].head >= end) {
@@ -185,8 +188,7 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
 /// The noun phrase directly after one of the prepositions at `token`.
 fn following(frames: &Frames, token: usize, prepositions: &[&str]) -> Option<usize> {
     let text = frames.read.text;
-    let word = text.str(token).to_lowercase();
-    if !prepositions.contains(&word.as_str()) {
+    if !prepositions.contains(&&*text.lower(token)) {
         return None;
     }
     frames.phrase_at(token + 1).filter(|&p| frames.read.syntax.phrases[p].tokens.start == token + 1)

@@ -10,6 +10,7 @@ mod render;
 
 use clap::{Parser, Subcommand};
 use gainsay::lexicon::Lexicon;
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -79,7 +80,7 @@ pub enum Outcome {
 
 /// What every subcommand is handed.
 pub struct Env {
-    pub lexicon: Lexicon,
+    pub lexicon: Cow<'static, Lexicon>,
 }
 
 pub fn main() -> ExitCode {

@@ -12,9 +12,11 @@ use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
 use crate::value::{Bound, Decimal};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
+use std::hash::Hasher;
+use std::sync::Arc;
 
 /// What two claims of one slot are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,17 +52,40 @@ pub struct ArticleRef {
     pub collection: Option<String>,
     /// The folded words that the article turns on (names and title words first), most telling first.
     pub topic: Vec<String>,
+    /// Hashes of the values that the article's claims state, sorted: see [`stated`].
+    pub states: Vec<u64>,
 }
 
-/// A claim with the article that makes it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What a claim states, as a number to be looked up among what another article states: its kind, dimension and value.
+pub fn stated(claim: &Claim) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(claim.kind.name().as_bytes());
+    match &claim.value {
+        Value::Number { amount, dimension, factor, .. } => {
+            hasher.write(dimension.as_bytes());
+            let value = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
+            hasher.write(&value.serialize());
+        }
+        Value::Time { low, high, .. } => {
+            for day in [low, high] {
+                hasher.write_i32(day.map_or(i32::MIN, |d| d.number()));
+            }
+        }
+        Value::Role { organisation, .. } => hasher.write(organisation.as_deref().unwrap_or("").as_bytes()),
+        Value::Quote { words } => hasher.write(words.as_bytes()),
+    }
+    hasher.finish()
+}
+
+/// A claim with the article that makes it; the claims of one article share it.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Held {
-    pub article: ArticleRef,
+    pub article: Arc<ArticleRef>,
     pub claim: Claim,
 }
 
 /// One distinct value of a slot with everyone who holds it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Position {
     /// The value in short: `2025`, `$17 billion`, `between 2026 and 2027`.
     pub value: String,
@@ -70,7 +95,7 @@ pub struct Position {
 }
 
 /// One slot with a contradiction.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Made of the slot, not of its claims: it stays the same when an article is added.
     pub id: String,
@@ -195,6 +220,11 @@ fn decide(slot: &Match, a: &Held, b: &Held) -> Result<Judgement, String> {
             None => (verdict, rule, reason, false),
         },
     };
+    // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
+    let states = |held: &Held, other: &Claim| held.article.states.binary_search(&stated(other)).is_ok();
+    if verdict == Verdict::Contradict && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
+        return Err("one of the articles gives both figures, so they are of different things".into());
+    }
     if verdict == Verdict::Contradict && !slot.strict {
         return Err("the values differ, but it is not sure enough that both answer one question".into());
     }

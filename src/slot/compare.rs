@@ -101,7 +101,8 @@ fn run(a: &Held, b: &Held, mut c: Comparison) -> Match {
 }
 
 /// Positions that different words may fill and still mean one thing.
-const SOFT: &[&str] = &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
+const SOFT: &[&str] =
+    &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
 
 struct Comparison<'c> {
     collection: &'c Collection,
@@ -155,7 +156,7 @@ impl Comparison<'_> {
 
     /// Person and exclusive title against person and exclusive title; the organisation is the value.
     fn roles(&mut self, a: &Claim, b: &Claim) {
-        let (Value::Role { person: p, title: t, exclusive: e, .. }, Value::Role { person: q, title: u, .. }) =
+        let (Value::Role { person: p, title: t, sole: e, .. }, Value::Role { person: q, title: u, .. }) =
             (&a.value, &b.value)
         else {
             return;
@@ -452,7 +453,48 @@ impl Comparison<'_> {
         if within && self.m.overlap < OVERLAP_WITHIN_ARTICLE && !(a.claim.headline || b.claim.headline) {
             self.m.strict = false;
         }
+        let sure = match a.claim.kind {
+            ClaimKind::Date => self.sure_event(&a.claim, &b.claim),
+            _ => self.sure_figure(&a.claim, &b.claim),
+        };
+        self.m.strict &= sure;
         self.m.strict &= self.m.evidence + self.m.overlap >= ENOUGH_TO_ACCUSE && self.m.overlap >= OVERLAP_TO_ACCUSE;
+    }
+
+    fn relation(&self, position: &str) -> Option<Relation> {
+        self.m.positions.iter().find(|p| p.position == position).map(|p| p.relation)
+    }
+
+    /// Two dates accuse only where the event happens once, to somebody or something that both name.
+    fn sure_event(&self, a: &Claim, b: &Claim) -> bool {
+        let same = |p: &str| self.relation(p) == Some(Relation::Same);
+        let theme = |c: &Claim| c.frame.participants.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t.clone());
+        let (x, y) = (theme(a), theme(b));
+        let named = |t: &Option<Term>| t.as_ref().is_some_and(|t| !t.names.is_empty());
+        // A beginning or an end belongs to one undertaking; a moment must happen to somebody named.
+        let spans = a.frame.attribute != "moment" && b.frame.attribute != "moment";
+        let shared = same("theme") && (spans || named(&x) && named(&y));
+        // "last night", told again in the next day's paper.
+        let repeated = a.text == b.text;
+        a.frame.once && b.frame.once && same("predicate") && shared && !repeated
+    }
+
+    /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
+    fn sure_figure(&self, a: &Claim, b: &Claim) -> bool {
+        let same = |p: &str| self.relation(p) == Some(Relation::Same);
+        let specific = |c: &Claim| c.frame.predicate.as_deref().is_some_and(|p| !is_light(p));
+        let told = same("predicate") && specific(a) && specific(b);
+        let moving = (a.frame.moving || b.frame.moving) && !same("period");
+        let named = same("shared names");
+        let open = |c: &Claim| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);
+        let (p, q) = (&a.frame.context, &b.frame.context);
+        let words = p.iter().filter(|w| q.binary_search(w).is_ok()).count();
+        // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
+        let stands = matches!(a.frame.attribute.as_str(), "share" | "value" | "price" | "level" | "rate" | "age") && named;
+        let acted = told && (named || words >= 2 || same("agent") || same("theme") && words >= 1);
+        // A change, a length of time or of way is one of many unless its period is told.
+        let fleeting = matches!(a.frame.attribute.as_str(), "change" | "duration" | "term") && !same("period");
+        same("measure") && !moving && !fleeting && (stands || acted) && (named || !open(a) && !open(b))
     }
 
     fn rarity(&self, word: &str) -> f64 {

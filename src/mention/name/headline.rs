@@ -9,13 +9,12 @@ use crate::mention::title;
 use crate::text::{Sentence, Text, TokenKind};
 use rustc_hash::FxHashMap;
 
-pub(super) fn read(text: &Text, styles: &Styles, names: &mut Names) {
+pub(super) fn read(text: &Text, styles: &Styles, titles: &[title::Hit], names: &mut Names) {
     let headlines: Vec<&Sentence> =
         text.sentences.iter().enumerate().filter(|(i, _)| styles.headline(*i)).map(|(_, s)| s).collect();
     if headlines.is_empty() {
         return;
     }
-    let titles = title::scan(text);
     let mut forms: FxHashMap<String, Vec<(Vec<String>, usize)>> = FxHashMap::default();
     for (e, entity) in names.entities.iter().enumerate() {
         index(&mut forms, entity, e);
@@ -26,7 +25,7 @@ pub(super) fn read(text: &Text, styles: &Styles, names: &mut Names) {
         let shouted = sentence.tokens.clone().filter(|&i| text.tokens[i].upper).count() * 2 > sentence.tokens.len();
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
-            let Some((len, entity, rule)) = at(text, sentence, &folded, i, shouted, &forms, names, &titles) else {
+            let Some((len, entity, rule)) = at(text, sentence, &folded, i, shouted, &forms, names, titles) else {
                 i += 1;
                 continue;
             };
@@ -45,12 +44,15 @@ pub(super) fn read(text: &Text, styles: &Styles, names: &mut Names) {
     names.names.sort_by_key(|n| n.tokens.start);
 }
 
+/// Every form of an entity, and a person's bare surname, by its first word.
 fn index(forms: &mut FxHashMap<String, Vec<(Vec<String>, usize)>>, entity: &Entity, e: usize) {
-    for form in &entity.forms {
+    let surname = (entity.class == NameClass::Person).then(|| entity.keys.last()).flatten();
+    for form in entity.forms.iter().chain(surname) {
         let words: Vec<String> =
             form.replace('-', " - ").split_whitespace().map(|w| w.trim_end_matches('.').to_lowercase()).collect();
-        if let Some(first) = words.first().cloned() {
-            let list = forms.entry(first).or_default();
+        let Some(first) = words.first().cloned() else { continue };
+        let list = forms.entry(first).or_default();
+        if !list.contains(&(words.clone(), e)) {
             list.push((words, e));
             list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
         }
@@ -76,7 +78,11 @@ fn at(
     }
     let here = i - sentence.tokens.start;
     let rest = &folded[here..];
-    if let Some((words, e)) = forms.get(&rest[0]).and_then(|list| list.iter().find(|(w, _)| rest.starts_with(w))) {
+    let fitting = || forms.get(&rest[0]).into_iter().flatten().filter(|(w, _)| rest.starts_with(w));
+    if let Some((words, e)) = fitting().next()
+        // A surname that two people bear stays open.
+        && fitting().all(|(w, other)| w.len() < words.len() || other == e)
+    {
         return Some((words.len(), Ok(*e), "name.headline"));
     }
     let traits = |k: usize| text.lexicon.names.traits(text.word(k));
