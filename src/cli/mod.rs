@@ -17,6 +17,7 @@ mod table;
 
 use clap::{Parser, Subcommand};
 use gainsay::lexicon::Lexicon;
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -96,7 +97,7 @@ pub enum Outcome {
 
 /// What every subcommand is handed.
 pub struct Env {
-    pub lexicon: Lexicon,
+    pub lexicon: Cow<'static, Lexicon>,
 }
 
 pub fn main() -> ExitCode {

@@ -18,6 +18,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::hash::Hasher;
+use std::sync::Arc;
 
 /// What two claims of one slot are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -87,11 +88,25 @@ pub fn stated_by(claims: &[Claim]) -> Vec<u64> {
     states
 }
 
-/// A claim with the article that makes it.
+/// A claim with the article that makes it; the claims of one article share it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Held {
-    pub article: ArticleRef,
+    #[serde(with = "shared")]
+    pub article: Arc<ArticleRef>,
     pub claim: Claim,
+}
+
+/// A shared article is written out with each claim.
+mod shared {
+    use super::{Arc, ArticleRef, Deserialize, Serialize};
+
+    pub fn serialize<S: serde::Serializer>(article: &Arc<ArticleRef>, serializer: S) -> Result<S::Ok, S::Error> {
+        ArticleRef::serialize(article, serializer)
+    }
+
+    pub fn deserialize<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Arc<ArticleRef>, D::Error> {
+        ArticleRef::deserialize(deserializer).map(Arc::new)
+    }
 }
 
 /// One distinct value of a slot with everyone who holds it.
