@@ -8,6 +8,7 @@ pub mod extract;
 pub mod lexicon;
 pub mod mention;
 pub mod slot;
+pub mod snapshot;
 pub mod span;
 pub mod text;
 pub mod value;
