@@ -36,6 +36,7 @@ impl From<&Article> for ArticleRef {
             source: a.source.clone(),
             published: a.published,
             collection: a.collection.clone(),
+            topic: Vec::new(),
         }
     }
 }

@@ -5,8 +5,10 @@
 //! can be stored and compared without its article; it knows nothing of other articles.
 
 use crate::span::Span;
-use crate::value::{Amount, Change, Day};
+use crate::value::{Amount, Change, Day, Decimal};
 use serde::{Deserialize, Serialize};
+
+pub use crate::lexicon::Participant;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -82,6 +84,10 @@ pub enum Value {
         /// ISO 4217.
         currency: Option<String>,
         change: Option<Change>,
+        /// Claims of one dimension can be compared: `length`, `USD`, `percent`, `count` …
+        dimension: String,
+        /// One unit in the dimension's base unit.
+        factor: Decimal,
     },
     Time {
         /// First and last day it can mean, modifier applied; `None` where open or unknown.
@@ -121,19 +127,6 @@ pub struct Frame {
     pub context: Vec<String>,
 }
 
-/// A part in what the predicate says; it does not depend on voice or on the choice of converse verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Participant {
-    Agent,
-    Theme,
-    Recipient,
-    Source,
-    Place,
-    /// any other prepositional phrase
-    Other,
-}
-
 /// A noun phrase, ready to be compared.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Term {
@@ -141,6 +134,8 @@ pub struct Term {
     pub text: String,
     /// Lemma of the head noun, lower case; for a name its canonical form.
     pub head: String,
+    /// Wider terms that the lexicon gives the head (`passenger`: `person`), nearest first.
+    pub broader: Vec<String>,
     /// Lemmas of the content words before the head and of what directly follows with "of".
     pub modifiers: Vec<String>,
     /// Names in the phrase: canonical form and folded keys of each.

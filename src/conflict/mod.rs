@@ -2,7 +2,16 @@
 //!
 //! A [`Finding`] is one slot with a contradiction: all its values, who holds which, and the reason in one sentence.
 
-use crate::claim::{Claim, ClaimKind};
+mod date;
+mod finding;
+mod number;
+mod quote;
+mod role;
+
+use crate::claim::{Claim, ClaimKind, Value};
+use crate::slot::{self, Collection, Match};
+use crate::value::Bound;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// What two claims of one slot are to each other.
@@ -37,6 +46,8 @@ pub struct ArticleRef {
     pub source: Option<String>,
     pub published: Option<crate::value::Day>,
     pub collection: Option<String>,
+    /// The folded words that the article turns on (names and title words first), most telling first.
+    pub topic: Vec<String>,
 }
 
 /// A claim with the article that makes it.
@@ -90,11 +101,117 @@ pub struct Judged {
 }
 
 /// All verdicts among claims, pair by pair: quadratic within a slot by nature.
-pub fn verdicts(_claims: &[Held], _collection: &crate::slot::Collection) -> Vec<Judged> {
-    Vec::new()
+pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
+    let mut all = Vec::new();
+    pairs(claims, |i, j| {
+        let (_, judgement) = judge(&claims[i], &claims[j], collection);
+        if let Ok(Judgement { verdict, rule, reason, severity, swap }) = judgement {
+            let (a, b) = if swap { (j, i) } else { (i, j) };
+            let slot = claims[a].claim.slot.clone();
+            all.push(Judged { verdict, a, b, slot, reason, rule, severity });
+        }
+    });
+    all
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.
-pub fn findings(_claims: &[Held], _collection: &crate::slot::Collection) -> Vec<Finding> {
-    Vec::new()
+pub fn findings(claims: &[Held], collection: &Collection) -> Vec<Finding> {
+    finding::group(claims, verdicts(claims, collection), collection)
+}
+
+/// Every pair of claims that share a blocking key, once, in the order of the claims.
+fn pairs(claims: &[Held], mut visit: impl FnMut(usize, usize)) {
+    let mut blocks: FxHashMap<(Option<&str>, &str), Vec<usize>> = FxHashMap::default();
+    for (i, held) in claims.iter().enumerate() {
+        let collection = held.article.collection.as_deref();
+        let mut partners: Vec<usize> = Vec::new();
+        for key in &held.claim.keys {
+            let block = blocks.entry((collection, key)).or_default();
+            partners.extend(block.iter());
+            block.push(i);
+        }
+        partners.sort_unstable();
+        partners.dedup();
+        for j in partners {
+            visit(j, i);
+        }
+    }
+}
+
+/// A verdict on two claims, before it has its place among others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    pub verdict: Verdict,
+    pub rule: &'static str,
+    pub reason: String,
+    pub severity: f64,
+    /// The second claim is the earlier one of an update.
+    pub swap: bool,
+}
+
+/// Compares two claims: the slot first, then, where it is one, the values. `Err` says why there is no verdict.
+pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judgement, String>) {
+    let slot = slot::compare(a, b, collection);
+    if let Some(refusal) = &slot.refusal {
+        let refusal = refusal.clone();
+        return (slot, Err(refusal));
+    }
+    let values = match (&a.claim.value, &b.claim.value) {
+        (Value::Number { amount: x, factor: f, .. }, Value::Number { amount: y, factor: g, .. }) => {
+            let (x, y) = if f == g { (Some(*x), Some(*y)) } else { (x.times(*f), y.times(*g)) };
+            match (x, y) {
+                (Some(x), Some(y)) => Some(number::compare(&x, &y)),
+                _ => None,
+            }
+        }
+        (Value::Time { .. }, Value::Time { .. }) => date::compare(&a.claim, &b.claim),
+        (Value::Role { .. }, Value::Role { .. }) => role::compare(&a.claim, &b.claim),
+        (Value::Quote { words: x }, Value::Quote { words: y }) => Some(quote::compare(x, y)),
+        _ => None,
+    };
+    let Some((verdict, rule, reason)) = values else {
+        return (slot, Err("a value is not known".into()));
+    };
+    let (verdict, rule, reason, swap) = match verdict {
+        Verdict::Contradict => match update(a, b) {
+            Some(swap) => (Verdict::Update, "update.later", "the later article gives a new figure".into(), swap),
+            None => (verdict, rule, reason, false),
+        },
+        v => (v, rule, reason, false),
+    };
+    if verdict == Verdict::Contradict && !slot.strict {
+        return (slot, Err("the values differ, but it is not sure enough that both answer one question".into()));
+    }
+    let severity = severity(&slot, a, b);
+    (slot, Ok(Judgement { verdict, rule, reason, severity, swap }))
+}
+
+/// Whether a difference is explained by time: both dates are known, and the figure is one that moves. `Some(true)`
+/// when the second claim is the earlier.
+fn update(a: &Held, b: &Held) -> Option<bool> {
+    let (p, q) = (a.article.published?, b.article.published?);
+    if p == q {
+        return None;
+    }
+    let moving = |c: &Claim| match c.kind {
+        ClaimKind::Role => true,
+        ClaimKind::Quote => false,
+        // A plan that slips; a past event has one date.
+        ClaimKind::Date => c.modality.is_some(),
+        ClaimKind::Quantity | ClaimKind::Money | ClaimKind::Percent => true,
+    };
+    (moving(&a.claim) || moving(&b.claim)).then_some(q < p)
+}
+
+/// How far apart, how precisely stated, how surely one slot: 0 to 1.
+fn severity(slot: &Match, a: &Held, b: &Held) -> f64 {
+    let sure = (slot.evidence / 6.0).min(1.0) * 0.5 + slot.overlap * 0.5;
+    let exact = |c: &Claim| match &c.value {
+        Value::Number { amount, .. } => amount.bound == Bound::Exact,
+        Value::Time { bound, .. } => *bound == Bound::Exact || *bound == Bound::Range,
+        _ => true,
+    };
+    let exact = f64::from(u8::from(exact(&a.claim)) + u8::from(exact(&b.claim))) / 2.0;
+    let hedged = a.claim.modality.is_some() || b.claim.modality.is_some();
+    ((sure * 0.7 + exact * 0.3) * if hedged { 0.8 } else { 1.0 } * 100.0).round() / 100.0
 }

@@ -4,12 +4,16 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod cue;
+pub mod predicate;
 pub mod table;
 pub mod word;
 
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+pub use cue::{Cue, Cues};
+pub use predicate::{Participant, Part, Predicates};
 pub use table::{LexiconError, Row, Table};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
@@ -81,6 +85,10 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// `abbreviations.tsv`
     pub abbreviations: FxHashMap<WordId, Abbreviation>,
+    /// `cues.tsv`
+    pub cues: Cues,
+    /// `predicates.tsv`
+    pub predicates: Predicates,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
 }
@@ -88,6 +96,8 @@ pub struct Lexicon {
 /// The files that ship with the tool, by the name that a user's folder may extend.
 const FILES: &[(&str, &str)] = &[
     ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
+    ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
+    ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
 ];
 
@@ -120,6 +130,8 @@ impl Lexicon {
     fn add(&mut self, name: &str, shown: &str, text: &str) -> Result<(), LexiconError> {
         match name {
             "abbreviations.tsv" => self.add_abbreviations(shown, text),
+            "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
+            "predicates.tsv" => self.predicates.add(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }

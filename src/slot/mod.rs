@@ -1,5 +1,7 @@
 //! Which claims answer the same question, and why others do not.
 
 pub mod collection;
+pub mod compare;
 
 pub use collection::{Collection, Digest};
+pub use compare::{Compared, Match, Relation, compare};

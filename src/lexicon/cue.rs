@@ -1,0 +1,75 @@
+//! `cues.tsv`: what a verb, noun or adjective does to the value beside it.
+
+use super::{LexiconError, Table, Vocabulary, WordId};
+use rustc_hash::FxHashMap;
+
+/// One class of `cues.tsv`; a word may have several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Cue {
+    Up,
+    Down,
+    Level,
+    Cost,
+    Start,
+    End,
+    Generic,
+    Part,
+    Moment,
+    Planned,
+    Forecast,
+    Possible,
+    Alleged,
+    Denied,
+    Conditional,
+    Light,
+    Organisation,
+    Event,
+}
+
+const NAMES: &[(&str, Cue)] = &[
+    ("up", Cue::Up),
+    ("down", Cue::Down),
+    ("level", Cue::Level),
+    ("cost", Cue::Cost),
+    ("start", Cue::Start),
+    ("end", Cue::End),
+    ("generic", Cue::Generic),
+    ("part", Cue::Part),
+    ("moment", Cue::Moment),
+    ("planned", Cue::Planned),
+    ("forecast", Cue::Forecast),
+    ("possible", Cue::Possible),
+    ("alleged", Cue::Alleged),
+    ("denied", Cue::Denied),
+    ("conditional", Cue::Conditional),
+    ("light", Cue::Light),
+    ("organisation", Cue::Organisation),
+    ("event", Cue::Event),
+];
+
+/// The classes of every cue word.
+#[derive(Clone, Debug, Default)]
+pub struct Cues(FxHashMap<WordId, u32>);
+
+impl Cues {
+    pub(super) fn add(&mut self, vocabulary: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
+        for row in Table::parse(shown, text, 2)?.rows {
+            let Some((_, cue)) = NAMES.iter().find(|(n, _)| *n == row.cell(1)) else {
+                let names: Vec<&str> = NAMES.iter().map(|(n, _)| *n).collect();
+                return Err(row.error(format!(
+                    "\"{}\" is no class; the classes are {}",
+                    row.cell(1),
+                    names.join(", ")
+                )));
+            };
+            *self.0.entry(vocabulary.intern(row.cell(0))).or_default() |= 1 << *cue as u32;
+        }
+        Ok(())
+    }
+
+    /// Whether the lexicon gives the word (a lemma) this class.
+    pub fn has(&self, word: WordId, cue: Cue) -> bool {
+        self.0.get(&word).is_some_and(|bits| bits & (1 << cue as u32) != 0)
+    }
+}

@@ -1,0 +1,102 @@
+//! `predicates.tsv`: verbs and nouns that tell one kind of event, and which part each grammatical position plays in it.
+
+use super::{LexiconError, Row, Table};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// A part in what the predicate says; it does not depend on voice or on the choice of converse verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Participant {
+    Agent,
+    Theme,
+    Recipient,
+    Source,
+    Place,
+    /// any other prepositional phrase
+    Other,
+}
+
+/// What a grammatical position stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Participant(Participant),
+    /// the value itself ("spent $4 million")
+    Measure,
+}
+
+/// A way to say the event: positions and the parts they play.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    pub class: String,
+    pub subject: Option<Part>,
+    pub object: Option<Part>,
+    pub indirect: Option<Part>,
+    /// Prepositions (lower case) and their parts.
+    pub prepositions: Vec<(String, Part)>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Predicates {
+    verbs: FxHashMap<String, Vec<Pattern>>,
+    nouns: FxHashMap<String, String>,
+}
+
+impl Predicates {
+    pub(super) fn add(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
+        for row in Table::parse(shown, text, 5)?.rows {
+            let pattern = pattern(&row)?;
+            for verb in row.list(1) {
+                self.verbs.entry(verb.to_string()).or_default().push(pattern.clone());
+            }
+            for noun in row.list(2) {
+                self.nouns.entry(noun.to_string()).or_insert_with(|| pattern.class.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// The patterns of a verb's lemma, in the order of the file.
+    pub fn verb(&self, lemma: &str) -> &[Pattern] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The class of event that a noun's lemma names (`delivery`: `transfer`).
+    pub fn noun(&self, lemma: &str) -> Option<&str> {
+        self.nouns.get(lemma).map(String::as_str)
+    }
+}
+
+fn pattern(row: &Row) -> Result<Pattern, LexiconError> {
+    let mut p = Pattern {
+        class: row.cell(0).to_string(),
+        subject: None,
+        object: None,
+        indirect: None,
+        prepositions: Vec::new(),
+    };
+    for item in row.cell(3).split(' ').filter(|s| !s.is_empty()) {
+        let (position, part) =
+            item.split_once('=').ok_or_else(|| row.error(format!("\"{item}\" is not position=part")))?;
+        let part = match part {
+            "agent" => Part::Participant(Participant::Agent),
+            "theme" => Part::Participant(Participant::Theme),
+            "recipient" => Part::Participant(Participant::Recipient),
+            "source" => Part::Participant(Participant::Source),
+            "place" => Part::Participant(Participant::Place),
+            "measure" => Part::Measure,
+            other => {
+                return Err(row.error(format!(
+                    "\"{other}\" is no part; the parts are agent, theme, recipient, source, place, measure"
+                )));
+            }
+        };
+        match position {
+            "subject" => p.subject = Some(part),
+            "object" => p.object = Some(part),
+            "indirect" => p.indirect = Some(part),
+            preposition => p.prepositions.push((preposition.to_string(), part)),
+        }
+    }
+    Ok(p)
+}

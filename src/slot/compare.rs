@@ -1,0 +1,479 @@
+//! Whether two claims answer the same question: position by position, with every refusal's reason.
+//!
+//! Each position of the two frames is *same*, *compatible* (one side silent, a wider term, an alias) or *different*.
+//! Any *different* means: another slot. What remains must share enough that is specific; a shared word weighs by how
+//! rare it is in the collection.
+
+use super::Collection;
+use crate::claim::{Claim, ClaimKind, Frame, NameKey, Participant, Qualifier, QualifierKind, Term, Value};
+use crate::conflict::Held;
+use std::collections::BTreeSet;
+
+/// How one position of two claims relates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    Same,
+    /// one side silent, a wider term, an alias
+    Compatible,
+    Different,
+}
+
+/// One position of a comparison, as `explain` prints it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    pub position: &'static str,
+    pub a: String,
+    pub b: String,
+    pub relation: Relation,
+    /// What the shared part adds to the evidence that this is one slot.
+    pub weight: f64,
+}
+
+/// The comparison of two claims.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Match {
+    pub positions: Vec<Compared>,
+    /// Sum of the weights of what is shared.
+    pub evidence: f64,
+    /// Share of the two frames' own weight that both have, 0 to 1.
+    pub overlap: f64,
+    /// Why this is not one slot; `None` when it is.
+    pub refusal: Option<String>,
+    /// Sure enough to accuse: no position only half matched.
+    pub strict: bool,
+}
+
+/// Evidence from which on two claims are one slot.
+const ENOUGH: f64 = 1.5;
+/// Evidence and overlap from which on a difference in value is a contradiction.
+const ENOUGH_TO_ACCUSE: f64 = 2.2;
+const OVERLAP_TO_ACCUSE: f64 = 0.4;
+/// Claims inside one article speak of different things unless nearly everything is the same.
+const OVERLAP_WITHIN_ARTICLE: f64 = 0.7;
+
+/// Compares two claims; never looks at their values beyond kind and dimension.
+pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
+    let mut c = Comparison { collection, m: Match { strict: true, ..Match::default() } };
+    c.kinds(&a.claim, &b.claim);
+    if c.m.refusal.is_none() {
+        match a.claim.kind {
+            ClaimKind::Role => c.roles(&a.claim, &b.claim),
+            ClaimKind::Quote => c.quotes(&a.claim, &b.claim),
+            _ => {
+                c.frames(&a.claim.frame, &b.claim.frame, a.claim.kind);
+                c.modality(&a.claim, &b.claim);
+                c.topic(a, b);
+                c.decide(a, b);
+            }
+        }
+    }
+    c.m
+}
+
+struct Comparison<'c> {
+    collection: &'c Collection,
+    m: Match,
+}
+
+impl Comparison<'_> {
+    fn note(&mut self, position: &'static str, a: &str, b: &str, relation: Relation, weight: f64) {
+        if a.is_empty() && b.is_empty() {
+            return;
+        }
+        if relation == Relation::Different && self.m.refusal.is_none() {
+            self.m.refusal = Some(format!("{position}: {} / {}", or_none(a), or_none(b)));
+        }
+        self.m.evidence += weight;
+        self.m.positions.push(Compared { position, a: a.to_string(), b: b.to_string(), relation, weight });
+    }
+
+    fn kinds(&mut self, a: &Claim, b: &Claim) {
+        let dimension = |c: &Claim| match &c.value {
+            Value::Number { dimension, .. } => dimension.clone(),
+            _ => String::new(),
+        };
+        if a.kind != b.kind {
+            self.note("kind", a.kind.name(), b.kind.name(), Relation::Different, 0.0);
+            return;
+        }
+        let (x, y) = (dimension(a), dimension(b));
+        let relation = if x == y { Relation::Same } else { Relation::Different };
+        self.note("dimension", &x, &y, relation, 0.0);
+    }
+
+    /// Person and exclusive title against person and exclusive title; the organisation is the value.
+    fn roles(&mut self, a: &Claim, b: &Claim) {
+        let (Value::Role { person: p, title: t, exclusive: e, .. }, Value::Role { person: q, title: u, .. }) =
+            (&a.value, &b.value)
+        else {
+            return;
+        };
+        let person = shares_key(person_key(a), person_key(b));
+        self.note("person", p, q, if person { Relation::Same } else { Relation::Different }, 1.5);
+        let title = if t == u {
+            Relation::Same
+        } else if t.contains(u.as_str()) || u.contains(t.as_str()) {
+            Relation::Compatible
+        } else {
+            Relation::Different
+        };
+        self.note("title", t, u, title, 1.0);
+        self.m.strict = *e && t == u;
+        self.m.overlap = 1.0;
+    }
+
+    fn quotes(&mut self, a: &Claim, b: &Claim) {
+        let (Value::Quote { words: x }, Value::Quote { words: y }) = (&a.value, &b.value) else { return };
+        let (s, t) = (a.speaker.as_deref().unwrap_or(""), b.speaker.as_deref().unwrap_or(""));
+        let speaker = if s.is_empty() || t.is_empty() {
+            Relation::Compatible
+        } else if words(s).intersection(&words(t)).next().is_some() {
+            Relation::Same
+        } else {
+            Relation::Different
+        };
+        self.note("speaker", s, t, speaker, 0.5);
+        let (wx, wy) = (words(x), words(y));
+        let shared = wx.intersection(&wy).count();
+        let part = shared as f64 / wx.len().min(wy.len()).max(1) as f64;
+        let enough = part >= 0.7 && shared >= 3;
+        self.note("words", x, y, if enough { Relation::Same } else { Relation::Different }, part * 2.0);
+        self.m.overlap = part;
+        self.m.strict = speaker == Relation::Same && part >= 0.8 && shared >= 5;
+    }
+
+    fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
+        self.attribute(a, b, kind);
+        self.measure(a, b);
+        self.predicate(a, b);
+        for part in
+            [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source, Participant::Place]
+        {
+            self.participant(part, a, b);
+        }
+        self.qualifiers(&a.qualifiers, &b.qualifiers, kind);
+        self.names(a, b);
+        self.context(a, b);
+    }
+
+    fn attribute(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
+        let (x, y) = (a.attribute.as_str(), b.attribute.as_str());
+        let relation = if x == y {
+            Relation::Same
+        } else if x.is_empty() || y.is_empty() {
+            self.m.strict = false;
+            Relation::Compatible
+        } else if kind == ClaimKind::Date && (x == "window" || y == "window") && x != "moment" && y != "moment" {
+            // A start or an end against the window it belongs to.
+            Relation::Compatible
+        } else {
+            Relation::Different
+        };
+        self.note("attribute", x, y, relation, 0.0);
+    }
+
+    fn measure(&mut self, a: &Frame, b: &Frame) {
+        let (Some(x), Some(y)) = (&a.measure, &b.measure) else {
+            self.m.strict = false;
+            return;
+        };
+        let relation = heads(x, y);
+        let weight = match relation {
+            Relation::Same => self.rarity(&x.head) * 1.0,
+            _ => 0.0,
+        };
+        if relation == Relation::Compatible {
+            self.m.strict = false;
+        }
+        self.note("measure", &x.text, &y.text, relation, weight);
+        if relation != Relation::Different {
+            self.modifiers("measure's modifiers", x, y);
+        }
+    }
+
+    /// Words that narrow a noun: shared ones are evidence; where each side has its own, these are two things.
+    fn modifiers(&mut self, position: &'static str, x: &Term, y: &Term) {
+        let (p, q): (BTreeSet<&str>, BTreeSet<&str>) =
+            (x.modifiers.iter().map(String::as_str).collect(), y.modifiers.iter().map(String::as_str).collect());
+        let shared: f64 = p.intersection(&q).map(|w| self.rarity(w)).sum();
+        let only = |p: &BTreeSet<&str>, q: &BTreeSet<&str>| p.difference(q).copied().collect::<Vec<_>>().join(" ");
+        let (left, right) = (only(&p, &q), only(&q, &p));
+        let relation = if left.is_empty() && right.is_empty() {
+            Relation::Same
+        } else {
+            if !left.is_empty() && !right.is_empty() {
+                self.m.strict = false;
+            }
+            Relation::Compatible
+        };
+        self.note(position, &left, &right, relation, shared);
+    }
+
+    fn predicate(&mut self, a: &Frame, b: &Frame) {
+        let (Some(x), Some(y)) = (&a.predicate, &b.predicate) else {
+            return;
+        };
+        let relation = if x == y {
+            Relation::Same
+        } else if is_light(x) || is_light(y) {
+            Relation::Compatible
+        } else {
+            Relation::Different
+        };
+        let weight = if relation == Relation::Same && !is_light(x) { 0.3 + 0.4 * self.rarity(x) } else { 0.0 };
+        self.note("predicate", x, y, relation, weight);
+    }
+
+    fn participant(&mut self, part: Participant, a: &Frame, b: &Frame) {
+        let find = |f: &Frame| f.participants.iter().find(|(p, _)| *p == part).map(|(_, t)| t.clone());
+        let (Some(x), Some(y)) = (find(a), find(b)) else { return };
+        let position = match part {
+            Participant::Agent => "agent",
+            Participant::Theme => "theme",
+            Participant::Recipient => "recipient",
+            Participant::Source => "source",
+            Participant::Place => "place",
+            Participant::Other => "other",
+        };
+        if x.open || y.open {
+            self.note(position, &x.text, &y.text, Relation::Compatible, 0.0);
+            return;
+        }
+        let relation = match (x.names.is_empty(), y.names.is_empty()) {
+            (false, false) if x.names.iter().any(|n| y.names.iter().any(|m| same_name(n, m))) => Relation::Same,
+            (false, false) => Relation::Different,
+            (true, true) => match heads(&x, &y) {
+                Relation::Different => {
+                    self.m.strict = false;
+                    Relation::Compatible
+                }
+                r => r,
+            },
+            _ => Relation::Compatible,
+        };
+        let weight = if relation == Relation::Same && x.names.is_empty() { 0.5 * self.rarity(&x.head) } else { 0.0 };
+        self.note(position, &x.text, &y.text, relation, weight);
+    }
+
+    fn qualifiers(&mut self, a: &[Qualifier], b: &[Qualifier], kind: ClaimKind) {
+        use QualifierKind::*;
+        for q in [Period, Place, Part, Rate, Status, Moment] {
+            let of =
+                |qs: &[Qualifier]| qs.iter().filter(|x| x.kind == q).map(|x| x.key.clone()).collect::<BTreeSet<_>>();
+            let (x, y) = (of(a), of(b));
+            if x.is_empty() && y.is_empty() {
+                continue;
+            }
+            let join = |s: &BTreeSet<String>| s.iter().cloned().collect::<Vec<_>>().join(", ");
+            let silent = x.is_empty() || y.is_empty();
+            let relation = match q {
+                // Part against whole is another question; so is a rate against a total.
+                Part | Rate => {
+                    if x == y {
+                        Relation::Same
+                    } else {
+                        Relation::Different
+                    }
+                }
+                Period if !silent => {
+                    if periods_meet(&x, &y) {
+                        Relation::Same
+                    } else {
+                        Relation::Different
+                    }
+                }
+                _ if silent => Relation::Compatible,
+                _ => {
+                    if x.intersection(&y).next().is_some() {
+                        Relation::Same
+                    } else {
+                        Relation::Different
+                    }
+                }
+            };
+            if relation == Relation::Compatible && matches!(q, Period | Moment) && kind != ClaimKind::Date {
+                self.m.strict &= kind == ClaimKind::Quantity;
+            }
+            let weight = if relation == Relation::Same && q == Period { 0.4 } else { 0.0 };
+            let name = match q {
+                Period => "period",
+                Place => "place named",
+                Part => "part",
+                Rate => "rate",
+                Status => "status",
+                Moment => "moment",
+            };
+            self.note(name, &join(&x), &join(&y), relation, weight);
+        }
+    }
+
+    /// Names anywhere in the two frames: shared ones are evidence; where each side has its own, the claims speak of
+    /// two things (two companies, two patients, two towns) in one frame of words.
+    fn names(&mut self, a: &Frame, b: &Frame) {
+        let (p, q) = (all_names(a), all_names(b));
+        let shared: Vec<&NameKey> = p.iter().copied().filter(|n| q.iter().any(|m| same_name(n, m))).collect();
+        let weight: f64 = shared.iter().map(|n| 0.4 + 0.8 * self.rarity_of_name(n)).sum::<f64>().min(2.4);
+        let left: Vec<&str> =
+            p.iter().filter(|n| !q.iter().any(|m| same_name(n, m))).map(|n| n.name.as_str()).collect();
+        let right: Vec<&str> =
+            q.iter().filter(|n| !p.iter().any(|m| same_name(n, m))).map(|n| n.name.as_str()).collect();
+        if !shared.is_empty() {
+            let names = shared.iter().map(|n| n.name.as_str()).collect::<Vec<_>>().join(", ");
+            self.note("shared names", &names, &names, Relation::Same, weight);
+        }
+        if !left.is_empty() && !right.is_empty() {
+            let relation = if shared.is_empty() { Relation::Different } else { Relation::Compatible };
+            self.m.strict = false;
+            self.note("names", &left.join(", "), &right.join(", "), relation, 0.0);
+        }
+    }
+
+    fn context(&mut self, a: &Frame, b: &Frame) {
+        let shared: Vec<&String> = a.context.iter().filter(|w| b.context.binary_search(w).is_ok()).collect();
+        let weight = shared.iter().map(|w| 0.35 * self.rarity(w)).sum::<f64>().min(1.5);
+        let text = shared.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" ");
+        self.note("clause words", &text, &text, Relation::Same, weight);
+        let own = |f: &Frame| frame_words(f).into_iter().map(|w| 0.2 + self.rarity(&w)).sum::<f64>();
+        let both: BTreeSet<String> = frame_words(a).intersection(&frame_words(b)).cloned().collect();
+        let both: f64 = both.iter().map(|w| 0.2 + self.rarity(w)).sum();
+        let least = own(a).min(own(b));
+        self.m.overlap = if least > 0.0 { (both / least).min(1.0) } else { 0.0 };
+    }
+
+    fn modality(&mut self, a: &Claim, b: &Claim) {
+        let name = |c: &Claim| c.modality.map_or("asserted", |m| m.name());
+        let (x, y) = (name(a), name(b));
+        if x != y {
+            // What was planned and what came about may differ without a contradiction.
+            self.m.strict &=
+                a.kind == ClaimKind::Date || x == "alleged" || y == "alleged" || (x != "asserted" && y != "asserted");
+            self.note("modality", x, y, Relation::Compatible, 0.0);
+        }
+        if a.negated != b.negated {
+            self.note(
+                "negation",
+                if a.negated { "denied" } else { "asserted" },
+                if b.negated { "denied" } else { "asserted" },
+                Relation::Different,
+                0.0,
+            );
+        }
+    }
+
+    /// Two articles about one event lend their claims what the sentences leave out.
+    fn topic(&mut self, a: &Held, b: &Held) {
+        let (x, y) = (&a.article.topic, &b.article.topic);
+        if a.article.id == b.article.id || x.is_empty() || y.is_empty() {
+            return;
+        }
+        let of = |ws: &[String]| ws.iter().map(|w| 0.2 + self.rarity(w)).sum::<f64>();
+        let shared: Vec<String> = x.iter().filter(|w| y.contains(w)).cloned().collect();
+        let part = of(&shared) / of(x).min(of(y)).max(0.1);
+        let text = shared.join(" ");
+        self.note("articles' topic", &text, &text, Relation::Same, 1.2 * part);
+    }
+
+    fn decide(&mut self, a: &Held, b: &Held) {
+        if self.m.refusal.is_some() {
+            return;
+        }
+        if self.m.evidence < ENOUGH {
+            self.m.refusal = Some(format!("too little in common ({:.1} of {ENOUGH:.1})", self.m.evidence));
+            return;
+        }
+        let within = a.article.id == b.article.id;
+        if within && self.m.overlap < OVERLAP_WITHIN_ARTICLE && !(a.claim.headline || b.claim.headline) {
+            self.m.strict = false;
+        }
+        self.m.strict &= self.m.evidence >= ENOUGH_TO_ACCUSE && self.m.overlap >= OVERLAP_TO_ACCUSE;
+    }
+
+    fn rarity(&self, word: &str) -> f64 {
+        self.collection.rarity(word)
+    }
+
+    fn rarity_of_name(&self, n: &NameKey) -> f64 {
+        n.name.split(' ').map(|w| self.rarity(&w.to_lowercase())).fold(0.0, f64::max)
+    }
+}
+
+fn or_none(s: &str) -> &str {
+    if s.is_empty() { "nothing" } else { s }
+}
+
+/// Verbs that say nothing of their own: another verb on the other side is compatible with them.
+fn is_light(predicate: &str) -> bool {
+    matches!(
+        predicate,
+        "be" | "have" | "do" | "make" | "take" | "include" | "say" | "report" | "see" | "show" | "put" | "give"
+    )
+}
+
+fn heads(x: &Term, y: &Term) -> Relation {
+    if x.open || y.open || x.head.is_empty() || y.head.is_empty() {
+        Relation::Compatible
+    } else if x.head == y.head || x.names.iter().any(|n| y.names.iter().any(|m| same_name(n, m)) && names_head(x, n)) {
+        Relation::Same
+    } else if x.broader.contains(&y.head) || y.broader.contains(&x.head) {
+        Relation::Compatible
+    } else {
+        Relation::Different
+    }
+}
+
+fn names_head(t: &Term, n: &NameKey) -> bool {
+    t.head == n.name
+}
+
+/// Two names that can stand for one another.
+pub fn same_name(a: &NameKey, b: &NameKey) -> bool {
+    a.name == b.name || shares_key(&a.keys, &b.keys)
+}
+
+fn shares_key(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|k| b.contains(k))
+}
+
+fn person_key(c: &Claim) -> &[String] {
+    c.frame.measure.as_ref().and_then(|m| m.names.first()).map_or(&[], |n| &n.keys)
+}
+
+fn all_names(f: &Frame) -> Vec<&NameKey> {
+    let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
+    let mut all: Vec<&NameKey> = terms.flat_map(|t| &t.names).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Everything specific that a frame names, as folded words.
+fn frame_words(f: &Frame) -> BTreeSet<String> {
+    let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
+    let mut all: BTreeSet<String> = BTreeSet::new();
+    for t in terms {
+        if !t.open && t.names.is_empty() {
+            all.insert(t.head.to_lowercase());
+        }
+        all.extend(t.modifiers.iter().cloned());
+        all.extend(t.names.iter().flat_map(|n| n.name.split(' ').map(str::to_lowercase)));
+    }
+    all.extend(f.predicate.iter().filter(|p| !is_light(p)).cloned());
+    all.extend(f.context.iter().cloned());
+    all
+}
+
+fn words(s: &str) -> BTreeSet<String> {
+    s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// Periods are `YYYY-MM-DD..YYYY-MM-DD`, or any other text that must be equal.
+fn periods_meet(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    let ends = |s: &str| s.split_once("..").map(|(l, h)| (l.to_string(), h.to_string()));
+    a.iter().any(|x| {
+        b.iter().any(|y| match (ends(x), ends(y)) {
+            // One period inside the other is the same time told more loosely; two that merely touch are not.
+            (Some((l, h)), Some((m, i))) => (l <= m && i <= h) || (m <= l && h <= i),
+            _ => x == y,
+        })
+    })
+}
