@@ -18,14 +18,14 @@ pub enum Step<'a> {
 }
 
 impl<'a> Step<'a> {
-    pub fn old(self) -> Option<&'a str> {
+    pub fn before(self) -> Option<&'a str> {
         match self {
             Step::Same(b) | Step::Removed(b) | Step::Changed(b, _) => Some(b),
             Step::Added(_) => None,
         }
     }
 
-    pub fn new(self) -> Option<&'a str> {
+    pub fn after(self) -> Option<&'a str> {
         match self {
             Step::Same(b) | Step::Added(b) | Step::Changed(_, b) => Some(b),
             Step::Removed(_) => None,
@@ -39,7 +39,7 @@ impl<'a> Step<'a> {
     /// The lines of a change, each with its sign: `-`, `+` or a blank for a line of both.
     pub fn lines(self) -> Vec<(char, &'a str)> {
         let lines = |block: Option<&'a str>| block.unwrap_or("").lines().collect::<Vec<_>>();
-        let (old, new) = (lines(self.old()), lines(self.new()));
+        let (old, new) = (lines(self.before()), lines(self.after()));
         let ops = capture_diff_slices(Algorithm::Patience, &old, &new);
         let change = |c: similar::Change<&'a str>| (c.tag().to_string().chars().next().unwrap_or(' '), c.value());
         ops.iter().flat_map(|op| op.iter_changes(&old, &new).map(change)).collect()
@@ -95,7 +95,7 @@ pub fn merge(steps: &[Step], mut take: impl FnMut(usize) -> bool) -> String {
             n += 1;
             take(n - 1)
         };
-        kept.extend(if new { step.new() } else { step.old() });
+        kept.extend(if new { step.after() } else { step.before() });
     }
     kept.join("\n\n")
 }

@@ -48,7 +48,7 @@ fn about(article: &Article) -> String {
 pub fn block(claim: &Claim) -> String {
     let mut out = marked(claim);
     match &claim.value {
-        Value::Number { amount, unit, currency, change } => {
+        Value::Number { amount, unit, currency, change, .. } => {
             field(&mut out, claim.kind.name(), number(amount, unit, currency.as_deref(), *change))
         }
         Value::Time { low, high, bound, timex } => {
@@ -195,6 +195,8 @@ mod tests {
                 unit: "tram".into(),
                 currency: None,
                 change: None,
+                dimension: "count".into(),
+                factor: Decimal::ONE,
             },
             frame: Frame {
                 attribute: "count".into(),
