@@ -5,16 +5,24 @@
 //! works on ids from then on.
 
 pub mod cue;
+pub mod currency;
+pub mod number;
+pub mod phrase;
 pub mod predicate;
 pub mod table;
+pub mod unit;
 pub mod word;
 
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub use cue::{Cue, Cues};
-pub use predicate::{Participant, Part, Predicates};
+pub use currency::{Currencies, Currency};
+pub use number::{Bounds, NumberWord};
+pub use phrase::Phrases;
+pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
+pub use unit::{Scale, Unit, Units};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +93,14 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// `abbreviations.tsv`
     pub abbreviations: FxHashMap<WordId, Abbreviation>,
+    /// `numbers.tsv`
+    pub numbers: FxHashMap<WordId, NumberWord>,
+    /// `units.tsv`
+    pub units: Units,
+    /// `currencies.tsv`
+    pub currencies: Currencies,
+    /// `bounds.tsv`
+    pub bounds: Bounds,
     /// `cues.tsv`
     pub cues: Cues,
     /// `predicates.tsv`
@@ -96,6 +112,10 @@ pub struct Lexicon {
 /// The files that ship with the tool, by the name that a user's folder may extend.
 const FILES: &[(&str, &str)] = &[
     ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
+    ("bounds.tsv", include_str!("../../lexicon/bounds.tsv")),
+    ("numbers.tsv", include_str!("../../lexicon/numbers.tsv")),
+    ("currencies.tsv", include_str!("../../lexicon/currencies.tsv")),
+    ("units.tsv", include_str!("../../lexicon/units.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
@@ -130,6 +150,10 @@ impl Lexicon {
     fn add(&mut self, name: &str, shown: &str, text: &str) -> Result<(), LexiconError> {
         match name {
             "abbreviations.tsv" => self.add_abbreviations(shown, text),
+            "bounds.tsv" => self.add_bounds(shown, text),
+            "numbers.tsv" => self.add_numbers(shown, text),
+            "currencies.tsv" => self.add_currencies(shown, text),
+            "units.tsv" => self.add_units(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "predicates.tsv" => self.predicates.add(shown, text),
             "starters.tsv" => self.add_starters(shown, text),

@@ -2,6 +2,7 @@
 //!
 //! Both are counted once from each article's [`Digest`], which looks at that article alone.
 
+use crate::lexicon::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +13,12 @@ pub struct Digest {
     pub words: Vec<String>,
     /// The smallest hashes of its word sequences: articles that share most of them are copies of one text.
     pub sketch: Vec<u64>,
+    /// The folded words that the article turns on (names and title words first), most telling first.
+    pub topic: Vec<String>,
 }
+
+/// What a word of general news English tells, beside one that only this collection has.
+const COMMON: f64 = 0.6;
 
 /// Counts over a collection.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +27,8 @@ pub struct Collection {
     document_frequency: FxHashMap<String, u32>,
     /// Article id to the id of the first article of which it is a copy.
     copies: FxHashMap<String, String>,
+    /// Words that general news English uses, by the lexicon: they tell less than a word it does not know.
+    common: FxHashSet<String>,
 }
 
 /// Hashes kept of an article (a bottom-k sketch; Broder 1997).
@@ -30,13 +38,21 @@ const COPY: f64 = 0.5;
 
 impl Collection {
     /// Counts the articles (id, digest), which come in a fixed order.
-    pub fn count<'a>(articles: impl IntoIterator<Item = (&'a str, &'a Digest)>) -> Collection {
+    pub fn count<'a>(lexicon: &Lexicon, articles: impl IntoIterator<Item = (&'a str, &'a Digest)>) -> Collection {
         let mut c = Collection::default();
         let mut by_hash: FxHashMap<u64, Vec<(&str, &Digest)>> = FxHashMap::default();
         for (id, digest) in articles {
             c.articles += 1;
             for w in &digest.words {
-                *c.document_frequency.entry(w.clone()).or_default() += 1;
+                match c.document_frequency.get_mut(w) {
+                    Some(n) => *n += 1,
+                    None => {
+                        c.document_frequency.insert(w.clone(), 1);
+                        if lexicon.vocabulary.get(w).is_known() {
+                            c.common.insert(w.clone());
+                        }
+                    }
+                }
             }
             let mut tried = FxHashSet::default();
             let original = digest
@@ -72,7 +88,8 @@ impl Collection {
         let n = self.document_frequency.get(word).copied().unwrap_or(0).max(1) as f64;
         let total = (self.articles.max(1) as f64).max(8.0);
         let idf = (total / n).ln() / total.ln();
-        ((idf * 4.0).round() / 4.0).clamp(0.0, 1.0)
+        let band = ((idf * 4.0).round() / 4.0).clamp(0.0, 1.0);
+        if self.common.contains(word) { band * COMMON } else { band }
     }
 }
 

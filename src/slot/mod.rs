@@ -3,5 +3,5 @@
 pub mod collection;
 pub mod compare;
 
-pub use collection::{Collection, Digest};
+pub use collection::{Collection, Digest, SKETCH};
 pub use compare::{Compared, Match, Relation, compare};

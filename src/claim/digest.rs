@@ -1,0 +1,68 @@
+//! What an article adds to the collection's counts, and the words that it turns on.
+
+use super::frame::Frames;
+use crate::article::UnitKind;
+use crate::slot::{Digest, SKETCH};
+use crate::syntax::Tag;
+use crate::text::{TokenKind, token};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hasher;
+
+/// Words in a sequence that is hashed for the sketch.
+const SHINGLE: usize = 5;
+/// Words kept as the article's topic.
+const TOPIC: usize = 12;
+
+/// Content words, sketch and topic of one article; boilerplate is left out.
+pub fn digest(frames: &Frames) -> Digest {
+    let read = frames.read;
+    let text = read.text;
+    let mut words: BTreeSet<String> = BTreeSet::new();
+    let mut weight: BTreeMap<String, f64> = BTreeMap::new();
+    let mut hashes: BTreeSet<u64> = BTreeSet::new();
+    let mut window: Vec<u64> = Vec::new();
+    let mut key = String::new();
+    let mut lemmas: FxHashMap<&str, String> = FxHashMap::default();
+    for sentence in &text.sentences {
+        let unit = text.prose.units[sentence.unit];
+        if unit.boilerplate {
+            continue;
+        }
+        for i in sentence.tokens.clone() {
+            if text.tokens[i].kind == TokenKind::Sign {
+                continue;
+            }
+            token::fold(text.str(i), &mut key);
+            let mut hasher = FxHasher::default();
+            hasher.write(key.as_bytes());
+            window.push(hasher.finish());
+            if window.len() >= SHINGLE {
+                let mut hasher = FxHasher::default();
+                window[window.len() - SHINGLE..].iter().for_each(|h| hasher.write_u64(*h));
+                hashes.insert(hasher.finish());
+                if hashes.len() > SKETCH {
+                    hashes.pop_last();
+                }
+            }
+            let tag = read.syntax.tags[i];
+            if !matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Verb | Tag::PastParticiple | Tag::Gerund) {
+                continue;
+            }
+            let name = tag == Tag::Name;
+            let lemma = if name { key.clone() } else { lemmas.entry(text.str(i)).or_insert_with(|| frames.lemma(i)).clone() };
+            let title = if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
+            if name || tag == Tag::Noun {
+                *weight.entry(lemma.clone()).or_default() += title * if name { 2.0 } else { 1.0 };
+            }
+            words.insert(lemma);
+        }
+    }
+    let mut topic: Vec<(String, f64)> = weight.into_iter().collect();
+    topic.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    Digest {
+        words: words.into_iter().collect(),
+        sketch: hashes.into_iter().collect(),
+        topic: topic.into_iter().take(TOPIC).map(|(w, _)| w).collect(),
+    }
+}

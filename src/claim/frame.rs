@@ -1,0 +1,397 @@
+//! The positions of a claim: noun phrases as terms, the clause as predicate and participants, what narrows it.
+
+use super::measure::Measure;
+use super::read::Read;
+use super::{Frame, Modality, NameKey, Participant, Qualifier, QualifierKind, Term};
+use crate::lexicon::predicate::Part;
+use crate::lexicon::{Cue, WordId};
+use crate::mention::name::NameClass;
+use crate::mention::{Kind, date};
+use crate::syntax::{Clause, Tag, Voice};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// Most words of a clause that are kept as context.
+const CONTEXT: usize = 14;
+
+/// Reads terms and frames of one article.
+pub struct Frames<'a> {
+    pub read: &'a Read<'a>,
+    /// Token to the name that covers it.
+    name_at: Vec<Option<usize>>,
+    /// Token to the mention that covers it.
+    mention_at: Vec<Option<usize>>,
+}
+
+impl<'a> Frames<'a> {
+    pub fn new(read: &'a Read<'a>) -> Frames<'a> {
+        let n = read.text.tokens.len();
+        let (mut name_at, mut mention_at) = (vec![None; n], vec![None; n]);
+        for (i, name) in read.names.names.iter().enumerate() {
+            name_at[name.tokens.clone()].fill(Some(i));
+        }
+        for (i, m) in read.mentions.iter().enumerate() {
+            mention_at[m.tokens.clone()].fill(Some(i));
+        }
+        Frames { read, name_at, mention_at }
+    }
+
+    /// A token's lemma, lower case.
+    pub fn lemma(&self, token: usize) -> String {
+        let lower = self.read.text.str(token).to_lowercase();
+        let lexicon = self.read.text.lexicon;
+        match self.read.syntax.tags.get(token) {
+            Some(Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary) => lexicon.verb_lemma(&lower).map_or(lower.clone(), str::to_string),
+            Some(Tag::Noun) => lexicon.singular(&lower).into_owned(),
+            _ => lower,
+        }
+    }
+
+    /// The id of a token's lemma, for cues.
+    pub fn lemma_id(&self, token: usize) -> WordId {
+        self.read.text.lexicon.vocabulary.get(&self.lemma(token))
+    }
+
+    pub fn has_cue(&self, token: usize, cue: Cue) -> bool {
+        self.read.text.lexicon.cues.has(self.lemma_id(token), cue)
+    }
+
+    /// An entity as it is matched across articles.
+    pub fn key(&self, entity: usize) -> NameKey {
+        let e = &self.read.names.entities[entity];
+        NameKey { name: e.canonical.clone(), keys: e.keys.clone() }
+    }
+
+    pub fn phrase_at(&self, token: usize) -> Option<usize> {
+        self.read.syntax.phrase_at(token)
+    }
+
+    pub fn clause_at(&self, token: usize) -> Option<&'a Clause> {
+        self.read.syntax.clause_of(token).and_then(|c| self.read.syntax.clauses.get(c))
+    }
+
+    /// Whether a token is a word that says something: no function word, no number, no sign.
+    fn is_content(&self, token: usize) -> bool {
+        self.read.text.tokens[token].kind == TokenKind::Word
+            && matches!(
+                self.read.syntax.tags[token],
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Verb | Tag::PastParticiple | Tag::Gerund
+            )
+    }
+
+    /// A noun phrase as a term. Words of values inside it (`17 billion`) are no part of it.
+    pub fn term(&self, phrase: usize) -> Term {
+        let p = &self.read.syntax.phrases[phrase];
+        let mut term = Term { text: self.words(p.tokens.clone()), ..Term::default() };
+        self.fill(&mut term, phrase, 0);
+        term
+    }
+
+    fn fill(&self, term: &mut Term, phrase: usize, depth: usize) {
+        let p = &self.read.syntax.phrases[phrase];
+        let names = &self.read.names.names;
+        for token in p.tokens.clone() {
+            if let Some(n) = self.name_at[token] {
+                let key = self.key(names[n].entity);
+                if names[n].tokens.start == token && !term.names.contains(&key) {
+                    term.names.push(key);
+                }
+            }
+        }
+        let head_name = self.name_at.get(p.head).copied().flatten();
+        if depth == 0 {
+            match head_name {
+                Some(n) => term.head = self.key(names[n].entity).name,
+                None => {
+                    term.head = self.lemma(p.head);
+                    term.broader = self.read.text.lexicon.broader(&term.head).iter().map(|s| s.to_string()).collect();
+                    term.open = self.is_open(phrase);
+                }
+            }
+        } else if head_name.is_none() && self.is_content(p.head) {
+            term.modifiers.push(self.lemma(p.head));
+        }
+        for &m in &p.modifiers {
+            let value = self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
+            if self.name_at[m].is_none() && !value && self.is_content(m) {
+                term.modifiers.push(self.lemma(m));
+            }
+        }
+        if depth < 2 {
+            for next in [p.of, p.possessor].into_iter().flatten() {
+                if next != phrase {
+                    self.fill(term, next, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// Part of the figure itself, not of what it counts.
+    fn is_number_word(&self, token: usize) -> bool {
+        self.read.syntax.tags[token] == Tag::Number
+    }
+
+    /// A pronoun, or a definite noun that stands for something named before.
+    fn is_open(&self, phrase: usize) -> bool {
+        let p = &self.read.syntax.phrases[phrase];
+        if matches!(self.read.syntax.tags[p.head], Tag::Pronoun | Tag::Determiner | Tag::Relative) {
+            return true;
+        }
+        let stands_in = self.has_cue(p.head, Cue::Organisation) || self.has_cue(p.head, Cue::Event) || self.has_cue(p.head, Cue::Generic);
+        p.definite && stands_in && p.modifiers.is_empty() && p.of.is_none() && p.possessor.is_none()
+    }
+
+    fn words(&self, tokens: Range<usize>) -> String {
+        if tokens.is_empty() {
+            return String::new();
+        }
+        self.read.text.span(tokens).of(&self.read.text.prose.text).to_string()
+    }
+
+    /// The frame of a claim whose value stands at `tokens`.
+    pub fn frame(&self, tokens: Range<usize>, measure: &Measure) -> Frame {
+        let mut frame = Frame { attribute: measure.attribute.clone(), ..Frame::default() };
+        frame.measure = measure.phrase.map(|p| self.term(p));
+        let clause = self.clause_at(tokens.start);
+        if let Some(clause) = clause {
+            self.predicate(&mut frame, clause, measure);
+            self.periods(&mut frame, clause, &tokens);
+            self.context(&mut frame, clause, &tokens, measure);
+        }
+        if let Some(p) = measure.phrase {
+            self.parts(&mut frame, p);
+            // "deliveries of engines to Borealis" tells the event of "deliver".
+            if frame.predicate.as_deref().is_none_or(|v| self.is_light(v)) {
+                let head = &self.read.syntax.phrases[p].head;
+                if let Some(class) = self.read.text.lexicon.predicates.noun(&self.lemma(*head)) {
+                    frame.predicate = Some(class.to_string());
+                }
+            }
+        }
+        self.moments(&mut frame, &tokens);
+        frame
+    }
+
+    fn is_light(&self, lemma: &str) -> bool {
+        let lexicon = self.read.text.lexicon;
+        lexicon.cues.has(lexicon.vocabulary.get(lemma), Cue::Light)
+    }
+
+    /// Predicate and participants of a clause, by `predicates.tsv` where it has the verb, else by position.
+    pub fn predicate(&self, frame: &mut Frame, clause: &Clause, measure: &Measure) {
+        let Some(verb) = clause.verb.map(|v| &self.read.syntax.verbs[v]) else { return };
+        let lexicon = self.read.text.lexicon;
+        let preposition = |c: &crate::syntax::Complement| self.read.text.str(c.preposition).to_lowercase();
+        let passive = verb.voice == Voice::Passive;
+        let pattern = lexicon
+            .predicates
+            .verb(&verb.lemma)
+            .iter()
+            .enumerate()
+            .max_by_key(|(i, p)| {
+                let there = p.prepositions.iter().filter(|(w, _)| clause.complements.iter().any(|c| preposition(c) == *w)).count();
+                (there, usize::MAX - i)
+            })
+            .map(|(_, p)| p);
+        frame.predicate = Some(pattern.map_or_else(|| verb.lemma.clone(), |p| p.class.clone()));
+        let default = |part: Participant| Some(Part::Participant(part));
+        let (subject, object, indirect) = match pattern {
+            Some(p) => (p.subject, p.object, p.indirect),
+            None => (default(Participant::Agent), default(Participant::Theme), default(Participant::Recipient)),
+        };
+        let mut found: Vec<(Participant, usize)> = Vec::new();
+        let mut put = |part: Option<Part>, phrase: Option<usize>| {
+            if let (Some(Part::Participant(part)), Some(phrase)) = (part, phrase) {
+                found.push((part, phrase));
+            }
+        };
+        if passive {
+            put(object.or(subject), clause.subject);
+        } else {
+            put(subject, clause.subject);
+            put(object, clause.object.or(clause.predicate_noun));
+        }
+        put(indirect, clause.indirect);
+        for c in &clause.complements {
+            let word = preposition(c);
+            let listed = pattern.and_then(|p| p.prepositions.iter().find(|(w, _)| *w == word)).map(|(_, part)| *part);
+            let part = match (listed, word.as_str()) {
+                (Some(part), _) => Some(part),
+                (None, "by") if passive => subject.or(default(Participant::Agent)),
+                (None, "to") => indirect.or(default(Participant::Recipient)),
+                (None, "from") => default(Participant::Source),
+                (None, "in" | "at" | "near" | "off" | "outside") if self.is_place(c.phrase) => default(Participant::Place),
+                _ => default(Participant::Other),
+            };
+            put(part, Some(c.phrase));
+        }
+        for (part, phrase) in found {
+            let p = &self.read.syntax.phrases[phrase];
+            // The value itself, and dates, are no participants.
+            let value = self.mention_at[p.head].is_some_and(|m| {
+                let kind = self.read.mentions[m].kind;
+                kind.is_temporal() || !matches!(kind, Kind::Count | Kind::Number | Kind::Quantity)
+            });
+            let same = part != Participant::Other && frame.participants.iter().any(|(q, _)| *q == part);
+            if value || same || Some(phrase) == measure.phrase && part == Participant::Other {
+                continue;
+            }
+            frame.participants.push((part, self.term(phrase)));
+        }
+        frame.participants.sort_by_key(|a| a.0);
+    }
+
+    fn is_place(&self, phrase: usize) -> bool {
+        let head = self.read.syntax.phrases[phrase].head;
+        self.name_at[head].is_some_and(|n| self.read.names.names[n].class == NameClass::Place)
+    }
+
+    /// The times of which the clause speaks.
+    fn periods(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
+        for m in self.read.mentions.iter().filter(|m| matches!(m.kind, Kind::Date) && clause.tokens.contains(&m.tokens.start)) {
+            let Some(timex) = m.timex.as_ref().filter(|_| !m.tokens.contains(&tokens.start) && !tokens.contains(&m.tokens.start)) else { continue };
+            let key = match date::narrowed(timex) {
+                (Some(l), Some(h)) => format!("{l}..{h}"),
+                _ => match &timex.value {
+                    Some(v) if !v.ends_with("_REF") && !v.contains('X') => v.clone(),
+                    _ => continue,
+                },
+            };
+            frame.qualifiers.push(Qualifier { kind: QualifierKind::Period, text: m.span.of(&self.read.text.prose.text).to_string(), key });
+        }
+    }
+
+    /// "six additional ships", "the second phase": a part of what another figure may count whole.
+    fn parts(&self, frame: &mut Frame, phrase: usize) {
+        let p = &self.read.syntax.phrases[phrase];
+        for token in p.tokens.start..p.head {
+            if self.name_at[token].is_none() && self.has_cue(token, Cue::Part) {
+                let word = self.lemma(token);
+                if let Some(term) = &mut frame.measure {
+                    term.modifiers.retain(|m| *m != word);
+                }
+                frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: word.clone(), key: word });
+            }
+        }
+        // "seven of them", "12 of the 40 homes"
+        let after = p.tokens.end;
+        let text = self.read.text;
+        let lower = |i: usize| text.str(i).to_lowercase();
+        if lower(after) == "of" && matches!(lower(after + 1).as_str(), "them" | "those" | "whom" | "which" | "these") {
+            frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
+        }
+    }
+
+    /// "in extended trading"
+    fn moments(&self, frame: &mut Frame, tokens: &Range<usize>) {
+        let text = self.read.text;
+        let sentence = &text.sentences[text.sentence_of(tokens.start)];
+        for i in sentence.tokens.clone() {
+            let word = text.str(i).to_lowercase();
+            let next = text.str(i + 1).to_lowercase();
+            let key = match (word.as_str(), next.as_str()) {
+                ("extended" | "after-hours" | "postmarket", _) | ("after", "-") if matches!(text.str(i + 2), "hours" | "Hours" | "trading" | "market") || next == "trading" => "extended",
+                ("premarket", _) => "premarket",
+                ("regular", "trading" | "session") => "regular",
+                ("early" | "morning", "trading") => "early",
+                ("afternoon" | "late", "trading") => "late",
+                ("midday", _) => "midday",
+                _ => continue,
+            };
+            frame.qualifiers.push(Qualifier { kind: QualifierKind::Moment, text: key.into(), key: key.into() });
+        }
+        frame.qualifiers.dedup();
+    }
+
+    fn context(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>, measure: &Measure) {
+        let in_terms = |token: usize| {
+            tokens.contains(&token) || measure.phrase.is_some_and(|p| self.read.syntax.phrases[p].tokens.contains(&token))
+        };
+        let mut words: Vec<String> = clause
+            .tokens
+            .clone()
+            .filter(|&t| !in_terms(t) && self.is_content(t) && self.name_at[t].is_none() && self.mention_at[t].is_none())
+            .map(|t| self.lemma(t))
+            .filter(|w| !self.is_light(w))
+            .take(CONTEXT)
+            .collect();
+        words.sort();
+        words.dedup();
+        frame.context = words;
+    }
+
+    /// How surely what stands at a token is said, and whether it is denied.
+    pub fn modality(&self, token: usize) -> (Option<Modality>, bool) {
+        let Some(mut clause) = self.clause_at(token) else { return (None, false) };
+        let syntax = self.read.syntax;
+        let lexicon = self.read.text.lexicon;
+        let mut modality = None;
+        let mut negated = false;
+        if clause.cue.is_some_and(|c| self.has_cue(c, Cue::Conditional)) {
+            modality = Some(Modality::Conditional);
+        }
+        // Words beside the value itself: "a potential $50 billion opportunity".
+        if let Some(p) = self.phrase_at(token) {
+            for &m in &syntax.phrases[p].modifiers {
+                modality = modality.or_else(|| self.cued(self.lemma_id(m)));
+            }
+        }
+        let mut seen = 0;
+        while let Some(verb) = clause.verb.map(|v| &syntax.verbs[v]) {
+            negated |= verb.negated;
+            if let Some(modal) = verb.modal {
+                let word = lexicon.vocabulary.word(modal);
+                modality = modality.or(match word {
+                    "will" | "shall" | "'ll" => Some(Modality::Planned),
+                    "would" | "should" => Some(Modality::Conditional),
+                    "may" | "might" | "could" | "can" => Some(Modality::Possible),
+                    _ => None,
+                });
+            }
+            let mut governor = verb.governor;
+            let mut steps = 0;
+            while let Some(g) = governor.map(|g| &syntax.verbs[g]).filter(|_| steps < 4) {
+                let id = lexicon.vocabulary.get(&g.lemma);
+                if lexicon.cues.has(id, Cue::Denied) {
+                    negated = !negated;
+                }
+                negated |= g.negated;
+                modality = modality.or_else(|| self.cued(id));
+                governor = g.governor;
+                steps += 1;
+            }
+            // The clause that this one completes: "it expects that …".
+            match clause.parent.map(|p| &syntax.clauses[p]) {
+                Some(parent) if matches!(clause.kind, crate::syntax::ClauseKind::Content | crate::syntax::ClauseKind::Infinitive) && seen < 3 => {
+                    if let Some(v) = parent.verb.map(|v| &syntax.verbs[v]) {
+                        let id = lexicon.vocabulary.get(&v.lemma);
+                        if lexicon.cues.has(id, Cue::Denied) {
+                            negated = true;
+                        }
+                        modality = modality.or_else(|| self.cued(id));
+                    }
+                    clause = parent;
+                    seen += 1;
+                    if clause.kind != crate::syntax::ClauseKind::Content {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        (modality, negated)
+    }
+
+    fn cued(&self, id: WordId) -> Option<Modality> {
+        let cues = &self.read.text.lexicon.cues;
+        [
+            (Cue::Alleged, Modality::Alleged),
+            (Cue::Forecast, Modality::Forecast),
+            (Cue::Planned, Modality::Planned),
+            (Cue::Possible, Modality::Possible),
+        ]
+        .into_iter()
+        .find(|(c, _)| cues.has(id, *c))
+        .map(|(_, m)| m)
+    }
+}

@@ -1,0 +1,244 @@
+//! From mentions to claims: each value with what it measures, who says so, and how surely.
+
+use super::frame::Frames;
+use super::measure;
+use super::{Claim, ClaimKind, Frame, Participant, Term, Value, slot, time};
+use crate::article::{Article, UnitKind};
+use crate::mention::name::Names;
+use crate::mention::quote::{Attribution, Quote};
+use crate::mention::role::Role;
+use crate::mention::{Kind, Mention};
+use crate::span::Span;
+use crate::syntax::Syntax;
+use crate::text::Text;
+use crate::value::{Amount, Bound, Decimal};
+
+/// Everything that was read in an article, as the claims are made of it.
+pub struct Read<'a> {
+    pub article: &'a Article,
+    pub text: &'a Text<'a>,
+    pub mentions: &'a [Mention],
+    pub names: &'a Names,
+    pub roles: &'a [Role],
+    pub quotes: &'a [Quote],
+    pub attributions: &'a [Attribution],
+    pub syntax: &'a Syntax,
+}
+
+/// A mention that made no claim, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// Index of the mention.
+    pub mention: usize,
+    pub reason: &'static str,
+}
+
+/// The claims of an article, in the order of its text, and what made none.
+pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
+    let maker = Maker { read, frames };
+    let (mut out, mut refused) = (Vec::new(), Vec::new());
+    for (i, m) in read.mentions.iter().enumerate() {
+        let claim = if maker.is_silent(m.tokens.start) {
+            Err("it stands in boilerplate")
+        } else {
+            match m.kind {
+                Kind::Ordinal => Err("an order is no fact"),
+                Kind::Set => Err("a recurring time dates no event"),
+                Kind::Date | Kind::Time => time::claim(&maker, i),
+                _ => maker.number(m).ok_or("its value is not known"),
+            }
+        };
+        match claim {
+            Ok(claim) => out.push(claim),
+            Err(reason) => refused.push(Refused { mention: i, reason }),
+        }
+    }
+    out.extend(read.roles.iter().filter(|r| !maker.is_silent(r.tokens.start)).filter_map(|r| maker.role(r)));
+    out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).filter_map(|q| maker.quote(q)));
+    out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
+    for i in 1..out.len() {
+        // One id a claim, whatever repeats.
+        let n = out[..i].iter().filter(|c| c.id.split('-').next() == Some(out[i].id.as_str())).count();
+        if n > 0 {
+            let id = format!("{}-{}", out[i].id, n + 1);
+            out[i].id = id;
+        }
+    }
+    (out, refused)
+}
+
+/// Makes claims of one article.
+pub struct Maker<'a> {
+    pub read: &'a Read<'a>,
+    pub frames: &'a Frames<'a>,
+}
+
+impl Maker<'_> {
+    /// Boilerplate makes no claims.
+    fn is_silent(&self, token: usize) -> bool {
+        let text = self.read.text;
+        let Some(sentence) = text.sentences.get(text.sentence_of(token)) else { return true };
+        text.prose.units[sentence.unit].boilerplate
+    }
+
+    fn number(&self, m: &Mention) -> Option<Claim> {
+        let amount = m.amount?;
+        let lexicon = self.read.text.lexicon;
+        let measure = measure::of(self.frames, m);
+        let mut kind = ClaimKind::Quantity;
+        let mut unit = m.unit.clone().unwrap_or_default();
+        let mut amount = amount;
+        let (mut dimension, mut factor) = ("number".to_string(), Decimal::ONE);
+        match m.kind {
+            Kind::Money => {
+                kind = ClaimKind::Money;
+                let rate = unit.split_once(" per ").map_or(String::new(), |(_, r)| format!("/{r}"));
+                dimension = format!("{}{rate}", m.currency.unwrap_or(&unit));
+            }
+            Kind::Percent => {
+                kind = ClaimKind::Percent;
+                dimension = if unit.contains("point") { "percentage point" } else { "percent" }.into();
+                if unit == "basis point" {
+                    factor = Decimal::new(1, 2);
+                }
+                amount = signed(amount, measure.falls);
+            }
+            Kind::Fraction => {
+                kind = ClaimKind::Percent;
+                dimension = "percent".into();
+                unit = "percent".into();
+                amount = Amount { place: 0, ..amount.times(Decimal::ONE_HUNDRED)? };
+                let rounded = |d: Option<Decimal>| d.map(|d| d.round_dp(3));
+                amount = Amount { low: rounded(amount.low), high: rounded(amount.high), ..amount };
+            }
+            Kind::Count | Kind::Number => {
+                dimension = match unit.split_once(" per ") {
+                    Some((_, rate)) => format!("count/{rate}"),
+                    None => "count".into(),
+                };
+            }
+            _ => {
+                if let Some(u) = lexicon.units.get(&unit) {
+                    (dimension, factor) = (u.dimension.to_string(), u.factor);
+                } else {
+                    dimension = unit.clone();
+                }
+            }
+        }
+        if m.kind == Kind::Age {
+            dimension = "age".into();
+        }
+        let frame = self.frames.frame(m.tokens.clone(), &measure);
+        let rule = measure.rule;
+        let value = Value::Number { amount, unit, currency: m.currency.map(str::to_string), change: m.change, dimension, factor };
+        Some(self.claim(kind, m.span, m.tokens.start, value, frame, rule))
+    }
+
+    fn role(&self, r: &Role) -> Option<Claim> {
+        let person = self.read.names.entities.get(r.person)?;
+        let organisation = r.organisation.as_ref().map(|o| self.frames.organisation(o));
+        let term = Term { text: person.canonical.clone(), head: person.canonical.clone(), names: vec![self.frames.key(r.person)], ..Term::default() };
+        let participants = organisation
+            .iter()
+            .map(|o| (Participant::Theme, Term { text: o.name.clone(), head: o.name.clone(), names: vec![o.clone()], ..Term::default() }))
+            .collect();
+        let frame = Frame { attribute: "role".into(), measure: Some(term), participants, ..Frame::default() };
+        let value = Value::Role {
+            person: person.canonical.clone(),
+            title: r.title.clone(),
+            organisation: organisation.map(|o| o.name),
+            qualifiers: r.qualifiers.clone(),
+            exclusive: r.exclusive,
+        };
+        Some(self.claim(ClaimKind::Role, r.span, r.tokens.start, value, frame, r.rule))
+    }
+
+    fn quote(&self, q: &Quote) -> Option<Claim> {
+        let words = q.span.of(&self.read.text.prose.text).to_string();
+        let mut measure = None;
+        if let Some(entity) = q.speaker.as_ref().and_then(|s| s.entity) {
+            let key = self.frames.key(entity);
+            measure = Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() });
+        }
+        let frame = Frame { attribute: "quote".into(), measure, ..Frame::default() };
+        let mut claim = self.claim(ClaimKind::Quote, q.span, q.tokens.start, Value::Quote { words }, frame, q.rule);
+        claim.speaker = q.speaker.as_ref().map(|s| self.speaker(s.entity, &s.text));
+        claim.modality = None;
+        claim.negated = false;
+        (claim.speaker.is_some()).then_some(claim)
+    }
+
+    fn speaker(&self, entity: Option<usize>, text: &str) -> String {
+        entity.and_then(|e| self.read.names.entities.get(e)).map_or_else(|| text.to_string(), |e| e.canonical.clone())
+    }
+
+    /// Who is cited for what stands at a token: the speaker of the quotation around it, or of the sentence.
+    fn cited(&self, token: usize) -> Option<String> {
+        let quoted = self.read.quotes.iter().filter(|q| q.tokens.contains(&token)).find_map(|q| q.speaker.as_ref());
+        let attributed = || self.read.attributions.iter().find(|a| a.scope.contains(&token)).map(|a| &a.speaker);
+        quoted.or_else(attributed).map(|s| self.speaker(s.entity, &s.text))
+    }
+
+    /// A claim with its evidence; slot wording and keys are worked out from the frame.
+    pub fn claim(&self, kind: ClaimKind, span: Span, token: usize, value: Value, frame: Frame, rule: &str) -> Claim {
+        let text = self.read.text;
+        let prose = text.prose;
+        let sentence = &text.sentences[text.sentence_of(token)];
+        let unit = prose.units[sentence.unit];
+        let in_title = prose.detached_title && unit.kind == UnitKind::Title;
+        let source = prose.source_span(span);
+        let words = span.of(&prose.text).to_string();
+        let (modality, negated) = self.frames.modality(token);
+        let line = if in_title { 1 } else { 1 + self.read.article.text.as_bytes()[..source.start as usize].iter().filter(|b| **b == b'\n').count() as u32 };
+        let shown = sentence.span.join(span);
+        let mut claim = Claim {
+            id: id(&self.read.article.id, kind, shown.of(&prose.text), span.start - shown.start, &words),
+            kind,
+            span: source,
+            text: words,
+            sentence: prose.source_span(shown),
+            sentence_text: shown.of(&prose.text).to_string(),
+            mark: Span { start: span.start - shown.start, end: span.end - shown.start },
+            line,
+            in_title,
+            headline: matches!(unit.kind, UnitKind::Title | UnitKind::Heading),
+            value,
+            frame,
+            speaker: self.cited(token),
+            modality,
+            negated,
+            rule: rule.to_string(),
+            slot: String::new(),
+            keys: Vec::new(),
+        };
+        claim.slot = slot::question(&claim);
+        claim.keys = slot::keys(&claim);
+        claim
+    }
+}
+
+/// Ten hexadecimal digits of what the claim is made of.
+fn id(article: &str, kind: ClaimKind, sentence: &str, at: u32, words: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in [article, kind.name(), sentence, words] {
+        hasher.update(part.as_bytes());
+        hasher.update(&[0]);
+    }
+    hasher.update(&at.to_le_bytes());
+    hasher.finalize().to_hex()[..10].to_string()
+}
+
+/// A fall is negative: "fell more than 4%" is less than -4.
+fn signed(amount: Amount, falls: bool) -> Amount {
+    if !falls {
+        return amount;
+    }
+    let bound = match amount.bound {
+        Bound::Less => Bound::More,
+        Bound::AtMost => Bound::AtLeast,
+        Bound::More => Bound::Less,
+        Bound::AtLeast => Bound::AtMost,
+        b => b,
+    };
+    amount.times(Decimal::NEGATIVE_ONE).map_or(amount, |a| Amount { bound, ..a })
+}

@@ -1,0 +1,97 @@
+//! Claims of dates: the event, and whether the date is its start, end, deadline or moment.
+
+use super::measure::Measure;
+use super::read::Maker;
+use super::{Claim, ClaimKind, Value};
+use crate::lexicon::{Cue, word as w};
+use crate::mention::{Kind, Mention, date};
+use crate::value::Bound;
+
+/// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
+/// which belongs to the claim of the first.
+pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
+    const VAGUE: &str = "it fixes no time";
+    let read = maker.read;
+    let (text, mentions) = (read.text, read.mentions);
+    let m = &mentions[i];
+    let timex = m.timex.as_ref().ok_or(VAGUE)?;
+    let value = timex.value.as_deref().ok_or(VAGUE)?;
+    if value.ends_with("_REF") && range_to(maker, i).is_none() {
+        return Err(VAGUE);
+    }
+    if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
+        return Err("it is the other end of a range");
+    }
+    let (mut low, mut high) = date::narrowed(timex);
+    let mut tokens = m.tokens.clone();
+    let mut bound = Bound::Exact;
+    let mut values = vec![value.to_string()];
+    let before = |n: usize| m.tokens.start.checked_sub(n).map_or(crate::lexicon::WordId::NONE, |t| text.word(t));
+    let mut attribute = "moment";
+    let mut rule = "date.moment";
+    let clause = maker.frames.clause_at(m.tokens.start);
+    let verb = clause.and_then(|c| c.verb).map(|v| &read.syntax.verbs[v]);
+    let verb_has = |cue: Cue| verb.is_some_and(|v| maker.frames.has_cue(v.head, cue));
+    if let Some(j) = range_to(maker, i) {
+        let other = &mentions[j];
+        let last = other.timex.as_ref().ok_or(VAGUE)?;
+        high = date::narrowed(last).1;
+        values.extend(last.value.clone());
+        tokens = m.tokens.start..other.tokens.end;
+        if before(1) == w::BETWEEN || before(1) == w::FROM {
+            tokens.start -= 1;
+        }
+        (attribute, rule, bound) = ("window", "date.window", Bound::Range);
+    } else if before(1) == w::UNTIL || before(1) == w::TILL || before(1) == w::THROUGH {
+        (attribute, rule) = ("end", "date.until");
+        low = if before(1) == w::THROUGH { high } else { low };
+    } else if before(1) == w::BY {
+        (attribute, rule, bound, low) = ("end", "date.by", Bound::AtMost, None);
+    } else if before(1) == w::SINCE || before(1) == w::FROM {
+        (attribute, rule) = ("start", "date.since");
+    } else if verb_has(Cue::Start) {
+        (attribute, rule) = ("start", "date.start-verb");
+    } else if verb_has(Cue::End) && !verb_has(Cue::Level) {
+        (attribute, rule) = ("end", "date.end-verb");
+    }
+    let own = maker.frames.phrase_at(m.tokens.start);
+    // "the 2014 interview": the noun that the date stands before.
+    let phrase = own
+        .filter(|&p| read.syntax.phrases[p].head >= m.tokens.end)
+        .or_else(|| clause.and_then(|c| if attribute == "start" || attribute == "end" { c.subject } else { c.object.or(c.subject) }));
+    let measure = Measure { attribute: attribute.into(), phrase, falls: false, rule };
+    let mut frame = maker.frames.frame(tokens.clone(), &measure);
+    frame.qualifiers.retain(|q| q.kind != super::QualifierKind::Period);
+    let value = Value::Time { low, high, bound, timex: values };
+    let span = text.span(tokens.clone());
+    Ok(maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule))
+}
+
+/// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".
+fn range_to(maker: &Maker, i: usize) -> Option<usize> {
+    let (text, mentions) = (maker.read.text, maker.read.mentions);
+    let m = &mentions[i];
+    if m.kind != Kind::Date {
+        return None;
+    }
+    let j = (i + 1..mentions.len()).find(|&j| mentions[j].kind == Kind::Date)?;
+    let n: &Mention = &mentions[j];
+    let gap = m.tokens.end..n.tokens.start;
+    if gap.len() != 1 {
+        return None;
+    }
+    let before = m.tokens.start.checked_sub(1).map_or(crate::lexicon::WordId::NONE, |t| text.word(t));
+    let joint = text.word(gap.start);
+    let dash = matches!(text.str(gap.start), "-" | "–" | "—");
+    let joined = match before {
+        w::BETWEEN => joint == w::AND || dash,
+        w::FROM => joint == w::TO || joint == w::THROUGH || joint == w::UNTIL || dash,
+        _ => dash || (joint == w::TO || joint == w::THROUGH) && same_grain(m, n),
+    };
+    joined.then_some(j)
+}
+
+fn same_grain(a: &Mention, b: &Mention) -> bool {
+    let len = |m: &Mention| m.timex.as_ref().and_then(|t| t.value.as_ref()).map(String::len);
+    len(a) == len(b)
+}

@@ -1,0 +1,27 @@
+//! `gainsay extract`: the wire, one line an article.
+
+use super::input::{self, Item};
+use super::{Env, Failure, Outcome, written};
+use gainsay::wire::v1::ArticleLine;
+use std::io::Write;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    source: input::Source,
+}
+
+pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    input::each(&args.source, &env.lexicon, |item| {
+        let line = match &item {
+            Item::Read(article, x) => serde_json::to_string(&ArticleLine::new(article, &x.mentions, &x.claims))?,
+            Item::Bad(error) => serde_json::to_string(error)?,
+        };
+        written(writeln!(out, "{line}"))?;
+        // A filter in a pipeline gives its answer as soon as it has it.
+        if args.source.from_jsonl.is_some() { written(out.flush()) } else { Ok(()) }
+    })?;
+    written(out.flush())?;
+    Ok(Outcome::Clean)
+}

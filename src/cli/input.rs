@@ -1,0 +1,113 @@
+//! Articles and lexicon from the places that the command line names.
+
+use super::{Failure, complain};
+use gainsay::article::{self, Article, jsonl};
+use gainsay::extract::{Extraction, extract};
+use gainsay::lexicon::Lexicon;
+use gainsay::wire::v1::ErrorLine;
+use rayon::prelude::*;
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+
+/// Where articles come from.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Source {
+    /// Folders and files to read: .txt, .md, .html
+    #[arg(value_name = "PATH", required_unless_present = "from_jsonl")]
+    pub paths: Vec<PathBuf>,
+
+    /// Read articles from JSON lines {"id","text","title","source","published","collection"}; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub from_jsonl: Option<PathBuf>,
+}
+
+/// An article that was read, or the record that stands in its place.
+pub enum Item {
+    Read(Box<Article>, Extraction),
+    Bad(ErrorLine),
+}
+
+/// Articles handed to the threads at once: enough to keep them busy, little enough to keep memory small.
+const BATCH: usize = 256;
+
+/// Reads and extracts every article and hands the results on in input order. A file that cannot be read is a message.
+pub fn each(
+    source: &Source,
+    lexicon: &Lexicon,
+    mut take: impl FnMut(Item) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    match &source.from_jsonl {
+        None => {
+            let files = article::walk::files(&source.paths)?;
+            for problem in &files.problems {
+                complain(&problem.to_string());
+            }
+            for batch in files.files.chunks(BATCH) {
+                let read: Vec<_> =
+                    batch.par_iter().map(|f| article::read_file(&f.shown, &f.path, lexicon)).map(with(lexicon)).collect();
+                for result in read {
+                    match result {
+                        Ok((article, extraction)) => take(Item::Read(article, extraction))?,
+                        Err(skipped) => complain(&skipped.to_string()),
+                    }
+                }
+            }
+        }
+        Some(path) => {
+            let mut lines = jsonl::lines(open(path)?);
+            loop {
+                let batch: Vec<_> = lines.by_ref().take(BATCH).collect();
+                if batch.is_empty() {
+                    break;
+                }
+                let read: Vec<_> = batch.into_par_iter().map(with(lexicon)).collect();
+                for result in read {
+                    take(match result {
+                        Ok((article, extraction)) => Item::Read(article, extraction),
+                        Err(bad) => Item::Bad(ErrorLine::new(bad.line, bad.id, bad.error)),
+                    })?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn with<E>(lexicon: &Lexicon) -> impl Fn(Result<Article, E>) -> Result<(Box<Article>, Extraction), E> {
+    move |article| {
+        article.map(|a| {
+            let x = extract(&a, lexicon);
+            (Box::new(a), x)
+        })
+    }
+}
+
+fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
+    if path == Path::new("-") {
+        return Ok(Box::new(std::io::BufReader::new(std::io::stdin())));
+    }
+    let file = std::fs::File::open(path).map_err(|e| Failure::new(format!("{}: {e}", path.display())))?;
+    Ok(Box::new(std::io::BufReader::new(file)))
+}
+
+/// The built-in lexicon with the user's folder: the one named, else `gainsay-lexicon/` where it exists.
+pub fn lexicon(folder: Option<&Path>) -> Result<Lexicon, Failure> {
+    let default = Path::new("gainsay-lexicon");
+    let folder = match folder {
+        Some(f) => f,
+        None if default.is_dir() => default,
+        None => return Ok(Lexicon::builtin().clone()),
+    };
+    let list =
+        std::fs::read_dir(folder).map_err(|e| Failure::new(format!("lexicon folder {}: {e}", folder.display())))?;
+    let mut files = Vec::new();
+    for entry in list.flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|e| e == "tsv") {
+            let text = std::fs::read_to_string(&path).map_err(|e| Failure::new(format!("{}: {e}", path.display())))?;
+            files.push((path.display().to_string(), text));
+        }
+    }
+    files.sort();
+    Ok(Lexicon::with_files(&files)?)
+}

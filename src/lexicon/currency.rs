@@ -1,0 +1,91 @@
+//! `currencies.tsv`: currencies and their minor units, with the words and signs that news uses for them.
+
+use super::unit::{plural, ratio};
+use super::{Lexicon, LexiconError, Phrases, Table};
+use crate::value::Decimal;
+use rustc_hash::FxHashSet;
+
+/// A currency, or a minor unit of one (a cent is 0.01 dollar).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Currency {
+    /// ISO 4217
+    pub code: &'static str,
+    /// `dollar`, `south korean won`
+    pub name: Box<str>,
+    pub factor: Decimal,
+}
+
+/// How a word or sign of a currency has to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub currency: u16,
+    /// As spelt, without spaces; empty where case does not count.
+    pub exact: Box<str>,
+    /// Only right after digits.
+    pub glued: bool,
+    /// Only with a magnitude ("PS6m", never "PS5") or thousands.
+    pub large: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Currencies {
+    all: Vec<Currency>,
+    /// "us dollars", "pence": stand after the number.
+    pub words: Phrases<Mark>,
+    /// `US$`, `EUR`, `£`: stand on either side of it.
+    pub signs: Phrases<Vec<Mark>>,
+}
+
+impl Currencies {
+    pub fn get(&self, index: u16) -> Option<&Currency> {
+        self.all.get(usize::from(index))
+    }
+
+    /// The currency itself (not a minor unit) of an ISO 4217 code.
+    pub fn by_code(&self, code: &str) -> Option<&Currency> {
+        self.all.iter().find(|c| c.code == code && c.factor == Decimal::ONE)
+    }
+}
+
+impl Lexicon {
+    pub(super) fn add_currencies(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
+        let mut codes: FxHashSet<&'static str> = self.currencies.all.iter().map(|c| c.code).collect();
+        for row in Table::parse(shown, text, 6)?.rows {
+            let index = self.currencies.all.len() as u16;
+            let code = match codes.get(row.cell(0)) {
+                Some(&code) => code,
+                // A lexicon lives as long as the program: a code is kept once.
+                None => Box::leak(Box::<str>::from(row.cell(0))),
+            };
+            codes.insert(code);
+            let factor = ratio(row.cell(2)).filter(|f| !f.is_zero());
+            let factor = factor.ok_or_else(|| row.error("the factor is no number"))?;
+            self.currencies.all.push(Currency { code, name: row.cell(1).into(), factor });
+            for surface in row.list(3) {
+                let (word, large) = surface.strip_prefix('+').map_or((surface, false), |s| (s, true));
+                for form in [word.to_string(), plural(word)] {
+                    let mark = Mark { currency: index, exact: "".into(), glued: false, large };
+                    let old = self.currencies.words.add(&mut self.vocabulary, &form, mark);
+                    if let Some(other) = old.filter(|o| o.currency != index) {
+                        let name = &self.currencies.all[usize::from(other.currency)].name;
+                        return Err(row.error(format!("surface \"{form}\" already belongs to `{name}`")));
+                    }
+                }
+            }
+            for surface in row.list(4) {
+                let exact = surface.trim_start_matches(['=', '+']);
+                let mark = Mark {
+                    currency: index,
+                    exact: exact.chars().filter(|c| *c != ' ').collect::<String>().into(),
+                    glued: surface.starts_with('='),
+                    large: surface.starts_with('+'),
+                };
+                let signs = &mut self.currencies.signs;
+                let mut all = signs.add(&mut self.vocabulary, exact, Vec::new()).unwrap_or_default();
+                all.push(mark);
+                signs.add(&mut self.vocabulary, exact, all);
+            }
+        }
+        Ok(())
+    }
+}

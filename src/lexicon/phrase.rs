@@ -1,0 +1,90 @@
+//! Phrases of one or more words, found by their first word; the longest one wins.
+
+use super::{Vocabulary, WordId};
+use rustc_hash::FxHashMap;
+
+/// What each phrase of a table stands for.
+#[derive(Clone, Debug)]
+pub struct Phrases<T> {
+    by_first: FxHashMap<WordId, Vec<Entry<T>>>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry<T> {
+    words: Box<[WordId]>,
+    value: T,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases { by_first: FxHashMap::default() }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Adds a phrase, cut up as the tokenizer does it. The value it had, if it was there already.
+    pub fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: T) -> Option<T> {
+        let words: Box<[WordId]> = split(phrase).map(|w| vocabulary.intern(&w.to_lowercase())).collect();
+        let Some(&first) = words.first() else { return None };
+        let entries = self.by_first.entry(first).or_default();
+        if let Some(entry) = entries.iter_mut().find(|e| e.words == words) {
+            return Some(std::mem::replace(&mut entry.value, value));
+        }
+        let at = entries.partition_point(|e| e.words.len() > words.len());
+        entries.insert(at, Entry { words, value });
+        None
+    }
+
+    /// The longest phrase whose n-th word is `word(n)`, and how many words it has.
+    pub fn longest(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, &T)> {
+        self.matches(word).next()
+    }
+
+    /// Every phrase that stands there, the longest first.
+    pub fn matches(&self, word: impl Fn(usize) -> WordId) -> impl Iterator<Item = (usize, &T)> {
+        let entries = self.by_first.get(&word(0)).map_or(&[][..], Vec::as_slice);
+        entries
+            .iter()
+            .filter(move |e| e.words.iter().enumerate().skip(1).all(|(n, &w)| word(n) == w))
+            .map(|e| (e.words.len(), &e.value))
+    }
+}
+
+/// The tokens of a surface in the lexicon: runs of letters (with the dots of `u.s.`), single signs.
+pub fn split(surface: &str) -> impl Iterator<Item = &str> {
+    let mut rest = surface;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let first = rest.chars().next()?;
+        let mut end = first.len_utf8();
+        if first.is_alphabetic() {
+            let letters = |s: &str| s.find(|c: char| !c.is_alphabetic()).unwrap_or(s.len());
+            end = letters(rest);
+            let dotted = |s: &str| s.len() > 1 && s.starts_with('.') && letters(&s[1..]) == 1;
+            if end == 1 && dotted(&rest[1..]) {
+                while dotted(&rest[end..]) {
+                    end += 2;
+                }
+                end += usize::from(rest[end..].starts_with('.'));
+            }
+        }
+        let (word, tail) = rest.split_at(end);
+        rest = tail;
+        Some(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn surfaces_are_cut_as_text_is() {
+        for (surface, words) in [
+            ("u.s. dollar", vec!["u.s.", "dollar"]),
+            ("sq. ft", vec!["sq", ".", "ft"]),
+            ("km/h", vec!["km", "/", "h"]),
+            ("°C", vec!["°", "C"]),
+        ] {
+            assert_eq!(super::split(surface).collect::<Vec<_>>(), words);
+        }
+    }
+}
