@@ -4,12 +4,16 @@
 pub mod article;
 pub mod claim;
 pub mod conflict;
+pub mod error;
 pub mod extract;
 pub mod lexicon;
 pub mod mention;
 pub mod slot;
 pub mod snapshot;
 pub mod span;
+pub mod syntax;
 pub mod text;
 pub mod value;
 pub mod wire;
+
+pub use error::Error;

@@ -3,8 +3,29 @@
 //! Formats differ only in which bytes are prose. Everything behind this module reads [`Prose::text`];
 //! [`Prose::source_span`] turns a span of the prose into the range of the article's own bytes.
 
+mod blocks;
+pub mod boilerplate;
+mod builder;
+mod dateline;
+mod encoding;
+pub mod file;
+mod front_matter;
+mod html;
+pub mod jsonl;
+mod markdown;
+mod page;
+mod plain;
+mod region;
+pub mod walk;
+
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::value::Day;
+use builder::Builder;
+
+pub use file::{Skipped, read_file};
+pub use jsonl::{BadLine, jsonl};
+pub use walk::{Walk, files};
 
 /// One article, read.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +44,114 @@ pub struct Article {
     /// The article's own text (the file's bytes where they are UTF-8): what source spans point into.
     pub text: String,
     pub prose: Prose,
+    /// What was odd in the article and did not keep it from being read.
+    pub notes: Vec<String>,
+}
+
+/// How a file's bytes are to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Plain,
+    Markdown,
+    Html,
+}
+
+impl Format {
+    /// By the ending of a path, `None` for one that says nothing.
+    pub fn of_path(path: &str) -> Option<Format> {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+            "txt" => Some(Format::Plain),
+            "md" | "markdown" => Some(Format::Markdown),
+            "html" | "htm" => Some(Format::Html),
+            _ => None,
+        }
+    }
+
+    /// A page that was saved under another name is still a page.
+    fn of_text(self, text: &str) -> Format {
+        let head = text.trim_start_matches('\u{feff}').trim_start();
+        let is = |tag: &str| head.get(..tag.len()).is_some_and(|h| h.eq_ignore_ascii_case(tag));
+        if self == Format::Plain && (is("<!doctype html") || is("<html")) { Format::Html } else { self }
+    }
+}
+
+impl Article {
+    /// Reads the text of a file. `path` gives the id, and perhaps the date.
+    pub fn read(path: &str, format: Format, text: String, lexicon: &Lexicon) -> Article {
+        let mut article = Article { id: path.to_string(), path: path.to_string(), ..Article::default() };
+        let mut b = Builder::new(&text);
+        match format.of_text(&text) {
+            Format::Plain => plain::read(&mut b, 0..text.len()),
+            Format::Markdown => article.read_markdown(&mut b),
+            Format::Html => {
+                let page = html::read(&mut b);
+                article.date(page.published(), PublishedFrom::Page);
+                article.title = page.headline;
+                article.source = page.source;
+                article.url = page.url;
+            }
+        }
+        article.prose = b.finish();
+        article.prose.find_headings();
+        boilerplate::mark(&mut article.prose, &lexicon.boilerplate);
+        article.text = text;
+        article.title_of_body();
+        article.date_of_body();
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        article.date(dateline::of_file_name(name), PublishedFrom::FileName);
+        article
+    }
+
+    fn read_markdown(&mut self, b: &mut Builder) {
+        let source = b.source();
+        let Some(parts) = front_matter::find(source) else {
+            return markdown::read(b, 0, false);
+        };
+        let yaml = &source[parts.yaml.clone()];
+        let (matter, note) = front_matter::parse(yaml);
+        self.notes.extend(note);
+        let filled = |value: Option<String>| value.map(|v| v.trim().to_string()).filter(|v| !v.is_empty());
+        let title = matter.title.unwrap_or_default();
+        for (said, range) in front_matter::title_pieces(yaml, &title) {
+            let range = parts.yaml.start + range.start..parts.yaml.start + range.end;
+            if source.get(range.clone()) == Some(said) { b.text(range) } else { b.resolved(said, range) }
+        }
+        b.end(UnitKind::Title);
+        self.title = filled(Some(title));
+        self.source = filled(matter.source);
+        self.url = filled(matter.url);
+        if let Some(date) = filled(matter.date) {
+            self.date(dateline::of_metadata(&date), PublishedFrom::FrontMatter);
+            if self.published.is_none() {
+                self.notes.push(format!("front matter: date \"{date}\" is no day"));
+            }
+        }
+        markdown::read(b, parts.body, self.title.is_some());
+    }
+
+    /// The title that the text opens with, where metadata gave none.
+    fn title_of_body(&mut self) {
+        if self.title.is_none() {
+            let title = self.prose.units.first().filter(|u| u.kind == UnitKind::Title);
+            self.title = title.map(|u| u.span.of(&self.prose.text).to_string());
+        }
+    }
+
+    /// A dateline or a line with the date, at the top of the body.
+    fn date_of_body(&mut self) {
+        let body = self.prose.units.iter().filter(|u| u.kind != UnitKind::Title && u.kind != UnitKind::Cell);
+        let day = body.take(6).find_map(|u| dateline::of_line(u.span.of(&self.prose.text)));
+        self.date(day, PublishedFrom::Dateline);
+    }
+
+    /// Takes a date unless a more trusted place gave one.
+    fn date(&mut self, day: Option<Day>, from: PublishedFrom) {
+        if self.published.is_none() && day.is_some() {
+            self.published = day;
+            self.published_from = Some(from);
+        }
+    }
 }
 
 /// How the publication date was learned, most trusted first.
@@ -127,4 +256,43 @@ impl Prose {
             p.source + p.source_len
         }
     }
+}
+
+impl Prose {
+    /// Makes headings of short lines without a full stop that stand above longer text.
+    fn find_headings(&mut self) {
+        for i in 1..self.units.len() {
+            let [line, below] = [self.units[i - 1], self.units[i]];
+            let above_text = matches!(below.kind, UnitKind::Paragraph | UnitKind::ListItem);
+            let text = line.span.of(&self.text);
+            if line.kind == UnitKind::Paragraph && above_text && is_heading(text, below.span.of(&self.text)) {
+                self.units[i - 1].kind = UnitKind::Heading;
+            }
+        }
+    }
+}
+
+fn is_heading(text: &str, below: &str) -> bool {
+    let opens = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“'));
+    let stops = text.ends_with(['.', '!', ';', ',', '…', '"', '”', ')']);
+    // A list may stand below: its items are short.
+    opens && !stops && text.chars().count() <= 90 && (below.len() > text.len() || text.len() <= 40)
+}
+
+/// The units of a prose, one a line, for tests to look at.
+#[cfg(test)]
+pub(crate) fn show(prose: &Prose) -> String {
+    let line = |unit: &Unit| {
+        let kind = match unit.kind {
+            UnitKind::Title => "title",
+            UnitKind::Heading => "heading",
+            UnitKind::Paragraph => "paragraph",
+            UnitKind::ListItem => "item",
+            UnitKind::Cell => "cell",
+            UnitKind::Caption => "caption",
+        };
+        let mark = if unit.boilerplate { " (boilerplate)" } else { "" };
+        format!("{kind}{mark}: {}\n", unit.span.of(&prose.text))
+    };
+    prose.units.iter().map(line).collect()
 }

@@ -4,12 +4,7 @@
 //! In: an article's mentions, names, roles, quotes and clauses. Out: [`Claim`]s. A claim owns its words, so that it
 //! can be stored and compared without its article; it knows nothing of other articles.
 
-pub mod digest;
-pub mod frame;
-mod measure;
-pub mod read;
 mod slot;
-mod time;
 
 use crate::span::Span;
 use crate::value::{Amount, Change, Day, Decimal};

@@ -51,7 +51,8 @@ pub fn keys(claim: &Claim) -> Vec<String> {
         Value::Role { .. } => keys.extend(names(f.measure.iter()).map(|n| format!("{kind}|{n}"))),
         Value::Quote { words } => {
             // Any long word of the quotation finds its other versions.
-            let long = words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 5).map(str::to_lowercase);
+            let long =
+                words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 5).map(str::to_lowercase);
             keys.extend(long.map(|w| format!("{kind}|{w}")));
         }
         Value::Number { dimension, .. } => {

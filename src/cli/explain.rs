@@ -36,9 +36,18 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
         (Some(text), _) => {
             let published = match &args.published {
                 None => None,
-                Some(d) => Some(gainsay::value::Day::parse(d).ok_or_else(|| Failure::new(format!("--published: \"{d}\" is no day")).hint("write it as 2026-03-19"))?),
+                Some(d) => Some(gainsay::value::Day::parse(d).ok_or_else(|| {
+                    Failure::new(format!("--published: \"{d}\" is no day")).hint("write it as 2026-03-19")
+                })?),
             };
-            let article = Article { id: "text".into(), path: "text".into(), published, text: text.clone(), prose: Prose::plain(text), ..Article::default() };
+            let article = Article {
+                id: "text".into(),
+                path: "text".into(),
+                published,
+                text: text.clone(),
+                prose: Prose::plain(text),
+                ..Article::default()
+            };
             let x = extract(&article, &env.lexicon);
             written(derivation(&article, &x, None, &mut out))?;
         }
@@ -60,7 +69,12 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
 
 /// Everything that was read on a line (or everywhere), with its rule.
 fn derivation(article: &Article, x: &Extraction, line: Option<u32>, out: &mut impl Write) -> std::io::Result<()> {
-    let line_of = |span: Span| 1 + article.text.as_bytes()[..article.prose.source_span(span).start as usize].iter().filter(|b| **b == b'\n').count() as u32;
+    let line_of = |span: Span| {
+        1 + article.text.as_bytes()[..article.prose.source_span(span).start as usize]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count() as u32
+    };
     let wanted = |l: u32| line.is_none_or(|w| w == l);
     writeln!(out, "{QUESTION}read{QUESTION:#}")?;
     let mut any = false;
@@ -94,7 +108,9 @@ fn two(a: &str, b: &str, args: &Args, env: &Env, out: &mut impl Write) -> Result
         match hits.as_slice() {
             [] => Err(Failure::new(format!("no claim {id}")).hint("ids are listed by: gainsay claims")),
             [one] => Ok(*one),
-            many => many.iter().find(|h| h.claim.id == id).copied().ok_or_else(|| Failure::new(format!("{id} begins the ids of {} claims", many.len())).hint("give more of it")),
+            many => many.iter().find(|h| h.claim.id == id).copied().ok_or_else(|| {
+                Failure::new(format!("{id} begins the ids of {} claims", many.len())).hint("give more of it")
+            }),
         }
     };
     let (a, b) = (find(a)?, find(b)?);

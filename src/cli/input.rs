@@ -1,7 +1,7 @@
 //! Articles and lexicon from the places that the command line names.
 
 use super::{Failure, complain};
-use gainsay::article::{self, Article, jsonl};
+use gainsay::article::{self, Article};
 use gainsay::extract::{Extraction, extract};
 use gainsay::lexicon::Lexicon;
 use gainsay::wire::v1::ErrorLine;
@@ -39,12 +39,15 @@ pub fn each(
     match &source.from_jsonl {
         None => {
             let files = article::walk::files(&source.paths)?;
-            for problem in &files.problems {
+            for problem in &files.skipped {
                 complain(&problem.to_string());
             }
             for batch in files.files.chunks(BATCH) {
-                let read: Vec<_> =
-                    batch.par_iter().map(|f| article::read_file(&f.shown, &f.path, lexicon)).map(with(lexicon)).collect();
+                let read: Vec<_> = batch
+                    .par_iter()
+                    .map(|f| article::read_file(&f.shown, &f.path, lexicon))
+                    .map(with(lexicon))
+                    .collect();
                 for result in read {
                     match result {
                         Ok((article, extraction)) => take(Item::Read(article, extraction))?,
@@ -54,7 +57,7 @@ pub fn each(
             }
         }
         Some(path) => {
-            let mut lines = jsonl::lines(open(path)?);
+            let mut lines = article::jsonl(open(path)?, lexicon);
             loop {
                 let batch: Vec<_> = lines.by_ref().take(BATCH).collect();
                 if batch.is_empty() {
@@ -64,7 +67,7 @@ pub fn each(
                 for result in read {
                     take(match result {
                         Ok((article, extraction)) => Item::Read(article, extraction),
-                        Err(bad) => Item::Bad(ErrorLine::new(bad.line, bad.id, bad.error)),
+                        Err(bad) => Item::Bad(ErrorLine::new(bad.line as u64, bad.id, bad.error)),
                     })?;
                 }
             }

@@ -81,7 +81,14 @@ pub fn value(c: &Claim) -> String {
 
 /// A claim with its positions, as `explain` lists it.
 pub fn claim(c: &Claim, out: &mut impl Write) -> Result<()> {
-    writeln!(out, "  {PLACE}{}{PLACE:#}  {VALUE}{}{VALUE:#}  {FAINT}{} {}{FAINT:#}", c.id, value(c), c.kind.name(), c.rule)?;
+    writeln!(
+        out,
+        "  {PLACE}{}{PLACE:#}  {VALUE}{}{VALUE:#}  {FAINT}{} {}{FAINT:#}",
+        c.id,
+        value(c),
+        c.kind.name(),
+        c.rule
+    )?;
     let line = |name: &str, text: &str, out: &mut dyn Write| {
         if text.is_empty() { Ok(()) } else { writeln!(out, "    {FAINT}{name:<12}{FAINT:#} {text}") }
     };
@@ -89,7 +96,15 @@ pub fn claim(c: &Claim, out: &mut impl Write) -> Result<()> {
     line("attribute", &c.frame.attribute, out)?;
     if let Some(m) = &c.frame.measure {
         let broader = if m.broader.is_empty() { String::new() } else { format!("  ({})", m.broader.join(" < ")) };
-        line("measure", &format!("{}  [{}]{broader}", m.text, m.modifiers.iter().chain([&m.head]).cloned().collect::<Vec<_>>().join(" ")), out)?;
+        line(
+            "measure",
+            &format!(
+                "{}  [{}]{broader}",
+                m.text,
+                m.modifiers.iter().chain([&m.head]).cloned().collect::<Vec<_>>().join(" ")
+            ),
+            out,
+        )?;
     }
     line("predicate", c.frame.predicate.as_deref().unwrap_or(""), out)?;
     for (part, term) in &c.frame.participants {
@@ -125,7 +140,8 @@ pub fn evidence(held: &Held, out: &mut impl Write) -> Result<()> {
 
 /// No colour will be shown, so that marks must be written.
 fn plain() -> bool {
-    static PLAIN: LazyLock<bool> = LazyLock::new(|| anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never);
+    static PLAIN: LazyLock<bool> =
+        LazyLock::new(|| anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never);
     *PLAIN
 }
 

@@ -4,6 +4,8 @@
 //! Every word that any file knows has one [`WordId`]; the tokenizer looks a word up once, and every rule
 //! works on ids from then on.
 
+pub mod boilerplate;
+pub mod calendar;
 pub mod cue;
 pub mod currency;
 pub mod number;
@@ -11,11 +13,17 @@ pub mod phrase;
 pub mod predicate;
 pub mod table;
 pub mod unit;
+pub mod class;
+pub mod morphology;
+pub mod verb;
 pub mod word;
 
+use crate::mention::date::holiday::Feast;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+pub use boilerplate::Boilerplate;
+pub use calendar::{Calendar, Tense, TimeModifiers};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
 pub use number::{Bounds, NumberWord};
@@ -23,6 +31,8 @@ pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
+pub use class::{Classes, Facts, Reading, VerbId};
+pub use verb::{Takes, Verb};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +103,14 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// `abbreviations.tsv`
     pub abbreviations: FxHashMap<WordId, Abbreviation>,
+    /// `calendar.tsv`
+    pub calendar: Calendar,
+    /// `holidays.tsv`
+    pub holidays: Phrases<Feast>,
+    /// `tense.tsv`
+    pub tense: FxHashMap<WordId, Tense>,
+    /// `time-modifiers.tsv`
+    pub time_modifiers: TimeModifiers,
     /// `numbers.tsv`
     pub numbers: FxHashMap<WordId, NumberWord>,
     /// `units.tsv`
@@ -107,18 +125,39 @@ pub struct Lexicon {
     pub predicates: Predicates,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
+    /// `boilerplate.tsv`: lines of a page that are no reporting
+    pub boilerplate: Boilerplate,
+    /// What each word can be, by [`WordId`]: function words, adjectives, nouns, forms of verbs.
+    facts: Vec<Facts>,
+    /// `verbs.tsv`
+    verbs: Vec<Verb>,
+    /// `irregular-nouns.tsv`: plural and singular
+    singulars: FxHashMap<WordId, WordId>,
+    /// "won't" and "will"
+    contractions: FxHashMap<WordId, WordId>,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
 const FILES: &[(&str, &str)] = &[
     ("abbreviations.tsv", include_str!("../../lexicon/abbreviations.tsv")),
     ("bounds.tsv", include_str!("../../lexicon/bounds.tsv")),
+    ("calendar.tsv", include_str!("../../lexicon/calendar.tsv")),
+    ("holidays.tsv", include_str!("../../lexicon/holidays.tsv")),
     ("numbers.tsv", include_str!("../../lexicon/numbers.tsv")),
     ("currencies.tsv", include_str!("../../lexicon/currencies.tsv")),
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
+    ("boilerplate.tsv", include_str!("../../lexicon/boilerplate.tsv")),
+    ("adjectives.tsv", include_str!("../../lexicon/adjectives.tsv")),
+    // Contractions stand for forms of verbs.
+    ("verbs.tsv", include_str!("../../lexicon/verbs.tsv")),
+    ("function-words.tsv", include_str!("../../lexicon/function-words.tsv")),
+    ("irregular-nouns.tsv", include_str!("../../lexicon/irregular-nouns.tsv")),
+    ("nouns.tsv", include_str!("../../lexicon/nouns.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
+    ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
+    ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
 ];
 
 static BUILTIN: LazyLock<Lexicon> =
@@ -143,6 +182,7 @@ impl Lexicon {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
             lexicon.add(name, path, text)?;
         }
+        lexicon.mark_time_openers();
         Ok(lexicon)
     }
 
@@ -151,12 +191,22 @@ impl Lexicon {
         match name {
             "abbreviations.tsv" => self.add_abbreviations(shown, text),
             "bounds.tsv" => self.add_bounds(shown, text),
+            "calendar.tsv" => self.add_calendar(shown, text),
+            "holidays.tsv" => self.add_holidays(shown, text),
             "numbers.tsv" => self.add_numbers(shown, text),
             "currencies.tsv" => self.add_currencies(shown, text),
             "units.tsv" => self.add_units(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "predicates.tsv" => self.predicates.add(shown, text),
+            "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
+            "tense.tsv" => self.add_tense(shown, text),
+            "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
+            "adjectives.tsv" => self.add_adjectives(shown, text),
+            "function-words.tsv" => self.add_function_words(shown, text),
+            "irregular-nouns.tsv" => self.add_irregular_nouns(shown, text),
+            "nouns.tsv" => self.add_nouns(shown, text),
+            "verbs.tsv" => self.add_verbs(shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }

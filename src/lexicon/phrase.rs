@@ -35,6 +35,11 @@ impl<T> Phrases<T> {
         None
     }
 
+    /// The words that a phrase begins with.
+    pub fn openers(&self) -> impl Iterator<Item = WordId> + use<'_, T> {
+        self.by_first.keys().copied()
+    }
+
     /// The longest phrase whose n-th word is `word(n)`, and how many words it has.
     pub fn longest(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, &T)> {
         self.matches(word).next()

@@ -135,9 +135,15 @@ pub enum Modifier {
     MoreThan,
     EqualOrLess,
     EqualOrMore,
+    /// early
     Start,
     Mid,
+    /// late
     End,
+    /// the start of: its first day
+    Open,
+    /// the end of: its last day
+    Close,
     Approx,
 }
 
@@ -152,9 +158,9 @@ impl Modifier {
             Modifier::MoreThan => "MORE_THAN",
             Modifier::EqualOrLess => "EQUAL_OR_LESS",
             Modifier::EqualOrMore => "EQUAL_OR_MORE",
-            Modifier::Start => "START",
+            Modifier::Start | Modifier::Open => "START",
             Modifier::Mid => "MID",
-            Modifier::End => "END",
+            Modifier::End | Modifier::Close => "END",
             Modifier::Approx => "APPROX",
         }
     }

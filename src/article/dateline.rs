@@ -1,0 +1,183 @@
+//! When an article was published, where its own words or its file name say so.
+//!
+//! In come the first lines of the body, or a file name; out goes a day. Only a full date with its year
+//! counts: "Monday" and "March 3" depend on what is asked for here. `"HARBOUR TOWN, March 3, 2031 (Wire) —"`
+//! was published on 2031-03-03.
+
+use crate::value::Day;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// `March 3, 2031`, `3 March 2031`, `Mar. 3 2031`, `2031-03-03`, in their own groups.
+const DATE: &str = r"(?:(?P<m1>[A-Z][A-Za-z]{2,8})\.? (?P<d1>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y1>[12][0-9]{3})|(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m2>[A-Z][A-Za-z]{2,8})\.?,? (?P<y2>[12][0-9]{3})|(?P<y3>[12][0-9]{3})-(?P<m3>[0-9]{2})-(?P<d3>[0-9]{2}))";
+
+/// A place in capitals, the date, perhaps the agency, and a dash.
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    let place = r"\A[A-Z][A-Z.'’ -]+(?:[,/] ?[A-Z][A-Za-z.'’ -]+){0,2}";
+    compile(&format!(r"{place}[,:]? \(?{DATE}\)?(?: ?/[A-Z][A-Za-z ]+/)?(?: ?\([^)]{{1,40}}\))? ?(?:--|[-–—:])"))
+});
+
+/// A line that says nothing but when: "Published: Monday, 3 March 2031, 10:15 GMT".
+static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    let day = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]? )?";
+    let time =
+        r"(?:,? ?(?:[|@·•-]|at)? ?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})? ?(?:[aApP]\.?[mM]\.?)?(?: ?\(?[A-Z]{2,4}\)?)?)?";
+    let said = r"(?i:(?:first )?(?:published|posted|filed|date)(?: on| at)?:? ?)?";
+    compile(&format!(r"\A{said}{day}{DATE}{time}\.?\z"))
+});
+
+/// `2031-03-03`, `2031_03_03`, `20310303`, not part of a longer number.
+static IN_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:\A|[^0-9A-Za-z])(?P<y>(?:19|20)[0-9]{2})(?P<s>[-_.]?)(?P<m>[0-9]{2})(?P<t>[-_.]?)(?P<d>[0-9]{2})(?:[^0-9A-Za-z]|T|\z)",
+    )
+});
+
+/// `/2031/03/03/` or `/2031/mar/3/` in an address.
+static IN_URL: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"/(?P<y>(?:19|20)[0-9]{2})[/-](?P<m>[0-9]{1,2}|[a-z]{3})[/-](?P<d>[0-9]{1,2})(?:[/-]|\z)")
+});
+
+fn compile(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// The day of a dateline at the start of a paragraph, or of a line that is a date.
+pub(crate) fn of_line(line: &str) -> Option<Day> {
+    // A dateline stands at the very start; nothing is gained by reading on.
+    let head = line.char_indices().nth(160).map_or(line, |(i, _)| &line[..i]);
+    let line_is_date = head.len() == line.len() && line.len() <= 80;
+    let found = DATELINE.captures(head).or_else(|| line_is_date.then(|| DATE_LINE.captures(head)).flatten())?;
+    day_of(&found)
+}
+
+/// A date alone, as metadata gives it: `2031-03-03T10:15:00Z`, `March 3, 2031`, `20310303`.
+pub(crate) fn of_metadata(text: &str) -> Option<Day> {
+    let text = text.trim();
+    if let Some(day) = text.get(..10).and_then(Day::parse) {
+        return Some(day);
+    }
+    static EIGHT: LazyLock<Regex> =
+        LazyLock::new(|| compile(r"\A(?P<y3>[12][0-9]{3})[/.]?(?P<m3>[0-9]{2})[/.]?(?P<d3>[0-9]{2})(?:[^0-9]|\z)"));
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| compile(&format!(r"\A(?:[A-Z][a-z]+,? )?{DATE}")));
+    day_of(&EIGHT.captures(text).or_else(|| WORDS.captures(text))?)
+}
+
+/// The day in a file's name: `2031-03-03-gazette.md`, `gazette-20310303.html`.
+pub(crate) fn of_file_name(name: &str) -> Option<Day> {
+    IN_NAME.captures_iter(name).find_map(|c| {
+        let same = c["s"] == c["t"];
+        let day = Day::new(c["y"].parse().ok()?, c["m"].parse().ok()?, c["d"].parse().ok()?);
+        day.filter(|_| same)
+    })
+}
+
+/// The day in the address of a page.
+pub(crate) fn of_url(url: &str) -> Option<Day> {
+    let c = IN_URL.captures(url)?;
+    let month = c["m"].parse().ok().or_else(|| month(&c["m"]))?;
+    Day::new(c["y"].parse().ok()?, month, c["d"].parse().ok()?)
+}
+
+fn day_of(c: &regex::Captures) -> Option<Day> {
+    let group = |name: &str| c.name(name).map(|m| m.as_str());
+    (1..=3).find_map(|i| {
+        let y = group(["y1", "y2", "y3"][i - 1])?.parse().ok()?;
+        let m = group(["m1", "m2", "m3"][i - 1])?;
+        let d = group(["d1", "d2", "d3"][i - 1])?.parse().ok()?;
+        Day::new(y, m.parse().ok().or_else(|| month(m))?, d)
+    })
+}
+
+/// A month's number by its name or the first letters of it, three at least.
+fn month(name: &str) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let name = name.to_ascii_lowercase();
+    let i = NAMES
+        .iter()
+        .position(|m| name.len() >= 3 && (m.starts_with(&name) || (name == "sept" && m.starts_with("sep"))))?;
+    Some(i as i8 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(found: Option<Day>) -> String {
+        found.map_or("-".to_string(), |d| d.to_string())
+    }
+
+    #[test]
+    fn datelines_and_date_lines() {
+        for (line, want) in [
+            ("HARBOUR TOWN, March 3, 2031 (Wire) – The ferry sank.", "2031-03-03"),
+            ("HARBOUR TOWN, Westland, Mar. 3, 2031 — The ferry sank.", "2031-03-03"),
+            ("ST. IVES, 3 March 2031 - The ferry sank.", "2031-03-03"),
+            ("HARBOUR TOWN, Sept 30, 2031 /Newswire/ -- The ferry sank.", "2031-09-30"),
+            ("Published: Monday, 3 March 2031, 10:15 GMT", "2031-03-03"),
+            ("Posted on March 3, 2031 at 9:15 a.m. EST", "2031-03-03"),
+            ("March 3, 2031", "2031-03-03"),
+            ("2031-03-03 10:15", "2031-03-03"),
+            ("HARBOUR TOWN, March 3 (Wire) – The ferry sank.", "-"),
+            ("HARBOUR TOWN, Monday (Wire) – The ferry sank.", "-"),
+            ("March 3, 2031 was a bad day for the ferry.", "-"),
+            ("The ferry sank on March 3, 2031 - and nobody knew.", "-"),
+            ("A spokesman said on March 3, 2031 — a Monday — that it sank.", "-"),
+            ("February 30, 2031", "-"),
+        ] {
+            assert_eq!(day(of_line(line)), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn metadata_forms() {
+        for (text, want) in [
+            ("2031-03-03T10:15:00-05:00", "2031-03-03"),
+            ("2031-03-03", "2031-03-03"),
+            ("2031/03/03 10:15", "2031-03-03"),
+            ("20310303", "2031-03-03"),
+            ("20310303T101500Z", "2031-03-03"),
+            ("Mon, 3 Mar 2031 10:15:00 GMT", "2031-03-03"),
+            ("March 3, 2031 10:15 am", "2031-03-03"),
+            ("03/04/2031", "-"),
+            ("yesterday", "-"),
+            ("", "-"),
+        ] {
+            assert_eq!(day(of_metadata(text)), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn file_names_and_addresses() {
+        for (name, want) in [
+            ("2031-03-03-gazette.md", "2031-03-03"),
+            ("gazette-2031-03-03.md", "2031-03-03"),
+            ("20310303.txt", "2031-03-03"),
+            ("gazette_20310303_2.html", "2031-03-03"),
+            ("2031_03_03.txt", "2031-03-03"),
+            ("1203120310303.txt", "-"),
+            ("2031-1303.txt", "-"),
+            ("2031-13-03.txt", "-"),
+            ("000.txt", "-"),
+            ("a20310303.txt", "-"),
+        ] {
+            assert_eq!(day(of_file_name(name)), want, "{name}");
+        }
+        assert_eq!(day(of_url("https://gazette.example/2031/03/03/ferry.html")), "2031-03-03");
+        assert_eq!(day(of_url("https://gazette.example/news/2031/mar/3/ferry/")), "2031-03-03");
+        assert_eq!(day(of_url("https://gazette.example/2031/03/ferry")), "-");
+    }
+}

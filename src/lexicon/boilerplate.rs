@@ -1,0 +1,175 @@
+//! Boilerplate that tell a line of page furniture from reporting: the reader of `lexicon/boilerplate.tsv`.
+//!
+//! A phrase counts only where it is anchored or the line is short: "Click here to read on." fits, "Readers had
+//! to click here and there, the court heard." does not. In a phrase `…` is anything and `#` a number.
+
+use super::{LexiconError, Table};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::OnceLock;
+
+/// The phrases of boilerplate.
+#[derive(Clone, Debug, Default)]
+pub struct Boilerplate {
+    list: Vec<Phrase>,
+    /// Finds the literal start of every phrase; built when first used.
+    finder: OnceLock<Option<AhoCorasick>>,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// Lower case, with straight apostrophes.
+    pattern: Box<str>,
+    place: Place,
+    /// A longer unit is reporting that happens to use the words.
+    words: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Start,
+    End,
+    Whole,
+    Anywhere,
+}
+
+impl Boilerplate {
+    /// Adds the rows of a file.
+    ///
+    /// # Errors
+    /// A row that cannot be used.
+    pub fn add(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
+        for row in Table::parse(shown, text, 4)?.rows {
+            let place = match row.cell(1) {
+                "start" => Place::Start,
+                "end" => Place::End,
+                "whole" => Place::Whole,
+                "anywhere" => Place::Anywhere,
+                other => return Err(row.error(format!("\"{other}\" is none of `start`, `end`, `whole`, `anywhere`"))),
+            };
+            let Ok(words) = row.cell(2).parse() else {
+                return Err(row.error(format!("\"{}\" is no number of words", row.cell(2))));
+            };
+            let pattern = folded(row.cell(0));
+            if literal(&pattern).is_empty() {
+                return Err(row.error("a phrase starts with letters"));
+            }
+            self.list.push(Phrase { pattern: pattern.into(), place, words });
+        }
+        self.finder = OnceLock::new();
+        Ok(())
+    }
+
+    /// Whether a unit's text fits a phrase.
+    pub fn fit(&self, text: &str) -> bool {
+        let longest = 60;
+        let words = text.split_whitespace().count();
+        if words > longest {
+            return false;
+        }
+        let text = folded(text);
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | ':' | '+' | '?'));
+        let finder = self.finder.get_or_init(|| {
+            let literals = self.list.iter().map(|p| literal(&p.pattern));
+            AhoCorasick::builder().match_kind(MatchKind::Standard).build(literals).ok()
+        });
+        let Some(finder) = finder else { return false };
+        finder.find_overlapping_iter(text).any(|m| {
+            let phrase = &self.list[m.pattern().as_usize()];
+            words <= phrase.words && phrase.fits(text, m.start())
+        })
+    }
+}
+
+impl Phrase {
+    fn fits(&self, text: &str, at: usize) -> bool {
+        let starts = !text[..at].ends_with(char::is_alphanumeric);
+        let Some(end) = rest_after(&self.pattern, &text[at..]).map(|rest| text.len() - rest.len()) else {
+            return false;
+        };
+        let ends = !text[end..].starts_with(char::is_alphanumeric);
+        let at_end = text[end..].chars().all(|c| !c.is_alphanumeric());
+        match self.place {
+            Place::Start => at == 0 && ends,
+            Place::End => starts && at_end,
+            Place::Whole => at == 0 && at_end,
+            Place::Anywhere => starts && ends,
+        }
+    }
+}
+
+/// What follows the pattern at the start of a text: `…` is anything, `#` a number.
+fn rest_after<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
+    let text = text.strip_prefix(literal(pattern))?;
+    let Some(special) = pattern.find(['…', '#']) else { return Some(text) };
+    match pattern[special..].strip_prefix('#') {
+        Some(pattern) => {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            (rest.len() < text.len()).then(|| rest_after(pattern, rest))?
+        }
+        None => {
+            let pattern = pattern[special..].trim_start_matches(['…', ' ']);
+            text.char_indices().find_map(|(i, _)| rest_after(pattern, &text[i..]))
+        }
+    }
+}
+
+/// The words before the first gap.
+fn literal(pattern: &str) -> &str {
+    match pattern.find(['…', '#']) {
+        Some(i) if pattern[i..].starts_with('…') => pattern[..i].trim_end(),
+        Some(i) => &pattern[..i],
+        None => pattern,
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn every_row_fits_its_example() {
+        let text = include_str!("../../lexicon/boilerplate.tsv");
+        let table = Table::parse("lexicon/boilerplate.tsv", text, 4).unwrap();
+        let mut last = (String::new(), String::new());
+        for row in &table.rows {
+            let mut one = Boilerplate::default();
+            let cells: Vec<&str> = (0..4).map(|i| row.cell(i)).collect();
+            one.add("row", &cells.join("\t")).unwrap();
+            assert!(one.fit(row.cell(3)), "{}", row.error("does not fit its example"));
+            let key = (row.cell(0).to_string(), row.cell(1).to_string());
+            assert!(last < key, "{}", row.error("is not sorted, or stands twice"));
+            last = key;
+        }
+    }
+
+    #[test]
+    fn reporting_is_not_marked() {
+        let phrases = &Lexicon::builtin().boilerplate;
+        for text in [
+            "Readers were told to click here and there before the page opened, the court heard on Monday.",
+            "The company asked its 400 workers to register for early retirement by May 1.",
+            "Copyright law was changed in 2031, the minister said.",
+            "Advertisement sales fell 12% to $3 million in the quarter.",
+            "Advertising revenue rose 4%.",
+            "Twitter shares fell 7% on Friday.",
+            "The port will share the cost of $2 million with the town.",
+            "Related companies paid $3 million.",
+            "Subscribers to the service rose to 3 million.",
+            "The museum has all rights reserved in a contract that runs for 20 years and that was signed by the heirs of the \
+             painter in 2031 after a long dispute with a dealer who had sold 14 pictures to a bank in the north of the \
+             country without ever telling anybody in the family about the price that he had been paid for them.",
+            "Getty Images, a picture agency that employs 1,700 people, was sold for $3 billion on Friday.",
+            "Sign language is taught in 40 schools.",
+            "Photos of the wreck were sold for $5,000.",
+            "More than 40 people were hurt.",
+            "Follow-up tests showed that 3 of 12 pumps had failed.",
+        ] {
+            assert!(!phrases.fit(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,504 @@
+//! Dates that say where they are in the calendar: days, months, years, decades, centuries, in words and digits.
+//!
+//! A month or day without a year takes that of the other end of its range, or else the one nearest to the publication.
+
+use super::period::{Date, Period, Year};
+use super::reader::Reader;
+use super::{Core, Rule};
+use crate::lexicon::calendar::{Sense, Unit};
+use crate::lexicon::word as w;
+use crate::text::TokenKind;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "date.iso",
+        read: iso,
+        examples: &[
+            ("Updated 2026-03-05 by staff.", "2026-03-05 => date 2026-03-05 2026-03-05..2026-03-05"),
+            ("Due 2026-02-30.", "2026-02-30 => date 2026-02-30"),
+        ],
+        counter_examples: &["Call 2026-33-05 now.", "Part 12026-03-05 failed."],
+    },
+    Rule {
+        name: "date.numeric",
+        read: numeric,
+        examples: &[
+            ("It expires on 3/14/2026.", "3/14/2026 => date 2026-03-14 2026-03-14..2026-03-14"),
+            ("It expires on 14/3/2026.", "14/3/2026 => date 2026-03-14 2026-03-14..2026-03-14"),
+            ("Stand: 20.03.2026", "20.03.2026 => date 2026-03-20 2026-03-20..2026-03-20"),
+            ("Signed 7/8/07 in Oslo.", "7/8/07 => date 2007-07-08 2007-07-08..2007-07-08"),
+        ],
+        counter_examples: &["A 1/2 share.", "Version 2.3.10 is out.", "On 24/7 duty."],
+    },
+    Rule {
+        name: "date.month-day",
+        read: month_day,
+        examples: &[
+            ("The vote of March 5, 2024, stands.", "March 5, 2024 => date 2024-03-05 2024-03-05..2024-03-05"),
+            ("It opens Sept. 12.", "Sept. 12 => date 2025-09-12 2025-09-12..2025-09-12"),
+            ("It opens on Friday, January 2nd.", "Friday, January 2nd => date 2026-01-02 2026-01-02..2026-01-02"),
+            ("The fair runs June 8 – Sept 5, 2027.", "June 8 => date 2027-06-08 2027-06-08..2027-06-08"),
+            ("The fair runs from Dec. 20 to Jan. 5, 2027.", "Dec. 20 => date 2026-12-20 2026-12-20..2026-12-20"),
+            ("It closes on May 4.", "May 4 => date 2026-05-04 2026-05-04..2026-05-04"),
+            ("It closed on June 31, 2024.", "June 31, 2024 => date 2024-06-31"),
+        ],
+        counter_examples: &["In March 25 percent left.", "We may 5 times a day.", "The April 2,000 mark."],
+    },
+    Rule {
+        name: "date.day-of-range",
+        read: day_of_range,
+        examples: &[
+            ("The fair runs June 8-10, 2027.", "10, 2027 => date 2027-06-10 2027-06-10..2027-06-10"),
+            ("They met on March 3 and 4.", "4 => date 2026-03-04 2026-03-04..2026-03-04"),
+        ],
+        counter_examples: &["On March 3 and 4 others left.", "They met on March 3 and 45 left."],
+    },
+    Rule {
+        name: "date.day-month",
+        read: day_month,
+        examples: &[
+            ("He died on 5 March 2024 in Cork.", "5 March 2024 => date 2024-03-05 2024-03-05..2024-03-05"),
+            ("It opens on the 12th of May.", "the 12th of May => date 2026-05-12 2026-05-12..2026-05-12"),
+            ("It opens on Sunday 1 June.", "Sunday 1 June => date 2025-06-01 2025-06-01..2025-06-01"),
+        ],
+        counter_examples: &["Some 5 may leave.", "Of 40 March graduates."],
+    },
+    Rule {
+        name: "date.month",
+        read: month,
+        examples: &[
+            ("Output fell in October 2023.", "October 2023 => date 2023-10 2023-10-01..2023-10-31"),
+            ("Output fell in June last year.", "June last year => date 2024-06 2024-06-01..2024-06-30"),
+            ("It starts in February.", "February => date 2026-02 2026-02-01..2026-02-28"),
+            ("It runs from May to July 2027.", "May => date 2027-05 2027-05-01..2027-05-31"),
+            ("It began in early May.", "early May => date 2026-05 START 2026-05-01..2026-05-31"),
+        ],
+        counter_examples: &[
+            "Prices may rise.",
+            "They march to the square.",
+            "Mrs May said no.",
+            "Prime Minister May resigned.",
+            "May we ask?",
+        ],
+    },
+    Rule {
+        name: "date.season-span",
+        read: season_span,
+        examples: &[("Budget plans for 2025-26 were cut.", "2025-26 => date 2025/2026")],
+        counter_examples: &["Call 2025-2600.", "They lost 2025-20."],
+    },
+    Rule {
+        name: "date.decade",
+        read: decade,
+        examples: &[
+            ("The fleet grew in the 1990s.", "the 1990s => date 199 1990-01-01..1999-12-31"),
+            ("It closed in the late 1970's.", "the late 1970's => date 197 END 1970-01-01..1979-12-31"),
+            ("They met in the '80s.", "the '80s => date 198 1980-01-01..1989-12-31"),
+            ("A law of the mid-1990s.", "the mid-1990s => date 199 MID 1990-01-01..1999-12-31"),
+        ],
+        counter_examples: &["She is in her 80s.", "A temperature of 90s scale."],
+    },
+    Rule {
+        name: "date.century",
+        read: century,
+        examples: &[
+            ("A 19th-century mill.", "19th-century => date 18 1800-01-01..1899-12-31"),
+            ("In the twentieth century it grew.", "the twentieth century => date 19 1900-01-01..1999-12-31"),
+        ],
+        counter_examples: &["His fifth century of the series."],
+    },
+    Rule {
+        name: "date.year",
+        read: year,
+        examples: &[
+            ("Deliveries commence in 2027.", "2027 => date 2027 2027-01-01..2027-12-31"),
+            ("The 1998 flood killed nine.", "1998 => date 1998 1998-01-01..1998-12-31"),
+            ("It ran at a loss until 2024's end.", "2024's end => date 2024 END 2024-01-01..2024-12-31"),
+            ("The plant opens in late 2026.", "late 2026 => date 2026 END 2026-01-01..2026-12-31"),
+            ("It was built in mid-1996.", "mid-1996 => date 1996 MID 1996-01-01..1996-12-31"),
+            ("It will be done by the end of 2027.", "the end of 2027 => date 2027 END 2027-01-01..2027-12-31"),
+        ],
+        counter_examples: &[
+            "Some 2000 workers left.",
+            "It costs $2000.",
+            "2000 more may follow.",
+            "A 1500-meter race.",
+            "It took 1800 hours.",
+            "Call 555-2026.",
+            "Flight AB2026 left.",
+            "They sold 2,026 cars.",
+        ],
+    },
+];
+
+fn iso(r: &Reader, i: usize) -> Option<Core> {
+    let year = r.digits(i, 4)?;
+    let part =
+        |k: usize| if r.word(k) == w::HYPHEN && r.glued(k) && r.glued(k + 1) { r.digits(k + 1, 2) } else { None };
+    let (month, day) = (part(i + 1)?, part(i + 3)?);
+    if r.glued(i) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let date = Date::Calendar { year: Some(year as i16), month: month as u8, day: day as u8 };
+    Some(Core::period(i..i + 5, Period::Day(date)).dated())
+}
+
+/// `3/14/2026` (month first, unless there is no such month), `2026/03/14`, `20.03.2026`.
+fn numeric(r: &Reader, i: usize) -> Option<Core> {
+    let (a, b, c, end, dotted) = if r.kind(i)? == TokenKind::Dotted {
+        let mut parts = r.str(i).split('.').map(|p| if p.len() <= 4 { p.parse::<u32>().ok() } else { None });
+        let three = (parts.next()??, parts.next()??, parts.next()??);
+        let long = r.str(i).rsplit('.').next()?.len() == 4;
+        if parts.next().is_some() || !long {
+            return None;
+        }
+        (three.0, three.1, three.2, i + 1, true)
+    } else {
+        let slash = |k: usize| r.word(k) == w::SLASH && r.glued(k) && r.glued(k + 1);
+        if !slash(i + 1) || !slash(i + 3) || r.glued(i) {
+            return None;
+        }
+        (r.int(i)?, r.int(i + 2)?, r.int(i + 4)?, i + 5, false)
+    };
+    let (year, month, day) = match (a, b, c) {
+        (1000..=2999, _, _) => (a, b, c),
+        (_, 13..=31, _) if !dotted => (c, a, b),
+        (13..=31, _, _) => (c, b, a),
+        _ if dotted => (c, b, a),
+        _ => (c, a, b),
+    };
+    let year = match year {
+        0..=49 => year + 2000,
+        50..=99 => year + 1900,
+        1000..=2999 => year,
+        _ => return None,
+    };
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let date = Date::Calendar { year: Some(year as i16), month: month as u8, day: day as u8 };
+    Some(Core::period(i..end, Period::Day(date)).dated())
+}
+
+/// A day of a month, as written: the year may be missing.
+#[derive(Clone, Copy)]
+struct Written {
+    year: Year,
+    month: u8,
+    day: Option<u8>,
+    end: usize,
+}
+
+/// A day of the month at `i`, and the token after it: `5`, `5th`, `fifth`; not `5%`, `5:30`, `5 million`.
+fn day_number(r: &Reader, i: usize) -> Option<(u8, usize)> {
+    let (n, end) = match r.ordinal(i) {
+        Some(found) => found,
+        None if r.str(i).len() <= 2 => (r.int(i)?, i + 1),
+        None => return None,
+    };
+    let day = u8::try_from(n).ok().filter(|d| (1..=31).contains(d))?;
+    let clock = r.word(end) == w::COLON && r.glued(end) && r.glued(end + 1);
+    (!r.measured(end) && !clock).then_some((day, end))
+}
+
+/// `March 5, 2024`, `March 2024`, `March`.
+fn written(r: &Reader, i: usize) -> Option<Written> {
+    let month = r.month(i)?;
+    let at = if r.word(i + 1) == w::FULL_STOP && r.glued(i + 1) && r.kind(i + 2) == Some(TokenKind::Number) {
+        i + 2
+    } else {
+        i + 1
+    };
+    let at = if r.word(at) == w::THE && r.ordinal(at + 1).is_some() { at + 1 } else { at };
+    if let Some((day, end)) = day_number(r, r.past_hyphen(at)) {
+        let year = r.year_after(end);
+        return Some(Written { year: year.map(|y| y.1), month, day: Some(day), end: year.map_or(end, |y| y.0) });
+    }
+    let year = r.year_after(at).or_else(|| Some((at + 2, short_year(r, at)?)));
+    Some(Written { year: year.map(|y| y.1), month, day: None, end: year.map_or(i + 1, |y| y.0) })
+}
+
+/// `'98` at `i`, where an apostrophe and two digits follow a month.
+fn short_year(r: &Reader, i: usize) -> Option<i16> {
+    let year = r.digits(i + 1, 2).filter(|_| apostrophe(r, i) && r.glued(i + 1))?;
+    Some(if year < 50 { 2000 + year as i16 } else { 1900 + year as i16 })
+}
+
+fn apostrophe(r: &Reader, i: usize) -> bool {
+    matches!(r.str(i), "'" | "’" | "‘")
+}
+
+/// The year of a date that says none: that of the other end of a range ("June 8 – Sept 5, 2026"), or the nearest.
+fn missing_year(r: &Reader, first: &Written) -> Year {
+    if let Some(at) = connector(r, first.end) {
+        if let Some(second) = written(r, at).filter(|s| s.day.is_some() == first.day.is_some()) {
+            if let Some(year) = second.year {
+                let earlier = (second.month, second.day) < (first.month, first.day);
+                return year.checked_sub(i16::from(earlier));
+            }
+        } else if first.day.is_some()
+            && let Some((_, end)) = day_number(r, at)
+            && let Some((_, year)) = r.year_after(end)
+        {
+            return Some(year);
+        }
+    }
+    None
+}
+
+/// The token after what joins the ends of a range.
+fn connector(r: &Reader, i: usize) -> Option<usize> {
+    match r.word(i) {
+        w::TO | w::AND | w::THROUGH | w::UNTIL | w::TILL | w::HYPHEN | w::EN_DASH | w::EM_DASH => Some(i + 1),
+        _ => None,
+    }
+}
+
+fn day_core(r: &Reader, start: usize, at: &Written, day: u8) -> Core {
+    let own = at.year.or_else(|| missing_year(r, at));
+    let year = own.or_else(|| r.nearest_year(at.month, day));
+    let date = Date::Calendar { year, month: at.month, day };
+    let core = Core::period(start..at.end, Period::Day(date)).noun();
+    if own.is_some() { core.dated() } else { core.relative() }
+}
+
+fn month_day(r: &Reader, i: usize) -> Option<Core> {
+    // "Friday, March 5": the weekday opens it.
+    let at = match r.sense(i)? {
+        Sense::Weekday(_) => {
+            let at = r.past_comma(i + 1);
+            if r.word(at) == w::THE { at + 1 } else { at }
+        }
+        _ => i,
+    };
+    let found = written(r, at)?;
+    let mut core = day_core(r, i, &found, found.day?);
+    core.noun = false;
+    Some(core)
+}
+
+/// A day of a month in words, with or without its weekday, for the times that stand before one.
+pub(super) fn day_of_month(r: &Reader, i: usize) -> Option<Core> {
+    month_day(r, i).or_else(|| day_month(r, i))
+}
+
+/// The 10 of "June 8-10": the month and, unless it says its own, the year of the day before it.
+fn day_of_range(r: &Reader, i: usize) -> Option<Core> {
+    r.int(i)?;
+    let step = r.trail.last()?;
+    let Period::Day(Date::Calendar { year, month, day: first }) = step.period else { return None };
+    let close = step.tokens.1 + 1 == i && r.floor + 1 == i;
+    let dash = matches!(r.word(i - usize::from(i > 0)), w::HYPHEN | w::EN_DASH);
+    if !close || connector(r, i - 1) != Some(i) {
+        return None;
+    }
+    let (day, end) = day_number(r, i)?;
+    // "On March 3 and 4 others": a count, unless the sentence goes on as after a date.
+    let done = r.kind(end) != Some(TokenKind::Word)
+        || matches!(r.word(end), w::IN | w::AT | w::TO | w::AND | w::FOR | w::WITH | w::BY);
+    if day <= first || !(dash || done) || r.month(end).is_some() {
+        return None;
+    }
+    let own = r.year_after(end);
+    let date = Date::Calendar { year: own.map(|y| y.1).or(year), month, day };
+    let core = Core::period(i..own.map_or(end, |y| y.0), Period::Day(date));
+    Some(if own.is_some() || step.dated { core.dated() } else { core.relative() })
+}
+
+/// `5 March 2024`, `the 12th of May`, `Sunday 1 June`.
+fn day_month(r: &Reader, i: usize) -> Option<Core> {
+    let at = match r.sense(i) {
+        Some(Sense::Weekday(_)) => {
+            let at = r.past_comma(i + 1);
+            if r.word(at) == w::THE { at + 1 } else { at }
+        }
+        _ => i,
+    };
+    let (day, end) = day_number(r, at)?;
+    if r.glued(at) && r.word(at - usize::from(at > 0)) != w::HYPHEN {
+        return None;
+    }
+    let end = if r.word(end) == w::OF { end + 1 } else { r.past_hyphen(end) };
+    let month = r.month(end)?;
+    // "3 March 5": the number before it is something else.
+    let year = r.year_after(end + 1);
+    if year.is_none() && day_number(r, end + 1).is_some() {
+        return None;
+    }
+    let found = Written { year: year.map(|y| y.1), month, day: Some(day), end: year.map_or(end + 1, |y| y.0) };
+    Some(day_core(r, i, &found, day))
+}
+
+fn month(r: &Reader, i: usize) -> Option<Core> {
+    if named_person(r, i) {
+        return None;
+    }
+    let found = written(r, i).filter(|f| f.day.is_none())?;
+    let own = found.year.or_else(|| missing_year(r, &found));
+    let core = Core::period(i..found.end, Period::Month(own.or_else(|| r.nearest_year(found.month, 15)), found.month));
+    Some(if own.is_some() { core.dated() } else { core.relative() })
+}
+
+/// "Theresa May", "Prime Minister May": a name in capitals stands before the word.
+fn named_person(r: &Reader, i: usize) -> bool {
+    let Some(k) = i.checked_sub(1) else { return false };
+    r.word(i) == w::MAY && r.capital(k) && k > r.sentence.start && r.sense(k).is_none()
+}
+
+/// `2025-26`: a season or financial year over two calendar years; which months of them is not said.
+fn season_span(r: &Reader, i: usize) -> Option<Core> {
+    let first = r.digits(i, 4).filter(|y| (1900..=2099).contains(y))?;
+    let joined = matches!(r.word(i + 1), w::HYPHEN | w::EN_DASH | w::SLASH) && r.glued(i + 1) && r.glued(i + 2);
+    let second = r.digits(i + 2, 2)?;
+    let alone = !(r.glued(i) || r.glued(i + 3) && matches!(r.word(i + 3), w::HYPHEN | w::SLASH));
+    if !joined || !alone || second != (first + 1) % 100 {
+        return None;
+    }
+    Some(Core::period(i..i + 3, Period::Years(first as i16, first as i16 + 1)).dated().noun())
+}
+
+/// `1990s`, `1990's`, `'90s`, `nineties`.
+fn decade(r: &Reader, i: usize) -> Option<Core> {
+    let plural = |k: usize| r.glued(k) && (r.str(k) == "s" || r.word(k) == w::POSSESSIVE);
+    let article = |k: usize| {
+        k.checked_sub(1).is_some_and(|k| matches!(r.word(k), w::THE | w::EARLY | w::LATE | w::MID | w::HYPHEN))
+    };
+    if let Some(Sense::Decade(d)) = r.sense(i) {
+        let core = Core::period(i..i + 1, Period::Decade(190 + i16::from(d)));
+        return article(i).then_some(core.noun().dated());
+    }
+    if let Some(year) = r.digits(i, 4).filter(|y| (1000..=2099).contains(y) && y % 10 == 0) {
+        if !plural(i + 1) || r.glued(i) && r.word(i - usize::from(i > 0)) != w::HYPHEN {
+            return None;
+        }
+        // "1990's best film" is the year; "the 1990's" the decade.
+        if r.word(i + 1) == w::POSSESSIVE && !article(i) {
+            return None;
+        }
+        let period = match year {
+            2000 => Period::Decade(200),
+            y if y % 100 == 0 => Period::Century(y as i16 / 100),
+            y => Period::Decade(y as i16 / 10),
+        };
+        return Some(Core::period(i..i + 2, period).noun().dated());
+    }
+    let at = if apostrophe(r, i) && r.glued(i + 1) { i + 1 } else { i };
+    let tens = r.digits(at, 2).filter(|n| n % 10 == 0 && *n >= 20)?;
+    let told = at > i || article(i);
+    (told && plural(at + 1)).then(|| Core::period(i..at + 2, Period::Decade(190 + tens as i16 / 10)).noun().dated())
+}
+
+fn century(r: &Reader, i: usize) -> Option<Core> {
+    let (n, end) = r.ordinal(i)?;
+    let end = r.past_hyphen(end);
+    let years = r.unit(end)? == (Unit::Century, false);
+    let plain =
+        i.checked_sub(1).is_none_or(|k| r.word(k) == w::HYPHEN || !matches!(r.word(k), w::HIS | w::HER | w::THEIR));
+    // "his fifth century": cricket.
+    (years && plain && (10..=30).contains(&n))
+        .then(|| Core::period(i..end + 1, Period::Century(n as i16 - 1)).noun().dated())
+}
+
+/// A four-digit number that nothing makes a quantity or part of a name, and `nineteen ninety-six`.
+fn year(r: &Reader, i: usize) -> Option<Core> {
+    let (year, end) = match r.year_digits(i) {
+        Some(y) => (y, i + 1),
+        None => spoken_year(r, i)?,
+    };
+    if !(1500..=2099).contains(&year) || (end == i + 1 && counted(r, i)) {
+        return None;
+    }
+    Some(Core::period(i..end, Period::Year(Some(year))).dated())
+}
+
+/// The number at `i` is an amount or stands in a name: `$2000`, `2000 workers`, `555-2026`, `some 1900`.
+fn counted(r: &Reader, i: usize) -> bool {
+    let before = |n: usize| i.checked_sub(n).filter(|k| r.has(*k));
+    if r.glued(i) {
+        let prefix = before(1).is_some_and(|k| {
+            matches!(r.word(k), w::HYPHEN | w::EN_DASH | w::EM_DASH | w::SLASH | w::OPEN | w::APOSTROPHE)
+                || matches!(r.str(k), "[" | "\"" | "“")
+        });
+        // "post-1959" and "1939-1945", but not "555-2026".
+        let joined = before(2).is_none_or(|k| r.kind(k) != Some(TokenKind::Number) || r.digits(k, 4).is_some());
+        if !prefix || !joined {
+            return true;
+        }
+    }
+    if before(1).is_some_and(|k| matches!(r.str(k), "$" | "£" | "€" | "¥" | "#" | "No." | "+")) {
+        return true;
+    }
+    // "1500-meter", "2000-strong"
+    if r.word(i + 1) == w::HYPHEN && r.glued(i + 1) && r.glued(i + 2) && r.kind(i + 2) == Some(TokenKind::Word) {
+        return r.int(i).is_some_and(|y| y % 100 == 0);
+    }
+    if r.word(i + 1) == w::MORE {
+        return true;
+    }
+    // "2000 workers": a plural counts, unless something before says that it is a year.
+    let told = before(1).is_some_and(|k| {
+        matches!(
+            r.word(k),
+            w::THE
+                | w::IN
+                | w::OF
+                | w::SINCE
+                | w::BY
+                | w::UNTIL
+                | w::TILL
+                | w::FROM
+                | w::THROUGH
+                | w::BETWEEN
+                | w::THIS
+                | w::ITS
+                | w::HIS
+                | w::HER
+                | w::THEIR
+                | w::DURING
+                | w::BEFORE
+                | w::AFTER
+                | w::EARLY
+                | w::LATE
+                | w::MID
+                | w::HYPHEN
+                | w::AND
+        )
+    });
+    let noun = r.str(i + 1);
+    let plural = r.kind(i + 1) == Some(TokenKind::Word)
+        && !r.capital(i + 1)
+        && !r.glued(i + 1)
+        && (noun == "people"
+            || (noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us")));
+    let round = r.int(i).is_some_and(|y| y % 50 == 0);
+    plural && round && !told
+        || before(1).is_some_and(|k| matches!(r.word(k), w::SOME | w::THAN | w::ABOUT | w::NEARLY | w::ALMOST)) && round
+}
+
+/// "nineteen ninety-six", "two thousand and six" after "the year".
+fn spoken_year(r: &Reader, i: usize) -> Option<(i16, usize)> {
+    use crate::lexicon::NumberWord::{Scale, Ten, Unit};
+    let century = match r.number_word(i)? {
+        Unit(n @ 16..=19) => n,
+        Ten(20) => 20,
+        Unit(2) if r.word(i - usize::from(i > 0)) != w::YEAR => return None,
+        Unit(2) => {
+            let end = i + 2;
+            return matches!(r.number_word(i + 1)?, Scale(3)).then_some((2000, end));
+        }
+        _ => return None,
+    };
+    let at = r.past_hyphen(i + 1);
+    let (rest, end) = match r.number_word(at)? {
+        Ten(ten) => {
+            let k = r.past_hyphen(at + 1);
+            match r.number_word(k) {
+                Some(Unit(one @ 1..=9)) => (ten + one, k + 1),
+                _ => (ten, at + 1),
+            }
+        }
+        Unit(teen @ 10..=19) => (teen, at + 1),
+        _ => return None,
+    };
+    (!r.measured(end)).then_some(((century * 100 + rest) as i16, end))
+}

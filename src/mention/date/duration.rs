@@ -1,0 +1,275 @@
+//! Durations: so many units of time, said with a number, an article or a vague word.
+
+use super::reader::Reader;
+use super::{Core, Meaning, Rule};
+use crate::lexicon::calendar::{Sense, Unit};
+use crate::lexicon::word as w;
+use crate::mention::{Modifier, number};
+use crate::text::TokenKind;
+use crate::value::{Amount, Bound, Decimal};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "duration.shifted",
+        read: shifted,
+        examples: &[
+            ("It grew over the past two years.", "the past two years => duration 2 year P2Y"),
+            ("It shrank in the first nine months.", "the first nine months => duration 9 month P9M"),
+            ("It will grow over the next few weeks.", "the next few weeks => duration week PXW"),
+            ("Sales rose in recent months.", "recent months => duration month PXM"),
+            ("It doubled in the past decade.", "the past decade => duration 1 decade P10Y"),
+        ],
+        counter_examples: &["The last two left.", "They left in the next room."],
+    },
+    Rule {
+        name: "duration.counted",
+        read: counted,
+        examples: &[
+            ("The strike lasted 14 months.", "14 months => duration 14 month P14M"),
+            ("A five-year plan.", "five-year => duration 5 year P5Y"),
+            (
+                "It took nearly two and a half years.",
+                "nearly two and a half years => duration <2.5 year P2.5Y LESS_THAN",
+            ),
+            ("It took 5 1/2 hours.", "5 1/2 hours => duration 5.5 hour PT5H30M"),
+            ("It rose on three consecutive days.", "three consecutive days => duration 3 day P3D"),
+            ("It takes at least 72 hours.", "at least 72 hours => duration >=72 hour PT72H EQUAL_OR_MORE"),
+            ("It took two decades.", "two decades => duration 2 decade P20Y"),
+            ("It takes 12 to 18 months.", "12 to 18 months => duration 12..18 month PXM"),
+        ],
+        counter_examples: &["It took 14.", "A three-quarter majority.", "He came second.", "A 30-year-old man."],
+    },
+    Rule {
+        name: "duration.one",
+        read: one,
+        examples: &[
+            ("It took a week.", "a week => duration 1 week P1W"),
+            ("It took over an hour.", "over an hour => duration >1 hour PT1H MORE_THAN"),
+            ("It took half a decade.", "half a decade => duration 0.5 decade P5Y"),
+            ("It took half an hour.", "half an hour => duration 0.5 hour PT30M"),
+            ("It took a year and a half.", "a year and a half => duration 1.5 year P1.5Y"),
+        ],
+        counter_examples: &["It took a quarter.", "Give it a second look."],
+    },
+    Rule {
+        name: "duration.vague",
+        read: vague,
+        examples: &[
+            ("It took several years.", "several years => duration year PXY"),
+            ("It took a few days.", "a few days => duration day PXD"),
+            ("It took a couple of weeks.", "a couple of weeks => duration ~2 week P2W APPROX"),
+            ("It has been shut for decades.", "decades => duration decade PXY"),
+        ],
+        counter_examples: &["Those were the days.", "The years went by."],
+    },
+];
+
+/// The TIMEX3 value: `P14M`, `PT5H30M`, `P20Y` for two decades, `PXY` where the number is not one.
+pub(super) fn value(amount: Option<&Amount>, unit: Unit) -> String {
+    let (letter, factor) = match unit {
+        Unit::Second => ("S", 1),
+        Unit::Minute => ("M", 1),
+        Unit::Hour => ("H", 1),
+        Unit::Day => ("D", 1),
+        Unit::Week => ("W", 1),
+        Unit::Fortnight => ("W", 2),
+        Unit::Month => ("M", 1),
+        Unit::Quarter => ("Q", 1),
+        Unit::Year => ("Y", 1),
+        Unit::Decade => ("Y", 10),
+        Unit::Century => ("Y", 100),
+        Unit::Millennium => ("Y", 1000),
+    };
+    let clock = if unit < Unit::Day { "T" } else { "" };
+    let stated = amount.filter(|a| a.bound != Bound::Range).and_then(|a| a.low.or(a.high));
+    let Some(count) = stated.and_then(|n| n.checked_mul(Decimal::from(factor))) else {
+        return format!("P{clock}X{letter}");
+    };
+    // Half an hour is thirty minutes.
+    if matches!(unit, Unit::Hour | Unit::Minute) && !count.is_integer() {
+        let (whole, parts) = (count.trunc(), count.fract() * Decimal::from(60));
+        if parts.is_integer() {
+            let below = if unit == Unit::Hour { "M" } else { "S" };
+            let whole = if whole.is_zero() { String::new() } else { format!("{whole}{letter}") };
+            return format!("PT{whole}{}{below}", parts.normalize());
+        }
+    }
+    format!("P{clock}{}{letter}", count.normalize())
+}
+
+pub(super) fn modifier(amount: Option<&Amount>) -> Option<Modifier> {
+    match amount?.bound {
+        Bound::About => Some(Modifier::Approx),
+        Bound::Less => Some(Modifier::LessThan),
+        Bound::AtMost => Some(Modifier::EqualOrLess),
+        Bound::More => Some(Modifier::MoreThan),
+        Bound::AtLeast => Some(Modifier::EqualOrMore),
+        Bound::Exact | Bound::Range => None,
+    }
+}
+
+fn core(tokens: std::ops::Range<usize>, amount: Option<Amount>, unit: Unit) -> Core {
+    Core::new(tokens, Meaning::Lasting(amount, unit)).modified(modifier(amount.as_ref()))
+}
+
+/// A length of time at token `i` (`None`: some), its unit, and the token after it.
+pub(super) fn length(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+    number_of_units(r, i).or_else(|| one_unit(r, i)).or_else(|| vague_units(r, i, false))
+}
+
+/// A unit that cannot be the ordinal, a coin or a part of something.
+fn plain_unit(r: &Reader, i: usize, after_hyphen: bool) -> Option<(Unit, bool)> {
+    let (unit, plural) = r.unit(i)?;
+    let doubtful = matches!(unit, Unit::Second | Unit::Quarter) && !plural && !after_hyphen;
+    (!doubtful).then_some((unit, plural))
+}
+
+/// `14 months`, `five-year`, `at least 20 more years`, `2- to 3-year`.
+fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+    let found = number::amount(r.text, i).filter(|f| f.tokens.start == i && f.tokens.end <= r.sentence.end)?;
+    // "2,026-day" is fine, "1998-day" too; "at 5 day" starts with no bound.
+    let end = found.tokens.end;
+    let mut at = r.past_hyphen(end);
+    let hyphen = at > end;
+    // "two more weeks", "eight trading days", "five or so years"
+    for _ in 0..2 {
+        if r.word(at) == w::MORE || matches!(r.sense(at), Some(Sense::Filler)) {
+            at += 1;
+        }
+    }
+    let (unit, plural) = plain_unit(r, at, hyphen)?;
+    // "two quarter" is no length; "one year" and "five year plan" are.
+    if !plural && (unit == Unit::Quarter || !hyphen && matches!(unit, Unit::Second | Unit::Century)) {
+        return None;
+    }
+    let (amount, end) = match number::bound_after(r.text, at + 1) {
+        Some((bound, len))
+            if found.amount.bound == Bound::Exact && at + 1 + len <= r.sentence.end && hyphen_free(r, at + 1) =>
+        {
+            (found.amount.bounded(bound), at + 1 + len)
+        }
+        _ => (found.amount, at + 1),
+    };
+    Some((Some(amount), unit, end))
+}
+
+fn hyphen_free(r: &Reader, i: usize) -> bool {
+    r.word(i) != w::HYPHEN
+}
+
+/// "a year", "one year" and its bound is read with numbers; "a year and a half", "half a decade", "over a week".
+fn one_unit(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+    let (bound, at) = match number::bound_before(r.text, i) {
+        Some((bound, len)) => (Some(bound), i + len),
+        None => (None, i),
+    };
+    let bounded = |a: Amount| bound.map_or(a, |b| a.bounded(b));
+    // "half a decade", "half an hour", "half-hour", "half century"
+    if r.word(at) == w::HALF {
+        let k = r.past_hyphen(at + 1);
+        let k = if matches!(r.word(k), w::A | w::AN) { k + 1 } else { k };
+        let (unit, false) = plain_unit(r, k, false)? else { return None };
+        return Some((Some(bounded(Amount::point(Decimal::new(5, 1), -1))), unit, k + 1));
+    }
+    if !matches!(r.word(at), w::A | w::AN) {
+        return None;
+    }
+    // "a full year", "an additional week", "a half hour"
+    if r.word(at + 1) == w::HALF {
+        let (unit, false) = plain_unit(r, r.past_hyphen(at + 2), false)? else { return None };
+        return Some((Some(bounded(Amount::point(Decimal::new(5, 1), -1))), unit, r.past_hyphen(at + 2) + 1));
+    }
+    let k = if matches!(r.sense(at + 1), Some(Sense::Filler)) { at + 2 } else { at + 1 };
+    let (unit, false) = plain_unit(r, k, false)? else { return None };
+    // "a day-care centre", "a year-earlier profit"
+    if r.past_hyphen(k + 1) > k + 1 {
+        return None;
+    }
+    let (amount, end) = if r.word(k + 1) == w::AND && r.word(k + 2) == w::A && r.word(k + 3) == w::HALF {
+        (Amount::point(Decimal::new(15, 1), -1), k + 4)
+    } else if let Some((after, len)) = number::bound_after(r.text, k + 1).filter(|_| bound.is_none()) {
+        (Amount::point(Decimal::ONE, 0).bounded(after), k + 1 + len)
+    } else {
+        (Amount::point(Decimal::ONE, 0), k + 1)
+    };
+    Some((Some(bounded(amount)), unit, end))
+}
+
+/// "several years", "a few days", "a couple of weeks"; bare plurals ("years ago") only where asked.
+fn vague_units(r: &Reader, i: usize, bare: bool) -> Option<(Option<Amount>, Unit, usize)> {
+    let article = usize::from(r.word(i) == w::A);
+    let at = i + article;
+    if let Some(Sense::Vague(count)) = r.sense(at) {
+        let of = if r.word(at + 1) == w::OF { at + 2 } else { r.past_hyphen(at + 1) };
+        let of = if r.word(of) == w::MORE { of + 1 } else { of };
+        let (unit, _) = plain_unit(r, of, true)?;
+        let amount = count.map(|n| Amount::point(Decimal::from(n), 0).bounded(Bound::About));
+        return Some((amount, unit, of + 1));
+    }
+    let (unit, true) = r.unit(i)? else { return None };
+    (bare || matches!(r.word(i + 1), w::AGO)).then_some((None, unit, i + 1))
+}
+
+/// "a year", "one year", "the year": the token after it.
+pub(super) fn year_word(r: &Reader, i: usize) -> Option<usize> {
+    let year = matches!(r.word(i), w::A | w::ONE) && matches!(r.unit(i + 1), Some((Unit::Year, false)));
+    year.then_some(i + 2)
+}
+
+/// "the past two years", "the first nine months", "recent weeks", "the past decade".
+fn shifted(r: &Reader, i: usize) -> Option<Core> {
+    let shift = matches!(r.sense(i), Some(Sense::Shift { .. }))
+        || matches!(r.word(i), w::FIRST | w::FINAL | w::RECENT | w::LATEST | w::OPENING | w::CLOSING);
+    let article = i.checked_sub(1).is_some_and(|k| r.word(k) == w::THE);
+    // "the nine months", "the six months ended"
+    let (at, shift) = if shift { (i + 1, true) } else { (i, false) };
+    let units = if shift {
+        number_of_units(r, at).or_else(|| vague_units(r, at, true))
+    } else if article && r.kind(i)? != TokenKind::Sign {
+        number_of_units(r, at)
+    } else {
+        None
+    };
+    if let Some((amount, unit, end)) = units {
+        let plural = r.unit(end - 1).is_none_or(|u| u.1);
+        if !plural || aged(r, end) {
+            return None;
+        }
+        let bare = amount.is_none() && matches!(r.sense(i), Some(Sense::Shift { by: 0, .. }));
+        return (!bare).then(|| core(i..end, amount, unit).noun());
+    }
+    // "the past year"
+    let (unit, false) = plain_unit(r, i + 1, true)? else { return None };
+    (r.word(i) == w::PAST && unit >= Unit::Hour)
+        .then(|| core(i..i + 2, Some(Amount::point(Decimal::ONE, 0)), unit).noun())
+}
+
+/// "-old": an age, read with the numbers.
+fn aged(r: &Reader, end: usize) -> bool {
+    let at = r.past_hyphen(end);
+    matches!(r.word(at), w::OLD | w::OLDS)
+}
+
+fn counted(r: &Reader, i: usize) -> Option<Core> {
+    let (amount, unit, end) = number_of_units(r, i)?;
+    (!aged(r, end)).then(|| core(i..end, amount, unit))
+}
+
+fn one(r: &Reader, i: usize) -> Option<Core> {
+    let (amount, unit, end) = one_unit(r, i)?;
+    // "$2 a year": how often, not how long.
+    let rate = i.checked_sub(1).is_some_and(|k| r.has(k)) && super::set::rated(r, i);
+    let end_ok = r.word(end) != w::OF && !aged(r, end);
+    (!rate && end_ok).then(|| core(i..end, amount, unit))
+}
+
+fn vague(r: &Reader, i: usize) -> Option<Core> {
+    if let Some((amount, unit, end)) = vague_units(r, i, false) {
+        return (!aged(r, end)).then(|| core(i..end, amount, unit));
+    }
+    // "for years", "within days", "decades-long"
+    let (unit, true) = r.unit(i)? else { return None };
+    let told = i.checked_sub(1).is_some_and(|k| matches!(r.word(k), w::FOR | w::IN | w::WITHIN | w::OVER));
+    let long = r.past_hyphen(i + 1) > i + 1 && r.word(i + 2) == w::LONG;
+    (told || long).then(|| core(i..if long { i + 3 } else { i + 1 }, None, unit))
+}

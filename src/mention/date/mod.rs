@@ -1,0 +1,219 @@
+//! Temporal mentions: dates, times, durations, sets.
+//!
+//! In: [`Text`] and the publication date. Out: [`Mention`]s with a TIMEX3 class, value and modifier, and for dates and
+//! times the first and last day of the calendar unit that is named: "late last year", published in 2025, is
+//! `2024 END`, 2024-01-01..2024-12-31. A modifier narrows nothing here ([`narrowed`] does); what the calendar or the
+//! publication date does not settle has no days. It knows nothing of events: which day of what is the claim's business.
+
+pub mod holiday;
+pub mod period;
+pub mod reader;
+
+mod calendar;
+mod duration;
+mod narrow;
+mod quarter;
+mod relative;
+mod set;
+mod time;
+mod wrap;
+
+use super::{Context, Kind, Mention, Modifier, Timex, TimexClass};
+use crate::lexicon::calendar::Unit;
+use crate::text::{Text, TokenKind};
+use crate::value::{Amount, Decimal};
+use period::Period;
+use reader::{Reader, Step};
+use std::ops::Range;
+
+pub use narrow::narrowed;
+
+/// One form of a temporal expression, from its first word that is not an article or a modifier.
+pub struct Rule {
+    /// Unique, `date.month-day`.
+    pub name: &'static str,
+    read: fn(&Reader, usize) -> Option<Core>,
+    /// Sentence published on Friday 2025-11-21, then what it says: the words, ` => `, the value as `Display` writes it.
+    pub examples: &'static [(&'static str, &'static str)],
+    /// Sentences in which this rule must read nothing.
+    pub counter_examples: &'static [&'static str],
+}
+
+/// What a rule reads: the expression without article and modifiers around it.
+#[derive(Clone, Debug)]
+pub struct Core {
+    tokens: Range<usize>,
+    meaning: Meaning,
+    modifier: Option<Modifier>,
+    relative: bool,
+    /// An article before it belongs to it ("the third quarter"), as one before `2026` does not ("the 2026 race").
+    noun: bool,
+    /// See [`Step::compared`].
+    compared: bool,
+    /// See [`Step::dated`].
+    dated: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Meaning {
+    Period(Period),
+    /// A date that cannot be told.
+    Unknown,
+    /// `None`: some, several.
+    Lasting(Option<Amount>, Unit),
+    /// Every so many units.
+    Every(Decimal, Unit),
+    /// Every such day or month.
+    Each(Period),
+}
+
+impl Core {
+    fn new(tokens: Range<usize>, meaning: Meaning) -> Core {
+        Core { tokens, meaning, modifier: None, relative: false, noun: false, compared: false, dated: false }
+    }
+
+    fn period(tokens: Range<usize>, period: Period) -> Core {
+        Core::new(tokens, Meaning::Period(period))
+    }
+
+    /// A period, or a date that cannot be told.
+    fn period_or_unknown(tokens: Range<usize>, period: Option<Period>) -> Core {
+        Core::new(tokens, period.map_or(Meaning::Unknown, Meaning::Period))
+    }
+
+    fn relative(self) -> Core {
+        Core { relative: true, ..self }
+    }
+
+    fn noun(self) -> Core {
+        Core { noun: true, ..self }
+    }
+
+    fn compared(self) -> Core {
+        Core { compared: true, ..self }
+    }
+
+    fn dated(self) -> Core {
+        Core { dated: true, ..self }
+    }
+
+    fn modified(self, modifier: Option<Modifier>) -> Core {
+        Core { modifier: modifier.or(self.modifier), ..self }
+    }
+}
+
+/// The rules in the order in which they are asked: the first that reads at a token has it, so a longer form
+/// stands before the shorter one that it contains.
+pub const RULES: &[&[Rule]] =
+    &[time::RULES, quarter::RULES, calendar::RULES, relative::RULES, set::RULES, duration::RULES];
+
+/// Every temporal mention, in the order of the text.
+pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
+    let mut reader = Reader {
+        text,
+        published: context.published.filter(|d| d.year() >= 1000),
+        sentence: 0..0,
+        floor: 0,
+        trail: Vec::new(),
+    };
+    let mut mentions = Vec::new();
+    for sentence in &text.sentences {
+        reader.sentence = sentence.tokens.clone();
+        reader.floor = sentence.tokens.start;
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            match at(&reader, i) {
+                Some((rule, core)) => {
+                    let core = wrap::wrap(&reader, core);
+                    let end = core.tokens.end.max(i + 1);
+                    reader.remember(&core);
+                    mentions.push(mention(text, core, rule));
+                    reader.floor = end;
+                    i = end;
+                }
+                None => i += 1,
+            }
+        }
+    }
+    mentions
+}
+
+/// The first rule that reads at token `i`.
+fn at(reader: &Reader, i: usize) -> Option<(&'static str, Core)> {
+    if !opens(reader, i) {
+        return None;
+    }
+    RULES.iter().copied().flatten().find_map(|rule| {
+        let core = (rule.read)(reader, i)?;
+        // A rule may reach back for a word, but never into another mention or over the sentence's end.
+        let fits = core.tokens.start >= reader.floor
+            && core.tokens.start < core.tokens.end
+            && core.tokens.end <= reader.sentence.end;
+        fits.then_some((rule.name, core))
+    })
+}
+
+/// Most words can open no temporal expression.
+fn opens(reader: &Reader, i: usize) -> bool {
+    let token = &reader.text.tokens[i];
+    match token.kind {
+        TokenKind::Number | TokenKind::Dotted => true,
+        TokenKind::Word => token.word.is_known() && reader.text.lexicon.calendar.opens(token.word),
+        TokenKind::Sign => matches!(reader.text.str(i), "'" | "’" | "‘" | "½"),
+    }
+}
+
+impl Reader<'_> {
+    fn remember(&mut self, core: &Core) {
+        if let Meaning::Period(period) = core.meaning {
+            let tokens = (core.tokens.start, core.tokens.end);
+            self.trail.push(Step { period, tokens, compared: core.compared, dated: core.dated });
+        }
+    }
+}
+
+fn mention(text: &Text, core: Core, rule: &'static str) -> Mention {
+    let (kind, class, value, amount, unit) = match &core.meaning {
+        Meaning::Period(p @ Period::Time(..)) => (Kind::Time, TimexClass::Time, Some(p.to_string()), None, None),
+        Meaning::Period(p) => (Kind::Date, TimexClass::Date, Some(p.to_string()), None, None),
+        Meaning::Unknown => (Kind::Date, TimexClass::Date, None, None, None),
+        Meaning::Lasting(amount, unit) => (
+            Kind::Duration,
+            TimexClass::Duration,
+            Some(duration::value(amount.as_ref(), *unit)),
+            *amount,
+            Some(unit.name().to_string()),
+        ),
+        Meaning::Every(n, unit) => {
+            let every = Amount::point(*n, 0);
+            (Kind::Set, TimexClass::Set, Some(duration::value(Some(&every), *unit)), None, None)
+        }
+        Meaning::Each(p) => (Kind::Set, TimexClass::Set, Some(p.to_string()), None, None),
+    };
+    let days = match &core.meaning {
+        Meaning::Period(p) => p.days(),
+        _ => None,
+    };
+    let timex = Timex {
+        class,
+        value,
+        modifier: core.modifier,
+        low: days.map(|d| d.0),
+        high: days.map(|d| d.1),
+        relative: core.relative,
+    };
+    Mention {
+        kind,
+        span: text.span(core.tokens.clone()),
+        tokens: core.tokens,
+        amount,
+        unit,
+        currency: None,
+        change: None,
+        timex: Some(timex),
+        rule,
+    }
+}
+
+#[cfg(test)]
+mod tests;

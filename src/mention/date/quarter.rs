@@ -1,0 +1,331 @@
+//! Quarters and halves of the year, and financial years and their parts, which are periods of their own: when
+//! "fiscal 2027" runs is the company's affair, so it has no days.
+//!
+//! "A year earlier" names the period before it in another year: see [`year_before`].
+
+use super::period::{Part, Period, Year};
+use super::reader::Reader;
+use super::{Core, Rule};
+use crate::lexicon::calendar::{Sense, Unit};
+use crate::lexicon::word as w;
+use crate::text::TokenKind;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "date.fiscal",
+        read: fiscal,
+        examples: &[
+            ("It expects a profit in fiscal 2027.", "fiscal 2027 => date FY2027"),
+            ("It expects a profit in fiscal year 2027.", "fiscal year 2027 => date FY2027"),
+            ("Guidance for FY27 was raised.", "FY27 => date FY2027"),
+            ("In the fiscal third quarter it lost money.", "the fiscal third quarter => date FYXXXX-Q3"),
+            (
+                "In the second fiscal quarter of 2026 it lost money.",
+                "the second fiscal quarter of 2026 => date FY2026-Q2",
+            ),
+            (
+                "In the third quarter of fiscal 2026 it lost money.",
+                "the third quarter of fiscal 2026 => date FY2026-Q3",
+            ),
+            ("Sales of Q3 FY26 fell.", "Q3 FY26 => date FY2026-Q3"),
+        ],
+        counter_examples: &["Its fiscal policy is strict.", "In the third quarter it lost money."],
+    },
+    Rule {
+        name: "date.year-before-quarter",
+        read: compared_part,
+        examples: &[
+            (
+                "In the third quarter it lost $2 a share; in the year-earlier quarter, $1.",
+                "the year-earlier quarter => date 2024-Q3 2024-07-01..2024-09-30",
+            ),
+            (
+                "It earned more in the third quarter than in the same period last year.",
+                "the same period last year => date 2024-Q3 2024-07-01..2024-09-30",
+            ),
+        ],
+        counter_examples: &["The same period costume is worn."],
+    },
+    Rule {
+        name: "date.quarter",
+        read: part_of_year,
+        examples: &[
+            ("Sales fell in the third quarter.", "the third quarter => date 2025-Q3 2025-07-01..2025-09-30"),
+            ("Third-quarter sales fell.", "Third-quarter => date 2025-Q3 2025-07-01..2025-09-30"),
+            ("Sales fell in Q3 2026.", "Q3 2026 => date 2026-Q3 2026-07-01..2026-09-30"),
+            ("Sales fell in 4Q 2024.", "4Q 2024 => date 2024-Q4 2024-10-01..2024-12-31"),
+            (
+                "Sales fell in the first quarter of 2024.",
+                "the first quarter of 2024 => date 2024-Q1 2024-01-01..2024-03-31",
+            ),
+            (
+                "It opens in next year's first quarter.",
+                "next year's first quarter => date 2026-Q1 2026-01-01..2026-03-31",
+            ),
+            (
+                "It was sold in the second half of last year.",
+                "the second half of last year => date 2024-H2 2024-07-01..2024-12-31",
+            ),
+            ("It opens in H1 2027.", "H1 2027 => date 2027-H1 2027-01-01..2027-06-30"),
+            ("In the 2024 fourth quarter it grew.", "the 2024 fourth quarter => date 2024-Q4 2024-10-01..2024-12-31"),
+        ],
+        counter_examples: &[
+            "They scored twice in the second half.",
+            "A quarter of them left.",
+            "Three quarters of the seats were empty.",
+            "The Q400 turned back.",
+        ],
+    },
+    Rule {
+        name: "date.the-quarter",
+        read: the_quarter,
+        examples: &[
+            ("Profit rose for the quarter.", "the quarter => date 2025-Q3 2025-07-01..2025-09-30"),
+            ("Profit rose in the latest quarter.", "the latest quarter => date 2025-Q3 2025-07-01..2025-09-30"),
+        ],
+        counter_examples: &["She lives in the quarter of the potters.", "A quarter was lost."],
+    },
+];
+
+/// A part of a year as written, whether it says "fiscal", and the token after it.
+struct Written {
+    part: Part,
+    fiscal: bool,
+    hyphen: bool,
+    end: usize,
+}
+
+/// `third quarter`, `third-quarter`, `third fiscal quarter`, `second half`, `Q3`, `3Q`, `H1`.
+fn written(r: &Reader, i: usize) -> Option<Written> {
+    let numbered = |letter: usize, n: u32, end: usize| {
+        let part = match (r.word(letter), n) {
+            (w::Q, 1..=4) => Part::Quarter(n as u8),
+            (w::H, 1..=2) => Part::Half(n as u8),
+            _ => return None,
+        };
+        Some(Written { part, fiscal: false, hyphen: false, end })
+    };
+    if matches!(r.word(i), w::Q | w::H) && r.capital(i) && r.glued(i + 1) {
+        return numbered(i, r.digits(i + 1, 1)?, i + 2);
+    }
+    if r.digits(i, 1).is_some() && matches!(r.word(i + 1), w::Q | w::H) && r.glued(i + 1) && r.capital(i + 1) {
+        return numbered(i + 1, r.int(i)?, i + 2);
+    }
+    let (n, end) = match r.word(i) {
+        w::FINAL | w::CLOSING => (4, i + 1),
+        w::OPENING => (1, i + 1),
+        w::LATTER => (2, i + 1),
+        _ => r.ordinal(i)?,
+    };
+    let is_fiscal = r.sense(end) == Some(Sense::Fiscal);
+    let at = end + usize::from(is_fiscal);
+    let name = r.past_hyphen(at);
+    let part = match (r.unit(name), r.word(name), n) {
+        (Some((Unit::Quarter, false)), _, 1..=4) => Part::Quarter(n as u8),
+        (_, w::HALF, 1..=2) => Part::Half(n as u8),
+        (_, w::HALF, 4) => Part::Half(2),
+        _ => return None,
+    };
+    Some(Written { part, fiscal: is_fiscal, hyphen: name > at, end: name + 1 })
+}
+
+/// A financial year, `2027`, `27`, `2026-27`, and the token after it.
+fn fiscal_year(r: &Reader, i: usize) -> Option<(i16, usize)> {
+    if let Some(y) = r.digits(i, 2).filter(|_| r.glued(i)) {
+        return Some((2000 + y as i16, i + 1));
+    }
+    let year = r.year_digits(i)?;
+    // "financial year 2026-27" is named by the year in which it ends.
+    let next = r.digits(i + 2, 2).filter(|n| i32::from(year + 1) % 100 == *n as i32);
+    match r.word(i + 1) {
+        w::HYPHEN | w::EN_DASH | w::SLASH if next.is_some() => Some((year + 1, i + 3)),
+        _ => Some((year, i + 1)),
+    }
+}
+
+/// `fiscal 2027`, `fiscal year 2027`, `FY27`, and the token after it.
+fn named_fiscal_year(r: &Reader, i: usize) -> Option<(i16, usize)> {
+    if r.sense(i)? != Sense::Fiscal {
+        return None;
+    }
+    let at = if matches!(r.unit(i + 1), Some((Unit::Year, false))) { i + 2 } else { i + 1 };
+    fiscal_year(r, at)
+}
+
+fn fiscal(r: &Reader, i: usize) -> Option<Core> {
+    let fiscal = |year: Year, part| Period::Fiscal(year, part);
+    if let Some((year, end)) = named_fiscal_year(r, i) {
+        return Some(match written(r, end) {
+            Some(part) => Core::period(i..part.end, fiscal(Some(year), Some(part.part))).dated().noun(),
+            None => Core::period(i..end, fiscal(Some(year), None)).dated(),
+        });
+    }
+    // "fiscal third quarter", "third fiscal quarter", "third quarter of fiscal 2026"
+    let opened = r.sense(i) == Some(Sense::Fiscal);
+    let part = written(r, if opened { r.past_hyphen(i + 1) } else { i })?;
+    let of = if matches!(r.word(part.end), w::OF | w::COMMA | w::IN) { part.end + 1 } else { part.end };
+    let of = if matches!(r.word(of), w::THE | w::ITS) { of + 1 } else { of };
+    if let Some((year, end)) = named_fiscal_year(r, of) {
+        return Some(Core::period(i..end, fiscal(Some(year), Some(part.part))).dated().noun());
+    }
+    // "of its fiscal year"
+    if r.sense(of) == Some(Sense::Fiscal) && of > part.end && matches!(r.unit(of + 1), Some((Unit::Year, false))) {
+        return Some(Core::period(i..of + 2, fiscal(None, Some(part.part))).relative().noun());
+    }
+    if !opened && !part.fiscal {
+        return None;
+    }
+    let core = |end, year: Year| Core::period(i..end, fiscal(year, Some(part.part))).noun();
+    Some(match r.year_after(part.end) {
+        Some((end, year)) => core(end, Some(year)).dated(),
+        None => core(part.end, None).relative(),
+    })
+}
+
+fn period_of(part: Part, year: Year) -> Period {
+    match part {
+        Part::Quarter(q) => Period::Quarter(year, q),
+        Part::Half(h) => Period::Half(year, h),
+    }
+}
+
+fn part_of_year(r: &Reader, i: usize) -> Option<Core> {
+    // "this year's third quarter", "the 2024 fourth quarter"
+    let before = match r.shifted_year(i) {
+        Some((end, shift)) => Some((end, r.published.and_then(|p| p.year().checked_add(shift)))),
+        None => r.year_digits(i).map(|y| (i + 1, Some(y))),
+    };
+    if let Some((end, year)) = before {
+        let at = if r.word(end) == w::POSSESSIVE { end + 1 } else { end };
+        let part = written(r, at)?;
+        let core = Core::period(i..part.end, period_of(part.part, year)).dated();
+        return Some(if r.year_digits(i).is_some() { core.noun() } else { core.relative() });
+    }
+    let part = written(r, i)?;
+    let core = |end, year| {
+        let core = Core::period(i..end, period_of(part.part, year));
+        if part.hyphen { core } else { core.noun() }
+    };
+    if let Some((end, year)) = r.year_after(part.end) {
+        let relative = r.kind(end - 1) != Some(TokenKind::Number);
+        return Some(if relative { core(end, Some(year)).dated().relative() } else { core(end, Some(year)).dated() });
+    }
+    // "Q3'25", "1H26"
+    let marked = matches!(r.str(part.end), "'" | "’");
+    let short = part.end + usize::from(marked);
+    if r.glued(short)
+        && (marked || r.kind(i) == Some(TokenKind::Number))
+        && let Some(y) = r.digits(short, 2)
+    {
+        return Some(core(short + 1, Some(2000 + y as i16)).dated());
+    }
+    match part.part {
+        Part::Quarter(q) => Some(core(part.end, r.nearest_year(q * 3 - 1, 15)).relative()),
+        // Matches have halves too.
+        Part::Half(h) if part.hyphen => Some(core(part.end, r.nearest_year(h * 6 - 2, 1)).relative()),
+        Part::Half(_) => None,
+    }
+}
+
+/// The quarter that the text speaks of, or the last one that is over.
+fn current_quarter(r: &Reader) -> Option<Period> {
+    let spoken = r.anchor(|s| matches!(s.period, Period::Quarter(Some(_), _))).map(|s| s.period);
+    spoken.or_else(|| Some(Period::quarter_of(r.published?.plus_months(-3)?)))
+}
+
+/// "the quarter", "the latest quarter", "the latest period".
+fn the_quarter(r: &Reader, i: usize) -> Option<Core> {
+    let opened = |word| i.checked_sub(1).is_some_and(|k| r.word(k) == word);
+    let (at, latest) = if r.word(i) == w::LATEST { (i + 1, true) } else { (i, false) };
+    let quarter = matches!(r.unit(at), Some((Unit::Quarter, false))) && !r.capital(at);
+    let period = latest && r.word(at) == w::PERIOD;
+    if !(quarter || period) || !(opened(w::THE) || latest) || matches!(r.word(at + 1), w::OF | w::CENTURY) {
+        return None;
+    }
+    Some(Core::period_or_unknown(i..at + 1, current_quarter(r)).relative().noun())
+}
+
+/// The period that "a year earlier" compares with: the month of the sentence, the quarter of the text, or the year.
+pub(super) fn year_before(r: &Reader) -> Option<Period> {
+    let back = |p: Period| Some(p.in_year(p.year()?.checked_sub(1)));
+    let here = r.anchor(|s| {
+        s.tokens.0 >= r.sentence.start
+            && matches!(s.period, Period::Month(Some(_), _) | Period::Quarter(Some(_), _) | Period::Half(Some(_), _))
+    });
+    if let Some(step) = here {
+        return back(step.period);
+    }
+    if let Some(step) = r.anchor(|s| matches!(s.period, Period::Quarter(Some(_), _))) {
+        return back(step.period);
+    }
+    back(Period::Year(Some(r.published?.year())))
+}
+
+/// "year-earlier", "year-ago", and the token after it.
+pub(super) fn year_earlier(r: &Reader, i: usize) -> Option<usize> {
+    let at = r.past_hyphen(i + 1);
+    let hyphen = at > i + 1;
+    (matches!(r.unit(i), Some((Unit::Year, false))) && hyphen && matches!(r.word(at), w::AGO | w::EARLIER))
+        .then_some(at + 1)
+}
+
+/// "a year ago", "a year earlier", "last year", and the token after it.
+fn back_then(r: &Reader, i: usize) -> Option<usize> {
+    if let Some((end, -1)) = r.shifted_year(i) {
+        return Some(end);
+    }
+    let at = if r.word(i) == w::OF { i + 1 } else { i };
+    let at = if r.word(at) == w::THE { at + 1 } else { at };
+    if matches!(r.word(at), w::PREVIOUS | w::PRIOR) && matches!(r.unit(at + 1), Some((Unit::Year, false))) {
+        return Some(at + 2);
+    }
+    let year = matches!(r.word(i), w::A | w::ONE) && matches!(r.unit(i + 1), Some((Unit::Year, false)));
+    (year && matches!(r.word(i + 2), w::AGO | w::EARLIER | w::BEFORE)).then_some(i + 3)
+}
+
+/// "year-earlier quarter", "year-ago third quarter", "the same period last year", "the 1988 period".
+fn compared_part(r: &Reader, i: usize) -> Option<Core> {
+    let period = |k: usize| r.word(k) == w::PERIOD || matches!(r.unit(k), Some((Unit::Quarter, false)));
+    if let Some(at) = year_earlier(r, i) {
+        let core = |end, period| Core::period_or_unknown(i..end, period).relative().noun().compared();
+        if period(at) {
+            return Some(core(at + 1, year_before(r)));
+        }
+        if let Some(part) = written(r, at) {
+            let year = r.published.map(|p| p.year() - 1);
+            return Some(core(part.end, Some(period_of(part.part, year))));
+        }
+        let mut core = core(at, year_before(r));
+        core.noun = false;
+        return Some(core);
+    }
+    // "the same quarter a year earlier", "the corresponding period last year"
+    let like = matches!(r.word(i), w::SAME | w::COMPARABLE | w::CORRESPONDING);
+    let at = if like { i + 1 } else { i };
+    if like && let Some(at) = year_earlier(r, at).filter(|k| period(*k)) {
+        return Some(Core::period_or_unknown(i..at + 1, year_before(r)).relative().noun().compared());
+    }
+    if (like || r.unit(i) == Some((Unit::Quarter, false))) && period(at) {
+        let of = if matches!(r.word(at + 1), w::OF | w::IN) { at + 2 } else { at + 1 };
+        if let Some(end) = back_then(r, of) {
+            return Some(Core::period_or_unknown(i..end, year_before(r)).relative().noun().compared());
+        }
+        // "the same period of 2024"
+        if like && let Some((end, year)) = r.year_after(at + 1) {
+            return Some(
+                Core::period_or_unknown(i..end, year_before(r).map(|p| p.in_year(Some(year)))).noun().compared(),
+            );
+        }
+    }
+    // "last year's quarter", "the 2024 period"
+    let (end, year) = match r.shifted_year(i) {
+        Some((end, shift)) if r.word(end) == w::POSSESSIVE => (end + 1, r.published?.year().checked_add(shift)?),
+        Some(_) => return None,
+        None => (i + 1, r.year_digits(i)?),
+    };
+    if !period(end) || r.unit(end) == Some((Unit::Quarter, true)) {
+        return None;
+    }
+    let quarter = year_before(r)?.in_year(Some(year));
+    Some(Core::period(i..end + 1, quarter).relative().noun().compared().dated())
+}
