@@ -3,14 +3,18 @@
 //! Exit status as linters have it: 0 nothing contradicts, 1 contradictions found, 2 trouble.
 
 mod check;
+mod completions;
 mod explain;
 mod extract;
 mod input;
+mod man;
 mod render;
+mod review;
+mod schema;
 
 use clap::{Parser, Subcommand};
 use gainsay::lexicon::Lexicon;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Find where news articles contradict each other.
@@ -40,6 +44,10 @@ enum Command {
     Explain(explain::Args),
     /// Print everything that is read in articles, one JSON line an article
     Extract(extract::Args),
+    Review(review::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// What went wrong, to which input; the repair on a line of its own.
@@ -74,7 +82,8 @@ impl<E: std::error::Error> From<E> for Failure {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     Clean,
-    Contradictions,
+    /// Contradictions, or snapshots that differ.
+    Found,
 }
 
 /// What every subcommand is handed.
@@ -86,7 +95,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Contradictions) => ExitCode::from(1),
+        Ok(Outcome::Found) => ExitCode::from(1),
         Err(failure) => {
             complain(&failure.message);
             if let Some(hint) = failure.hint {
@@ -106,7 +115,19 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(&args, &env),
         Command::Explain(args) => explain::run(&args, &env),
         Command::Extract(args) => extract::run(&args, &env),
+        Command::Review(args) => review::run(&args, &env),
+        Command::Schema(args) => schema::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
+}
+
+/// Writes a whole file, and the folder that it lies in where there is none.
+pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(path, text))
+        .map_err(|e| Failure::new(format!("{}: cannot be written, {}", path.display(), e.kind())))
 }
 
 /// One line on standard error, in the one form that messages have.
