@@ -1,6 +1,6 @@
 //! What extraction gave, in a form that people read and accept: one text an article, one block a claim.
 //!
-//! In: an article and its claims. Out: the body of a `.snap` file (see [`file`]), and what changed between two
+//! In: an article and its claims. Out: the body of a `.snap` file (see [`mod@file`]), and what changed between two
 //! bodies (see [`diff`]). No counters, no offsets, no ids: a new claim adds one block and moves nothing else.
 //!
 //! ```text
