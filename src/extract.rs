@@ -1,11 +1,15 @@
 //! One article in, its mentions and claims out. Looks at nothing but the article and the lexicon.
 
 use crate::article::Article;
-use crate::claim::Claim;
+use crate::claim::frame::Frames;
+use crate::claim::read::{Read, Refused};
+use crate::claim::{self, Claim};
 use crate::conflict::ArticleRef;
 use crate::lexicon::Lexicon;
-use crate::mention::{self, Mention};
+use crate::mention::name::{self, Names};
+use crate::mention::{self, Mention, quote, role};
 use crate::slot::Digest;
+use crate::syntax::{Atomic, AtomicKind, Syntax};
 use crate::text::Text;
 
 /// All that was read in one article.
@@ -26,15 +30,35 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     let text = Text::read(&article.prose, lexicon);
     let context = mention::Context { published: article.published };
     let mentions = mention::read(&text, &context);
-    Extraction { mentions, ..Extraction::default() }
+    let names = name::read(&text);
+    let roles = role::read(&text, &names);
+    let quotes = quote::read(&text, &names);
+    let attributions = quote::attributions(&text, &names);
+    let syntax = Syntax::read(&text, &atoms(&mentions, &names));
+    let read = Read {
+        article,
+        text: &text,
+        mentions: &mentions,
+        names: &names,
+        roles: &roles,
+        quotes: &quotes,
+        attributions: &attributions,
+        syntax: &syntax,
+    };
+    let frames = Frames::new(&read);
+    let (claims, refused) = claim::read::claims(&read, &frames);
+    let digest = claim::digest::digest(&frames);
+    Extraction { mentions, claims, refused, digest }
 }
 
-/// A mention that made no claim, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Refused {
-    /// Index of the mention.
-    pub mention: usize,
-    pub reason: &'static str,
+/// Names and values, as units that no phrase may cut.
+fn atoms(mentions: &[Mention], names: &Names) -> Vec<Atomic> {
+    let names = names.names.iter().map(|n| Atomic { tokens: n.tokens.clone(), kind: AtomicKind::Name });
+    let values = mentions.iter().map(|m| Atomic {
+        tokens: m.tokens.clone(),
+        kind: if m.kind.is_numeric() { AtomicKind::Value } else { AtomicKind::Date },
+    });
+    names.chain(values).collect()
 }
 
 impl ArticleRef {

@@ -70,6 +70,15 @@ impl Amount {
         }
     }
 
+    /// Both ends moved up; `None` when a sum does not fit a decimal.
+    pub fn plus(self, more: Decimal) -> Option<Amount> {
+        let add = |x: Option<Decimal>| match x {
+            None => Some(None),
+            Some(v) => v.checked_add(more).map(|s| Some(s.normalize())),
+        };
+        Some(Amount { low: add(self.low)?, high: add(self.high)?, ..self })
+    }
+
     /// Both ends multiplied; `None` when the product does not fit a decimal.
     pub fn times(self, factor: Decimal) -> Option<Amount> {
         let mul = |x: Option<Decimal>| match x {

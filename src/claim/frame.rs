@@ -6,6 +6,7 @@ use super::{Frame, Modality, NameKey, Participant, Qualifier, QualifierKind, Ter
 use crate::lexicon::predicate::Part;
 use crate::lexicon::{Cue, WordId};
 use crate::mention::name::NameClass;
+use crate::mention::role::Body;
 use crate::mention::{Kind, date};
 use crate::syntax::{Clause, Tag, Voice};
 use crate::text::TokenKind;
@@ -59,7 +60,15 @@ impl<'a> Frames<'a> {
     /// An entity as it is matched across articles.
     pub fn key(&self, entity: usize) -> NameKey {
         let e = &self.read.names.entities[entity];
-        NameKey { name: e.canonical.clone(), keys: e.keys.clone() }
+        NameKey { name: e.canonical.clone(), keys: e.keys.clone(), person: e.class == NameClass::Person }
+    }
+
+    /// The body in which a role is held.
+    pub fn organisation(&self, body: &Body) -> NameKey {
+        match body.entity {
+            Some(entity) => self.key(entity),
+            None => NameKey { name: body.text.clone(), keys: vec![body.text.to_lowercase()], person: false },
+        }
     }
 
     pub fn phrase_at(&self, token: usize) -> Option<usize> {
@@ -104,7 +113,7 @@ impl<'a> Frames<'a> {
                 Some(n) => term.head = self.key(names[n].entity).name,
                 None => {
                     term.head = self.lemma(p.head);
-                    term.broader = self.read.text.lexicon.broader(&term.head).iter().map(|s| s.to_string()).collect();
+                    term.broader = Vec::new();
                     term.open = self.is_open(phrase);
                 }
             }
@@ -179,13 +188,15 @@ impl<'a> Frames<'a> {
 
     /// Predicate and participants of a clause, by `predicates.tsv` where it has the verb, else by position.
     pub fn predicate(&self, frame: &mut Frame, clause: &Clause, measure: &Measure) {
-        let Some(verb) = clause.verb.map(|v| &self.read.syntax.verbs[v]) else { return };
+        let Some(v) = clause.verb else { return };
+        let verb = &self.read.syntax.verbs[v];
+        let lemma = self.read.syntax.lemma(self.read.text, v);
         let lexicon = self.read.text.lexicon;
         let preposition = |c: &crate::syntax::Complement| self.read.text.str(c.preposition).to_lowercase();
         let passive = verb.voice == Voice::Passive;
         let pattern = lexicon
             .predicates
-            .verb(&verb.lemma)
+            .verb(&lemma)
             .iter()
             .enumerate()
             .max_by_key(|(i, p)| {
@@ -193,7 +204,7 @@ impl<'a> Frames<'a> {
                 (there, usize::MAX - i)
             })
             .map(|(_, p)| p);
-        frame.predicate = Some(pattern.map_or_else(|| verb.lemma.clone(), |p| p.class.clone()));
+        frame.predicate = Some(pattern.map_or_else(|| lemma.into_owned(), |p| p.class.clone()));
         let default = |part: Participant| Some(Part::Participant(part));
         let (subject, object, indirect) = match pattern {
             Some(p) => (p.subject, p.object, p.indirect),
@@ -351,7 +362,7 @@ impl<'a> Frames<'a> {
             let mut governor = verb.governor;
             let mut steps = 0;
             while let Some(g) = governor.map(|g| &syntax.verbs[g]).filter(|_| steps < 4) {
-                let id = lexicon.vocabulary.get(&g.lemma);
+                let id = g.lemma;
                 if lexicon.cues.has(id, Cue::Denied) {
                     negated = !negated;
                 }
@@ -364,7 +375,7 @@ impl<'a> Frames<'a> {
             match clause.parent.map(|p| &syntax.clauses[p]) {
                 Some(parent) if matches!(clause.kind, crate::syntax::ClauseKind::Content | crate::syntax::ClauseKind::Infinitive) && seen < 3 => {
                     if let Some(v) = parent.verb.map(|v| &syntax.verbs[v]) {
-                        let id = lexicon.vocabulary.get(&v.lemma);
+                        let id = v.lemma;
                         if lexicon.cues.has(id, Cue::Denied) {
                             negated = true;
                         }

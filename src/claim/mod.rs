@@ -4,7 +4,12 @@
 //! In: an article's mentions, names, roles, quotes and clauses. Out: [`Claim`]s. A claim owns its words, so that it
 //! can be stored and compared without its article; it knows nothing of other articles.
 
+pub mod digest;
+pub mod frame;
+mod measure;
+pub mod read;
 mod slot;
+mod time;
 
 use crate::span::Span;
 use crate::value::{Amount, Change, Day, Decimal};
@@ -150,8 +155,9 @@ pub struct Term {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NameKey {
     pub name: String,
-    /// Folded forms that stand for it (full form, acronym, surname).
+    /// Folded forms that stand for it (full form, acronym); a person's last is the bare surname.
     pub keys: Vec<String>,
+    pub person: bool,
 }
 
 /// What narrows the question: another qualifier of the same kind means another slot.

@@ -88,7 +88,8 @@ impl Maker<'_> {
         let mut kind = ClaimKind::Quantity;
         let mut unit = m.unit.clone().unwrap_or_default();
         let mut amount = amount;
-        let (mut dimension, mut factor) = ("number".to_string(), Decimal::ONE);
+        let dimension;
+        let mut factor = Decimal::ONE;
         match m.kind {
             Kind::Money => {
                 kind = ClaimKind::Money;
@@ -118,15 +119,15 @@ impl Maker<'_> {
                 };
             }
             _ => {
-                if let Some(u) = lexicon.units.get(&unit) {
-                    (dimension, factor) = (u.dimension.to_string(), u.factor);
-                } else {
-                    dimension = unit.clone();
-                }
+                dimension = match lexicon.units.get(&unit) {
+                    _ if m.kind == Kind::Age => "age".to_string(),
+                    Some(u) => {
+                        factor = u.factor;
+                        u.dimension.to_string()
+                    }
+                    None => unit.clone(),
+                };
             }
-        }
-        if m.kind == Kind::Age {
-            dimension = "age".into();
         }
         let frame = self.frames.frame(m.tokens.clone(), &measure);
         let rule = measure.rule;
@@ -147,7 +148,7 @@ impl Maker<'_> {
             person: person.canonical.clone(),
             title: r.title.clone(),
             organisation: organisation.map(|o| o.name),
-            qualifiers: r.qualifiers.clone(),
+            qualifiers: r.qualifiers.iter().map(|q| q.name().to_string()).collect(),
             exclusive: r.exclusive,
         };
         Some(self.claim(ClaimKind::Role, r.span, r.tokens.start, value, frame, r.rule))

@@ -20,20 +20,20 @@ pub fn compare(a: &Amount, b: &Amount) -> (Verdict, &'static str, String) {
         if rounds_to(x, a.place, y, b.place) {
             return (Verdict::Refine, "number.rounding", "one figure is the other, rounded".into());
         }
+        if a.bound == Bound::Exact && b.bound == Bound::Exact {
+            return exclude(a, b);
+        }
     }
     let (x, y) = (widened(a), widened(b));
     let apart = below(&x, &y) || below(&y, &x);
     if apart {
-        return (Verdict::Contradict, "number.exclude", format!("{} and {} exclude each other", show(a), show(b)));
-    }
-    if a.bound == b.bound && matches!(a.bound, Bound::Exact) {
-        return (Verdict::Agree, "number.rounding", "equal at the precision stated".into());
+        return exclude(a, b);
     }
     (Verdict::Refine, "number.within", "one figure lies within what the other allows".into())
 }
 
-fn show(a: &Amount) -> String {
-    a.to_string()
+fn exclude(a: &Amount, b: &Amount) -> (Verdict, &'static str, String) {
+    (Verdict::Contradict, "number.exclude", format!("{a} and {b} exclude each other"))
 }
 
 /// The stated figure of a point.

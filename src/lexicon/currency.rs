@@ -41,6 +41,11 @@ impl Currencies {
         self.all.get(usize::from(index))
     }
 
+    /// The index of the currency itself (not a minor unit) of an ISO 4217 code.
+    pub fn index_of(&self, code: &str) -> Option<u16> {
+        self.all.iter().position(|c| c.code == code && c.factor == Decimal::ONE).map(|i| i as u16)
+    }
+
     /// The currency itself (not a minor unit) of an ISO 4217 code.
     pub fn by_code(&self, code: &str) -> Option<&Currency> {
         self.all.iter().find(|c| c.code == code && c.factor == Decimal::ONE)

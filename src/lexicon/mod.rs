@@ -8,6 +8,8 @@ pub mod boilerplate;
 pub mod calendar;
 pub mod cue;
 pub mod currency;
+pub mod identifier;
+pub mod counted;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
@@ -16,9 +18,13 @@ pub mod unit;
 pub mod class;
 pub mod morphology;
 pub mod verb;
+pub mod names;
+pub mod speech;
+pub mod titles;
 pub mod word;
 
 use crate::mention::date::holiday::Feast;
+use crate::value::Change;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -26,6 +32,8 @@ pub use boilerplate::Boilerplate;
 pub use calendar::{Calendar, Tense, TimeModifiers};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
+pub use identifier::Identifiers;
+pub use counted::{NounWord, CountedNouns};
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
@@ -117,6 +125,14 @@ pub struct Lexicon {
     pub units: Units,
     /// `currencies.tsv`
     pub currencies: Currencies,
+    /// `counted-nouns.tsv`
+    pub counted_nouns: CountedNouns,
+    /// `rates.tsv`
+    pub rates: Phrases<Box<str>>,
+    /// `identifiers.tsv`
+    pub identifiers: Identifiers,
+    /// `changes.tsv`
+    pub changes: FxHashMap<WordId, Change>,
     /// `bounds.tsv`
     pub bounds: Bounds,
     /// `cues.tsv`
@@ -135,6 +151,12 @@ pub struct Lexicon {
     singulars: FxHashMap<WordId, WordId>,
     /// "won't" and "will"
     contractions: FxHashMap<WordId, WordId>,
+    /// `given-names.tsv`, `places.tsv`, `aliases.tsv`, `organisations.tsv`, `name-words.tsv`
+    pub names: names::NameWords,
+    /// `titles.tsv`, `title-qualifiers.tsv`, `title-verbs.tsv`
+    pub titles: titles::Titles,
+    /// `speech-verbs.tsv`
+    pub speech: speech::SpeechVerbs,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
@@ -155,9 +177,22 @@ const FILES: &[(&str, &str)] = &[
     ("function-words.tsv", include_str!("../../lexicon/function-words.tsv")),
     ("irregular-nouns.tsv", include_str!("../../lexicon/irregular-nouns.tsv")),
     ("nouns.tsv", include_str!("../../lexicon/nouns.tsv")),
+    ("counted-nouns.tsv", include_str!("../../lexicon/counted-nouns.tsv")),
+    ("rates.tsv", include_str!("../../lexicon/rates.tsv")),
+    ("identifiers.tsv", include_str!("../../lexicon/identifiers.tsv")),
+    ("changes.tsv", include_str!("../../lexicon/changes.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
     ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
     ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
+    ("aliases.tsv", include_str!("../../lexicon/aliases.tsv")),
+    ("given-names.tsv", include_str!("../../lexicon/given-names.tsv")),
+    ("name-words.tsv", include_str!("../../lexicon/name-words.tsv")),
+    ("organisations.tsv", include_str!("../../lexicon/organisations.tsv")),
+    ("places.tsv", include_str!("../../lexicon/places.tsv")),
+    ("speech-verbs.tsv", include_str!("../../lexicon/speech-verbs.tsv")),
+    ("titles.tsv", include_str!("../../lexicon/titles.tsv")),
+    ("title-qualifiers.tsv", include_str!("../../lexicon/title-qualifiers.tsv")),
+    ("title-verbs.tsv", include_str!("../../lexicon/title-verbs.tsv")),
 ];
 
 static BUILTIN: LazyLock<Lexicon> =
@@ -199,14 +234,27 @@ impl Lexicon {
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "predicates.tsv" => self.predicates.add(shown, text),
             "boilerplate.tsv" => self.boilerplate.add(shown, text),
+            "nouns.tsv" => self.add_nouns(shown, text),
+            "counted-nouns.tsv" => self.add_counted_nouns(shown, text),
+            "rates.tsv" => self.add_rates(shown, text),
+            "identifiers.tsv" => self.add_identifiers(shown, text),
+            "changes.tsv" => self.add_changes(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
             "tense.tsv" => self.add_tense(shown, text),
             "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
             "adjectives.tsv" => self.add_adjectives(shown, text),
             "function-words.tsv" => self.add_function_words(shown, text),
             "irregular-nouns.tsv" => self.add_irregular_nouns(shown, text),
-            "nouns.tsv" => self.add_nouns(shown, text),
             "verbs.tsv" => self.add_verbs(shown, text),
+            "aliases.tsv" => self.names.add_aliases(&mut self.vocabulary, shown, text),
+            "given-names.tsv" => self.names.add_given(&mut self.vocabulary, shown, text),
+            "name-words.tsv" => self.names.add_words(&mut self.vocabulary, shown, text),
+            "organisations.tsv" => self.names.add_organisations(&mut self.vocabulary, shown, text),
+            "places.tsv" => self.names.add_places(&mut self.vocabulary, shown, text),
+            "speech-verbs.tsv" => self.speech.add(&mut self.vocabulary, shown, text),
+            "title-qualifiers.tsv" => self.titles.add_qualifiers(&mut self.vocabulary, shown, text),
+            "title-verbs.tsv" => self.titles.add_verbs(&mut self.vocabulary, shown, text),
+            "titles.tsv" => self.titles.add_titles(&mut self.vocabulary, shown, text),
             _ => Err(LexiconError { file: shown.to_string(), line: 0, what: unknown_file() }),
         }
     }
@@ -231,6 +279,16 @@ impl Lexicon {
             self.starters.insert(id, ());
         }
         Ok(())
+    }
+
+    /// A word or sign that a numeric mention may start with.
+    pub fn starts_number(&self, id: WordId) -> bool {
+        use self::word as w;
+        self.numbers.contains_key(&id)
+            || self.bounds.before.starts(id)
+            || self.currencies.signs.starts(id)
+            || matches!(id, w::A | w::AN | w::AGE | w::AGED | w::AGES | w::FROM | w::BETWEEN | w::HALF)
+            || matches!(id, w::HYPHEN | w::MINUS | w::MINUS_WORD | w::NEGATIVE | w::FULL_STOP)
     }
 
     /// A word that opens a sentence when it follows a dot with a capital letter.

@@ -32,6 +32,8 @@ pub enum NumberWord {
     Many(u32),
     /// scores, tens: the same where "of" follows
     ManyOf(u32),
+    /// sixfold, twice: so many times
+    Times(u32),
     /// `½`: numerator and denominator
     Glyph(u32, u32),
 }
@@ -41,6 +43,8 @@ pub enum NumberWord {
 pub struct Bounds {
     pub before: Phrases<Bound>,
     pub after: Phrases<Bound>,
+    /// Words that may stand between a bound and its number: "more than an additional 18".
+    pub fillers: Phrases<()>,
 }
 
 impl Lexicon {
@@ -57,6 +61,10 @@ impl Lexicon {
 
     pub(super) fn add_bounds(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 4)?.rows {
+            if row.cell(1) == "between" {
+                self.bounds.fillers.add(&mut self.vocabulary, row.cell(0), ());
+                continue;
+            }
             let bound = [Bound::About, Bound::Less, Bound::AtMost, Bound::More, Bound::AtLeast]
                 .into_iter()
                 .find(|b| b.sign() == row.cell(2))
@@ -64,7 +72,7 @@ impl Lexicon {
             let phrases = match row.cell(1) {
                 "before" => &mut self.bounds.before,
                 "after" => &mut self.bounds.after,
-                other => return Err(row.error(format!("\"{other}\" is none of `before`, `after`"))),
+                other => return Err(row.error(format!("\"{other}\" is none of `before`, `between`, `after`"))),
             };
             if phrases.add(&mut self.vocabulary, row.cell(0), bound).is_some() {
                 return Err(row.error(format!("\"{}\" stands twice", row.cell(0))));
@@ -97,6 +105,7 @@ fn number_word(row: &Row) -> Result<NumberWord, LexiconError> {
             n => NumberWord::Part(n),
         },
         "many" => NumberWord::Many(number(row.cell(2))?),
+        "times" => NumberWord::Times(number(row.cell(2))?),
         "many of" => NumberWord::ManyOf(number(row.cell(2))?),
         "glyph" => match row.cell(2).split_once('/').map(|(n, d)| (number(n), number(d))) {
             Some((Ok(n), Ok(d))) if d > 0 => NumberWord::Glyph(n, d),

@@ -24,7 +24,17 @@ impl<T> Default for Phrases<T> {
 impl<T> Phrases<T> {
     /// Adds a phrase, cut up as the tokenizer does it. The value it had, if it was there already.
     pub fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: T) -> Option<T> {
-        let words: Box<[WordId]> = split(phrase).map(|w| vocabulary.intern(&w.to_lowercase())).collect();
+        let words = split(phrase).map(|w| vocabulary.intern(&w.to_lowercase())).collect();
+        self.insert(words, value)
+    }
+
+    /// Adds a name as it is written: the dot of `Inc.` belongs to the word, the possessive is apart.
+    pub fn add_name(&mut self, vocabulary: &mut Vocabulary, name: &str, value: T) -> Option<T> {
+        let words = pieces(name).iter().map(|w| vocabulary.intern(w)).collect();
+        self.insert(words, value)
+    }
+
+    fn insert(&mut self, words: Box<[WordId]>, value: T) -> Option<T> {
         let Some(&first) = words.first() else { return None };
         let entries = self.by_first.entry(first).or_default();
         if let Some(entry) = entries.iter_mut().find(|e| e.words == words) {
@@ -40,9 +50,19 @@ impl<T> Phrases<T> {
         self.by_first.keys().copied()
     }
 
+    /// Whether any phrase starts with this word.
+    pub fn starts(&self, word: WordId) -> bool {
+        self.by_first.contains_key(&word)
+    }
+
     /// The longest phrase whose n-th word is `word(n)`, and how many words it has.
     pub fn longest(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, &T)> {
         self.matches(word).next()
+    }
+
+    /// The longest one that `accept` takes.
+    pub fn find(&self, word: impl Fn(usize) -> WordId, accept: impl Fn(usize, &T) -> bool) -> Option<(usize, &T)> {
+        self.matches(word).find(|(len, value)| accept(*len, value))
     }
 
     /// Every phrase that stands there, the longest first.
@@ -79,6 +99,38 @@ pub fn split(surface: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Cuts a name as the tokenizer cuts a text: words, signs, and the possessive apart; `U.S.` stays whole and
+/// `Inc.` loses its dot.
+fn pieces(surface: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for chunk in surface.split_whitespace() {
+        let lower = chunk.to_lowercase().replace('\u{2019}', "'");
+        let (stem, possessive) = match lower.strip_suffix("'s") {
+            Some(stem) if !stem.is_empty() => (stem, true),
+            _ => (lower.as_str(), false),
+        };
+        let dotted = stem.len() >= 3 && stem.split('.').all(|p| p.chars().count() <= 1);
+        if dotted {
+            out.push(stem.to_string());
+        } else {
+            let mut word = String::new();
+            for c in stem.trim_end_matches('.').chars() {
+                if c.is_alphanumeric() || c == '\'' {
+                    word.push(c);
+                } else {
+                    out.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+                    out.push(c.to_string());
+                }
+            }
+            out.extend((!word.is_empty()).then_some(word));
+        }
+        if possessive {
+            out.push("'s".to_string());
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -91,5 +143,14 @@ mod tests {
         ] {
             assert_eq!(super::split(surface).collect::<Vec<_>>(), words);
         }
+    }
+
+    #[test]
+    fn names_are_cut_as_text_is() {
+        let pieces = super::pieces;
+        assert_eq!(pieces("U.S. Steel Corp."), ["u.s.", "steel", "corp"]);
+        assert_eq!(pieces("Moody's"), ["moody", "'s"]);
+        assert_eq!(pieces("vice-president"), ["vice", "-", "president"]);
+        assert_eq!(pieces("AT&T"), ["at", "&", "t"]);
     }
 }

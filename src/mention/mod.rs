@@ -4,10 +4,22 @@
 //! of the numeric kinds do not overlap each other, nor those of the temporal kinds: the outermost reading stands.
 //! What looks like a number and is none (a model, an index, a phone number) gives no mention.
 
+pub mod age;
+pub mod change;
+pub mod count;
 pub mod date;
+pub mod fraction;
+pub mod identifier;
+pub mod measure;
+pub mod multiplier;
+pub mod noun;
+pub mod name;
 pub mod number;
 pub mod quantity;
+pub mod quote;
+pub mod role;
 pub mod rule;
+pub mod title;
 
 use crate::span::Span;
 use crate::text::Text;

@@ -220,6 +220,20 @@ pub fn is_dash(word: WordId) -> bool {
     matches!(word, w::HYPHEN | w::EN_DASH | w::EM_DASH | w::MINUS)
 }
 
+/// The power of ten of a magnitude word at token `i`.
+pub fn scale(text: &Text, i: usize) -> Option<u8> {
+    match role(text, i)? {
+        NumberWord::Hundred => Some(2),
+        NumberWord::Scale(p) | NumberWord::Mark(p) => Some(p),
+        _ => None,
+    }
+}
+
+/// Tokens `i..i + len` stand without white space between them, as a symbol does.
+pub fn joined(text: &Text, i: usize, len: usize) -> bool {
+    (i + 1..i + len).all(|k| glued_at(text, k))
+}
+
 /// What token `i` does in a number.
 pub fn role(text: &Text, i: usize) -> Option<NumberWord> {
     let word = text.word(i);

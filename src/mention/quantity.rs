@@ -1,9 +1,157 @@
-//! Numeric mentions.
+//! Numeric mentions: every value of a text that is no date.
+//!
+//! In: [`Text`] and its temporal mentions, whose numbers are no quantities. Out: numbers, fractions, ordinals,
+//! money, percentages, quantities, counts and ages, none overlapping another. One pass over the tokens: where a
+//! number may start, the readers of [`RULES`] are asked in their order, and the first reading stands.
 
-use super::Mention;
-use crate::text::Text;
+use super::measure::{Measure, Of, measure};
+use super::number::{self, Form};
+use super::{Kind, Mention, Rule, age, change, count, fraction, identifier, multiplier};
+use crate::lexicon::word as w;
+use crate::text::{Text, TokenKind};
+use crate::value::{Amount, Bound, Decimal};
+use std::ops::Range;
 
 /// Every numeric mention outside the temporal ones.
-pub fn read(_text: &Text, _temporal: &[Mention]) -> Vec<Mention> {
-    Vec::new()
+pub fn read(text: &Text, temporal: &[Mention]) -> Vec<Mention> {
+    let mut taken = vec![false; text.tokens.len()];
+    for t in temporal {
+        taken[t.tokens.clone()].fill(true);
+    }
+    let mut mentions: Vec<Mention> = Vec::new();
+    for sentence in &text.sentences {
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            if taken[i] || !may_start(text, i) {
+                i += 1;
+                continue;
+            }
+            if let Some(end) = identifier::at(text, &sentence.tokens, i) {
+                i = end.max(i + 1);
+                continue;
+            }
+            match mention_at(text, i) {
+                Some(m) if m.tokens.end <= sentence.tokens.end && !taken[m.tokens.clone()].contains(&true) => {
+                    i = m.tokens.end;
+                    mentions.push(m);
+                }
+                _ => i += 1,
+            }
+        }
+    }
+    share_bounds(text, &mut mentions);
+    for k in 0..mentions.len() {
+        mentions[k].change = change::of(text, &mentions[k]);
+    }
+    mentions
 }
+
+/// The numeric mention that starts at token `i`.
+pub fn mention_at(text: &Text, i: usize) -> Option<Mention> {
+    age::read(text, i)
+        .or_else(|| fraction::read(text, i))
+        .or_else(|| multiplier::read(text, i))
+        .or_else(|| measured(text, i))
+}
+
+/// Whether a numeric mention may start at token `i`: a digit, or a word or sign that numbers are written with.
+fn may_start(text: &Text, i: usize) -> bool {
+    let token = &text.tokens[i];
+    token.kind == TokenKind::Number || (token.word.is_known() && text.lexicon.starts_number(token.word))
+}
+
+/// Money, percentages, physical units, counts and bare numbers: what a measure is a measure of.
+fn measured(text: &Text, i: usize) -> Option<Mention> {
+    let m = measure(text, i)?;
+    // "5G", "24703L202": letters run on that no unit claims.
+    if identifier::runs_on(text, m.tokens.end) {
+        return None;
+    }
+    match m.of {
+        Of::Money(_) => money(text, &m),
+        Of::Unit(index) => {
+            let unit = text.lexicon.units.unit(index)?;
+            let (kind, rule) = match &*unit.dimension {
+                "percent" => (Kind::Percent, "percent"),
+                "temperature" => (Kind::Temperature, "temperature"),
+                _ => (Kind::Quantity, "quantity.unit"),
+            };
+            Some(mention(text, kind, m.tokens.clone(), m.amount, &rated(&unit.name, &m), rule))
+        }
+        Of::Nothing => count::read(text, &m).or_else(|| bare(text, &m)),
+    }
+}
+
+fn money(text: &Text, m: &Measure) -> Option<Mention> {
+    let Of::Money(index) = m.of else { return None };
+    let currency = text.lexicon.currencies.get(index)?;
+    let mut mention = mention(text, Kind::Money, m.tokens.clone(), m.amount, &rated(&currency.name, m), "money");
+    mention.currency = Some(currency.code);
+    Some(mention)
+}
+
+fn rated(name: &str, m: &Measure) -> String {
+    match &m.rate {
+        Some(rate) => format!("{name} per {rate}"),
+        None => name.to_string(),
+    }
+}
+
+/// A number that counts and measures nothing that can be told.
+fn bare(text: &Text, m: &Measure) -> Option<Mention> {
+    let start = &text.tokens[m.number];
+    // "one" is a pronoun, bare plurals say nothing alone, "four-door" is a kind of door.
+    let word = m.form == Form::Words && m.amount.high.is_some_and(|v| v <= Decimal::ONE);
+    let compound = number::is_hyphen(text.word(m.tokens.end)) && number::glued_at(text, m.tokens.end);
+    if word || m.form == Form::Plural || compound || start.kind == TokenKind::Dotted {
+        return None;
+    }
+    Some(mention(text, Kind::Number, m.tokens.clone(), m.amount, "", "number"))
+}
+
+/// A mention with its span; `change` and `currency` are filled in later.
+pub fn mention(
+    text: &Text,
+    kind: Kind,
+    tokens: Range<usize>,
+    amount: Amount,
+    unit: &str,
+    rule: &'static str,
+) -> Mention {
+    Mention {
+        kind,
+        span: text.span(tokens.clone()),
+        tokens,
+        amount: Some(amount),
+        unit: Some(unit.to_string()),
+        currency: None,
+        change: None,
+        timex: None,
+        rule,
+    }
+}
+
+/// "just under 296 hp (224 kW / 300 PS)": the converted values in brackets are bounded as the first one is.
+fn share_bounds(text: &Text, mentions: &mut [Mention]) {
+    let mut shared: Option<(Kind, Bound)> = None;
+    for k in 1..mentions.len() {
+        let (before, m) = (&mentions[k - 1], &mentions[k]);
+        let gap = before.tokens.end..m.tokens.start;
+        let opens = gap.len() == 1 && text.word(gap.start) == w::OPEN;
+        let goes_on = gap.len() == 1 && text.word(gap.start) == w::SLASH;
+        let bound = before.amount.map_or(Bound::Exact, |a| a.bound);
+        shared = match shared {
+            _ if opens && !matches!(bound, Bound::Exact | Bound::Range) => Some((before.kind, bound)),
+            Some(s) if goes_on => Some(s),
+            _ => None,
+        };
+        if let (Some((kind, bound)), Some(amount)) = (shared, m.amount) {
+            if kind == m.kind && amount.bound == Bound::Exact {
+                mentions[k].amount = Some(amount.bounded(bound));
+            }
+        }
+    }
+}
+
+/// The readers with their proof.
+pub const RULES: &[Rule] = &[];

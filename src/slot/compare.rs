@@ -108,7 +108,7 @@ impl Comparison<'_> {
         else {
             return;
         };
-        let person = shares_key(person_key(a), person_key(b));
+        let person = matches!((person_of(a), person_of(b)), (Some(x), Some(y)) if same_name(x, y));
         self.note("person", p, q, if person { Relation::Same } else { Relation::Different }, 1.5);
         let title = if t == u {
             Relation::Same
@@ -425,8 +425,13 @@ fn names_head(t: &Term, n: &NameKey) -> bool {
     t.head == n.name
 }
 
-/// Two names that can stand for one another.
+/// Two names that can stand for one another. A shared surname is not enough where both have given names.
 pub fn same_name(a: &NameKey, b: &NameKey) -> bool {
+    let full = |n: &NameKey| n.person && n.keys.len() > 1;
+    let known = |n: &NameKey| n.keys.len() - usize::from(full(n));
+    if full(a) && full(b) {
+        return shares_key(&a.keys[..known(a)], &b.keys[..known(b)]);
+    }
     a.name == b.name || shares_key(&a.keys, &b.keys)
 }
 
@@ -434,8 +439,8 @@ fn shares_key(a: &[String], b: &[String]) -> bool {
     a.iter().any(|k| b.contains(k))
 }
 
-fn person_key(c: &Claim) -> &[String] {
-    c.frame.measure.as_ref().and_then(|m| m.names.first()).map_or(&[], |n| &n.keys)
+fn person_of(c: &Claim) -> Option<&NameKey> {
+    c.frame.measure.as_ref().and_then(|m| m.names.first())
 }
 
 fn all_names(f: &Frame) -> Vec<&NameKey> {

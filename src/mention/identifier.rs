@@ -1,0 +1,194 @@
+//! Numbers that are names: models, indices, roads, laws, phone numbers, scores, versions, list marks.
+//!
+//! In: a token where a number may start. Out: where the name ends, so that nothing inside it is read.
+
+use super::number::{self, is_hyphen};
+use super::{measure, noun};
+use crate::lexicon::identifier::{LONGEST, Naming};
+use crate::lexicon::word as w;
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+
+/// The end of the name that token `i` is a part of; `None` when a number there is a number.
+pub fn at(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
+    let token = &text.tokens[i];
+    if token.kind == TokenKind::Dotted {
+        return Some(i + 1);
+    }
+    if token.kind != TokenKind::Number {
+        return None;
+    }
+    glued_to_letters(text, i)
+        .or_else(|| digit_groups(text, sentence, i))
+        .or_else(|| list_mark(text, sentence, i))
+        .or_else(|| named(text, sentence, i))
+        .or_else(|| score(text, i))
+}
+
+/// Letters that stand right after a number and its unit: `5G`, `737s`, `24703L202`.
+pub fn runs_on(text: &Text, i: usize) -> bool {
+    let Some(next) = text.tokens.get(i) else { return false };
+    if next.spaced {
+        return false;
+    }
+    match next.kind {
+        TokenKind::Word => next.word != w::POSSESSIVE && !text.str(i).starts_with(['\'', '’']),
+        TokenKind::Number | TokenKind::Dotted => true,
+        // "24/7", "12:30", "3.5_beta"
+        TokenKind::Sign => {
+            matches!(text.str(i), "/" | ":" | "_" | "@" | "=" | "\\")
+                && text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind != TokenKind::Sign)
+        }
+    }
+}
+
+/// The end of the run of tokens without white space that `i` is in.
+fn run_end(text: &Text, i: usize) -> usize {
+    let mut end = i + 1;
+    while text.tokens.get(end).is_some_and(|t| !t.spaced && !closes(text, end)) {
+        end += 1;
+    }
+    end
+}
+
+fn closes(text: &Text, i: usize) -> bool {
+    matches!(text.word(i), w::COMMA | w::FULL_STOP | w::CLOSE | w::SEMICOLON | w::POSSESSIVE)
+        && text.tokens.get(i + 1).is_none_or(|t| t.spaced || t.kind == TokenKind::Sign)
+}
+
+/// `H100`, `F-16`, `COVID-19`, `#5`, `10.3389/fimmu`: glued to what is no number, sign or bound.
+fn glued_to_letters(text: &Text, i: usize) -> Option<usize> {
+    if text.tokens[i].spaced || i == 0 {
+        return None;
+    }
+    let before = &text.tokens[i - 1];
+    let glued = match before.kind {
+        TokenKind::Word => true,
+        TokenKind::Sign => match before.word {
+            // "mid-2019", "F-16", but "range of 5-10" is read from its start
+            w::HYPHEN | w::SLASH => !before.spaced,
+            _ => matches!(text.str(i - 1), "#" | "@" | "_" | "." | ":" | "=" | "["),
+        },
+        TokenKind::Number | TokenKind::Dotted => true,
+    };
+    glued.then(|| run_end(text, i))
+}
+
+/// Phone numbers and the like: three groups of digits or more, or `555-1234`.
+fn digit_groups(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
+    let mut groups = 0;
+    let mut digits = 0;
+    let mut end = i;
+    let mut at = i;
+    let mut hyphens = 0;
+    while at < sentence.end {
+        let t = &text.tokens[at];
+        match t.kind {
+            TokenKind::Number if text.str(at).bytes().all(|b| b.is_ascii_digit()) => {
+                groups += 1;
+                digits += text.str(at).len();
+                end = at + 1;
+            }
+            TokenKind::Sign
+                if matches!(text.str(at), "-" | "." | "(" | ")" | "+" | "–" | "‑")
+                    && (!t.spaced || matches!(text.str(at), "(" | "+" | "-")) =>
+            {
+                hyphens += usize::from(!t.spaced);
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    let opened = i > sentence.start && matches!(text.str(i - 1), "(" | "+");
+    // "816 000", "12 300 people" are numbers with spaces.
+    let spaced_thousands = hyphens == 0 && !opened;
+    let phone = (groups >= 3 && digits >= 7 && !spaced_thousands)
+        || (groups == 2 && digits == 7 && hyphens > 0 && text.str(i).len() == 3)
+        || (groups >= 4 && digits >= 9)
+        || (groups >= 2 && digits >= 9 && opened);
+    phone.then_some(end)
+}
+
+/// "1. Buy", "2) Sell" at the start of a sentence; `[12]` anywhere.
+fn list_mark(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
+    let short = text.str(i).len() <= 2;
+    let next = text.str(i + 1);
+    if i == sentence.start && short && (next == "." || next == ")") && number::glued_at(text, i + 1) {
+        return Some(i + 2);
+    }
+    let bracketed = i > 0 && text.str(i - 1) == "[" && next == "]";
+    bracketed.then_some(i + 2)
+}
+
+/// "iPhone 11", "S&P 500", "Route 66", "page 3", "10 Harbour Street".
+fn named(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
+    if !text.tokens[i].spaced {
+        return None;
+    }
+    let end = i + 1;
+    if street(text, i) {
+        return Some(end);
+    }
+    if i == sentence.start || text.str(i).contains(',') {
+        return None;
+    }
+    let before = &text.tokens[i - 1];
+    let naming = (1..=LONGEST.min(i - sentence.start)).rev().find_map(|n| {
+        let start = i - n;
+        let (len, naming) = text.lexicon.identifiers.longest(|k| text.word(start + k))?;
+        (len == n).then_some((
+            *naming,
+            text.tokens[start].capital || text.tokens[i - 1].capital || text.str(start).starts_with("iP"),
+        ))
+    });
+    match naming {
+        Some((Naming::Name, true)) => return Some(end),
+        Some((Naming::Label, _)) if !measures(text, i) && !counts(text, i) => return Some(end),
+        _ => {}
+    }
+    // Any other name: "Boeing 787", "Galaxy S 23", "Python 3".
+    let name = before.kind == TokenKind::Word && before.capital && !noun::stops(text, i - 1);
+    let clause = i - 1 == sentence.start && !before.upper && text.lexicon.starts_sentence(before.word);
+    (name && !clause && !is_month(text, i - 1) && !measures(text, i) && !counts(text, i)).then_some(end)
+}
+
+/// A unit, currency or percent sign follows.
+fn measures(text: &Text, i: usize) -> bool {
+    measure::measure(text, i).is_some_and(|m| m.of != measure::Of::Nothing || m.magnitude > 0)
+}
+
+/// A counted noun in the plural follows.
+fn counts(text: &Text, i: usize) -> bool {
+    measure::measure(text, i).is_some_and(|m| noun::head(text, m.tokens.end, false).is_some())
+}
+
+fn is_month(_text: &Text, _i: usize) -> bool {
+    false
+}
+
+fn street(text: &Text, i: usize) -> bool {
+    let capital = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.spaced && t.capital);
+    (i + 2..i + 5)
+        .take_while(|&k| capital(k) && capital(k - 1))
+        .any(|k| matches!(text.lexicon.identifiers.longest(|n| text.word(k + n)), Some((1, Naming::Street))))
+}
+
+/// "won 3-1", "a 2-2 draw": two whole numbers that do not rise, or that nothing follows.
+fn score(text: &Text, i: usize) -> Option<usize> {
+    let dash = text.word(i + 1);
+    let glued = |k| number::glued_at(text, k);
+    let second = text.tokens.get(i + 2).filter(|t| t.kind == TokenKind::Number)?;
+    if !number::is_dash(dash) || !glued(i + 1) || !glued(i + 2) || text.str(i).contains([',', '.']) {
+        return None;
+    }
+    let (a, b) = (text.str(i).parse::<u32>().ok()?, second.span.of(&text.prose.text).parse::<u32>().ok()?);
+    let rises = a < b;
+    let run = run_end(text, i);
+    let longer = run > i + 3
+        && is_hyphen(text.word(i + 3))
+        && text.tokens.get(i + 4).is_some_and(|t| t.kind == TokenKind::Number);
+    if longer || (!rises && !measures(text, i)) {
+        return Some(run);
+    }
+    (!measures(text, i) && !counts(text, i) && a < 200).then_some(run)
+}

@@ -1,0 +1,408 @@
+//! Which names of an article are one.
+//!
+//! Full names of persons by given name and surname ("Dave" is "David", "Jr." is another person), bare surnames by the
+//! one person who bears them, organisations by legal form, acronym, ticker and unique short form, everything that the
+//! lexicon knows by the lexicon. Where two candidates fit, nothing is merged.
+
+use super::chain::Found;
+use super::class::surname;
+use super::{Entity, Name, Names};
+use crate::lexicon::names::{Gender, NameClass, Traits};
+use crate::text::{Text, TokenKind};
+use rustc_hash::FxHashMap;
+
+#[derive(Clone, Debug, Default)]
+struct Person {
+    /// in full: "david" for Dave
+    given: String,
+    surname: String,
+    junior: String,
+}
+
+#[derive(Debug)]
+struct Draft {
+    class: NameClass,
+    known: Option<u32>,
+    person: Option<Person>,
+    gender: Option<Gender>,
+    forms: Vec<String>,
+    /// Itself, or the draft that it was merged into.
+    parent: usize,
+}
+
+pub(super) fn merge(text: &Text, found: Vec<Found>) -> Names {
+    let mut merger =
+        Merger { text, drafts: Vec::new(), by_form: FxHashMap::default(), by_surname: FxHashMap::default() };
+    let mut of: Vec<usize> = found.iter().map(|f| merger.draft(f)).collect();
+    merger.define_acronyms(&found, &of);
+    merger.merge_surnames();
+    merger.merge_short_forms();
+    for draft in &mut of {
+        *draft = merger.root(*draft);
+    }
+    merger.finish(found, &of)
+}
+
+struct Merger<'s, 't> {
+    text: &'s Text<'t>,
+    drafts: Vec<Draft>,
+    by_form: FxHashMap<String, usize>,
+    by_surname: FxHashMap<String, Vec<usize>>,
+}
+
+impl Merger<'_, '_> {
+    /// The draft that a name belongs to by its own words.
+    fn draft(&mut self, found: &Found) -> usize {
+        let form = written(self.text, found.tokens.clone());
+        let gender = self.gender(found);
+        if found.class == NameClass::Person && found.known.is_none() {
+            let person = self.person(found);
+            if !person.given.is_empty() {
+                return self.full_person(form, person, gender);
+            }
+        }
+        let key = match (found.known, found.class) {
+            (Some(k), _) => format!("#{k}"),
+            (None, NameClass::Person) => format!("@{}", fold(&form)),
+            _ => fold(&form),
+        };
+        let at = *self.by_form.entry(key).or_insert(self.drafts.len());
+        if at == self.drafts.len() {
+            let person = (found.class == NameClass::Person && found.known.is_none())
+                .then(|| Person { surname: fold(&form), ..Person::default() });
+            self.drafts.push(Draft {
+                class: found.class,
+                known: found.known,
+                person,
+                gender,
+                forms: vec![form],
+                parent: at,
+            });
+        } else {
+            let draft = &mut self.drafts[at];
+            draft.gender = draft.gender.or(gender);
+            if draft.class == NameClass::Other {
+                draft.class = found.class;
+            }
+            note(&mut draft.forms, form);
+        }
+        at
+    }
+
+    fn full_person(&mut self, form: String, person: Person, gender: Option<Gender>) -> usize {
+        let bearers = self.by_surname.entry(person.surname.clone()).or_default();
+        let same = bearers.iter().copied().find(|&d| {
+            self.drafts[d].person.as_ref().is_some_and(|p| p.junior == person.junior && agree(&p.given, &person.given))
+        });
+        match same {
+            Some(at) => {
+                let draft = &mut self.drafts[at];
+                draft.gender = draft.gender.or(gender);
+                note(&mut draft.forms, form);
+                at
+            }
+            None => {
+                let at = self.drafts.len();
+                bearers.push(at);
+                self.drafts.push(Draft {
+                    class: NameClass::Person,
+                    known: None,
+                    person: Some(person),
+                    gender,
+                    forms: vec![form],
+                    parent: at,
+                });
+                at
+            }
+        }
+    }
+
+    fn person(&self, found: &Found) -> Person {
+        let text = self.text;
+        let traits = |i: usize| text.lexicon.names.traits(text.word(i));
+        let last = surname(text, found);
+        // "van der Berg" and "Roe-Smith" are whole surnames.
+        let mut from = last;
+        while from > found.tokens.start {
+            let before = from - 1;
+            let joined = text.str(before) == "-" || text.str(from) == "-";
+            if joined || traits(before).has(Traits::PARTICLE) && before > found.tokens.start {
+                from = before;
+            } else {
+                break;
+            }
+        }
+        let given = (from > found.tokens.start).then(|| {
+            let word = text.word(found.tokens.start);
+            let full = text.lexicon.names.given(word).map(|g| text.lexicon.vocabulary.word(g.full).to_string());
+            full.unwrap_or_else(|| fold(text.str(found.tokens.start)))
+        });
+        let junior = if last + 1 < found.tokens.end { fold(text.str(found.tokens.end - 1)) } else { String::new() };
+        Person {
+            given: given.unwrap_or_default(),
+            surname: fold(&written(text, from..last + 1)),
+            junior: junior.trim_start_matches([',', ' ']).to_string(),
+        }
+    }
+
+    fn gender(&self, found: &Found) -> Option<Gender> {
+        let text = self.text;
+        if found.class != NameClass::Person {
+            return None;
+        }
+        let honorific = found.tokens.start.checked_sub(1).map_or("", |i| text.str(i)).trim_end_matches('.');
+        match honorific {
+            "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Father" | "Brother" => Some(Gender::Male),
+            "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Queen" | "Princess" | "Sister" | "Madam" => Some(Gender::Female),
+            _ if text.tokens.get(found.tokens.start + 1).is_some_and(|t| t.spaced) && found.tokens.len() > 1 => {
+                text.lexicon.names.given(text.word(found.tokens.start)).and_then(|g| g.gender)
+            }
+            _ => None,
+        }
+    }
+
+    fn root(&self, mut draft: usize) -> usize {
+        while self.drafts[draft].parent != draft {
+            draft = self.drafts[draft].parent;
+        }
+        draft
+    }
+
+    fn join(&mut self, draft: usize, into: usize) {
+        let (draft, into) = (self.root(draft), self.root(into));
+        if draft == into {
+            return;
+        }
+        self.drafts[draft].parent = into;
+        let forms = std::mem::take(&mut self.drafts[draft].forms);
+        let (gender, known, class) = (self.drafts[draft].gender, self.drafts[draft].known, self.drafts[draft].class);
+        let target = &mut self.drafts[into];
+        for form in forms {
+            note(&mut target.forms, form);
+        }
+        target.gender = target.gender.or(gender);
+        target.known = target.known.or(known);
+        if target.class == NameClass::Other {
+            target.class = class;
+        }
+    }
+
+    /// "Corvale Harbour Board (CHB)", "Corvale (NASDAQ: CRVL)".
+    fn define_acronyms(&mut self, found: &[Found], of: &[usize]) {
+        let text = self.text;
+        for i in 1..found.len() {
+            let (name, short) = (&found[i - 1], &found[i]);
+            let at = short.tokens.start;
+            if short.tokens.len() != 1 || text.str(short.tokens.end) != ")" || !text.tokens[at].upper {
+                continue;
+            }
+            let (mut long, mut open) = (i - 1, at - 1);
+            if text.str(open) == ":" && i >= 2 && name.tokens.end == open && text.str(name.tokens.start - 1) == "(" {
+                (long, open) = (i - 2, name.tokens.start - 1);
+            } else if text.str(open) != "(" || !stands_for(text, name, text.str(at)) {
+                continue;
+            }
+            if found[long].tokens.end == open && self.drafts[of[long]].class != NameClass::Person {
+                let (long, short) = (of[long], of[i]);
+                if self.drafts[short].known.is_none() || self.drafts[long].known.is_none() {
+                    self.join(short, long);
+                }
+                let long = self.root(long);
+                if self.drafts[long].class == NameClass::Other {
+                    self.drafts[long].class = NameClass::Organisation;
+                }
+            }
+        }
+    }
+
+    /// A bare surname is its only bearer's; a bare given name too, where no surname fits.
+    fn merge_surnames(&mut self) {
+        let mut firsts: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (i, draft) in self.drafts.iter().enumerate() {
+            if let Some(p) = draft.person.as_ref().filter(|p| !p.given.is_empty()) {
+                let first = draft.forms[0].split(' ').next().unwrap_or("");
+                let list = firsts.entry(fold(first)).or_default();
+                if !list.contains(&i) {
+                    list.push(i);
+                }
+                debug_assert!(!p.surname.is_empty());
+            }
+        }
+        for i in 0..self.drafts.len() {
+            let draft = &self.drafts[i];
+            let bare = match &draft.person {
+                Some(p) if p.given.is_empty() => p.surname.clone(),
+                None if draft.known.is_none() && draft.parent == i => fold(&draft.forms[0]),
+                _ => continue,
+            };
+            let bearers = self.by_surname.get(&bare).map_or(&[][..], Vec::as_slice);
+            let fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b)).collect();
+            match (fitting[..].first(), fitting.len(), firsts.get(&bare).map(Vec::as_slice)) {
+                (Some(&one), 1, _) => self.join(i, one),
+                (None, _, Some(&[one])) if bearers.is_empty() && self.fits(i, one) => self.join(i, one),
+                (Some(_), _, _) => {
+                    // Two bear it: a person, but nobody can say which.
+                    self.drafts[i].class = NameClass::Person;
+                    self.drafts[i].person.get_or_insert(Person { surname: bare, ..Person::default() });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn fits(&self, bare: usize, full: usize) -> bool {
+        match (self.drafts[bare].gender, self.drafts[full].gender) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        }
+    }
+
+    /// "Corvale" for Corvale Inc. or Corvale Shipping, "Harbour Ministry" for the Orvian Harbour Ministry, "CHB" for its
+    /// initials, each where only one fits.
+    fn merge_short_forms(&mut self) {
+        let mut heads: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut add = |key: String, i: usize| {
+            let list = heads.entry(key).or_default();
+            if !list.contains(&i) {
+                list.push(i);
+            }
+        };
+        for (i, draft) in self.drafts.iter().enumerate() {
+            if draft.parent != i || matches!(draft.class, NameClass::Person | NameClass::Place | NameClass::Product) {
+                continue;
+            }
+            for form in &draft.forms {
+                let words: Vec<&str> = form.split(' ').collect();
+                if words.len() > 1 && draft.class == NameClass::Organisation {
+                    add(fold(words[0]), i);
+                    for n in 2..words.len() {
+                        add(fold(&words[..n].join(" ")), i);
+                        add(fold(&words[words.len() - n..].join(" ")), i);
+                    }
+                }
+                if words.len() > 1 {
+                    initials(&words).for_each(|k| add(k, i));
+                }
+            }
+        }
+        for i in 0..self.drafts.len() {
+            let draft = &self.drafts[i];
+            if draft.parent != i
+                || draft.known.is_some()
+                || matches!(draft.class, NameClass::Person | NameClass::Product)
+            {
+                continue;
+            }
+            let key = fold(&draft.forms[0]);
+            if let Some(&[one]) = heads.get(&key).map(Vec::as_slice)
+                && one != i
+                && self.root(one) != i
+            {
+                self.join(i, one);
+            }
+        }
+    }
+
+    fn finish(self, found: Vec<Found>, of: &[usize]) -> Names {
+        let text = self.text;
+        let mut entities: Vec<Entity> = Vec::new();
+        let mut index: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut names = Vec::with_capacity(found.len());
+        for (found, &draft) in found.into_iter().zip(of) {
+            let entity = *index.entry(draft).or_insert_with(|| {
+                entities.push(entity(text, &self.drafts[draft]));
+                entities.len() - 1
+            });
+            names.push(Name {
+                span: text.span(found.tokens.clone()),
+                tokens: found.tokens,
+                class: entities[entity].class,
+                entity,
+                rule: found.rule,
+            });
+        }
+        Names { names, entities }
+    }
+}
+
+fn entity(text: &Text, draft: &Draft) -> Entity {
+    let known = draft.known.and_then(|k| text.lexicon.names.known(k));
+    let longest = draft.forms.iter().max_by_key(|f| (f.chars().count(), std::cmp::Reverse(*f)));
+    let canonical = known.map(|k| k.name.to_string()).or(longest.cloned()).unwrap_or_default();
+    let mut keys = Vec::with_capacity(draft.forms.len() + 1);
+    match &draft.person {
+        Some(p) if !p.given.is_empty() => {
+            note(&mut keys, format!("{} {} {}", p.given, p.surname, p.junior).trim_end().to_string());
+            draft.forms.iter().for_each(|f| note(&mut keys, fold(f)));
+            keys.retain(|k| *k != p.surname);
+            keys.push(p.surname.clone());
+        }
+        _ => {
+            note(&mut keys, fold(&canonical));
+            draft.forms.iter().for_each(|f| note(&mut keys, fold(f)));
+        }
+    }
+    Entity { class: draft.class, canonical, forms: draft.forms.clone(), keys, gender: draft.gender }
+}
+
+/// A name as written, with single spaces.
+pub(super) fn written(text: &Text, tokens: std::ops::Range<usize>) -> String {
+    let mut out = String::new();
+    for i in tokens {
+        if text.tokens[i].spaced && !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(text.str(i));
+    }
+    out
+}
+
+/// Lower case without dots and without a legal form: "Corvale Inc." and "corvale" are one.
+pub(super) fn fold(form: &str) -> String {
+    let mut lower = form.to_lowercase().replace('\u{2019}', "'").replace(['.', ','], "");
+    if let Some(rest) = lower.strip_prefix("the ") {
+        lower = rest.to_string();
+    }
+    for suffix in
+        [" inc", " corp", " co", " ltd", " llc", " plc", " ag", " sa", " nv", " gmbh", " company", " corporation"]
+    {
+        if let Some(stem) =
+            lower.strip_suffix(suffix).filter(|s| !s.is_empty() && !s.ends_with(" and") && !s.ends_with(" &"))
+        {
+            return stem.to_string();
+        }
+    }
+    lower
+}
+
+fn note(list: &mut Vec<String>, item: String) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+/// Given names agree when they are equal, or when one is the other's initial.
+fn agree(a: &str, b: &str) -> bool {
+    a == b || (a.chars().count() == 1 || b.chars().count() == 1) && a.chars().next() == b.chars().next()
+}
+
+/// The initials of a name, without and with its small words.
+fn initials(words: &[&str]) -> impl Iterator<Item = String> {
+    let first = |w: &&str| w.chars().next();
+    let capitals: String = words.iter().filter_map(first).filter(|c| c.is_uppercase()).collect();
+    let all: String = words.iter().filter_map(first).collect();
+    [capitals, all].into_iter().filter(|k| k.chars().count() > 1).map(|k| k.to_lowercase())
+}
+
+/// "CHB" can be short for the name: its letters come in the name's words in this order.
+fn stands_for(text: &Text, name: &Found, short: &str) -> bool {
+    let mut letters = name
+        .tokens
+        .clone()
+        .filter(|&i| text.tokens[i].kind == TokenKind::Word)
+        .flat_map(|i| text.str(i).chars())
+        .flat_map(char::to_lowercase);
+    let mut wanted = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+    let first = text.str(name.tokens.start).chars().flat_map(char::to_lowercase).next();
+    wanted.clone().next() == first && wanted.all(|c| letters.any(|l| l == c))
+}

@@ -1,0 +1,123 @@
+//! Names in headlines, where capitals tell nothing: those that the article's running text or the lexicon knows, and
+//! a given name with the word behind it where a title stands before them.
+
+use super::entity::fold;
+use super::style::Styles;
+use super::{Entity, Name, NameClass, Names};
+use crate::lexicon::names::Traits;
+use crate::mention::title;
+use crate::text::{Sentence, Text, TokenKind};
+use rustc_hash::FxHashMap;
+
+pub(super) fn read(text: &Text, styles: &Styles, names: &mut Names) {
+    let headlines: Vec<&Sentence> =
+        text.sentences.iter().enumerate().filter(|(i, _)| styles.headline(*i)).map(|(_, s)| s).collect();
+    if headlines.is_empty() {
+        return;
+    }
+    let titles = title::scan(text);
+    let mut forms: FxHashMap<String, Vec<(Vec<String>, usize)>> = FxHashMap::default();
+    for (e, entity) in names.entities.iter().enumerate() {
+        index(&mut forms, entity, e);
+    }
+    for sentence in headlines {
+        let folded: Vec<String> =
+            sentence.tokens.clone().map(|i| text.str(i).trim_end_matches('.').to_lowercase()).collect();
+        let shouted = sentence.tokens.clone().filter(|&i| text.tokens[i].upper).count() * 2 > sentence.tokens.len();
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            let Some((len, entity, rule)) = at(text, sentence, &folded, i, shouted, &forms, names, &titles) else {
+                i += 1;
+                continue;
+            };
+            let entity = entity.unwrap_or_else(|new| {
+                names.entities.push(*new);
+                let e = names.entities.len() - 1;
+                index(&mut forms, &names.entities[e], e);
+                e
+            });
+            let tokens = i..i + len;
+            i = tokens.end;
+            let class = names.entities[entity].class;
+            names.names.push(Name { span: text.span(tokens.clone()), tokens, class, entity, rule });
+        }
+    }
+    names.names.sort_by_key(|n| n.tokens.start);
+}
+
+fn index(forms: &mut FxHashMap<String, Vec<(Vec<String>, usize)>>, entity: &Entity, e: usize) {
+    for form in &entity.forms {
+        let words: Vec<String> =
+            form.replace('-', " - ").split_whitespace().map(|w| w.trim_end_matches('.').to_lowercase()).collect();
+        if let Some(first) = words.first().cloned() {
+            let list = forms.entry(first).or_default();
+            list.push((words, e));
+            list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+        }
+    }
+}
+
+type Read = (usize, Result<usize, Box<Entity>>, &'static str);
+
+#[allow(clippy::too_many_arguments)]
+fn at(
+    text: &Text,
+    sentence: &Sentence,
+    folded: &[String],
+    i: usize,
+    shouted: bool,
+    forms: &FxHashMap<String, Vec<(Vec<String>, usize)>>,
+    names: &Names,
+    titles: &[title::Hit],
+) -> Option<Read> {
+    let token = &text.tokens[i];
+    if token.kind != TokenKind::Word || !token.capital {
+        return None;
+    }
+    let here = i - sentence.tokens.start;
+    let rest = &folded[here..];
+    if let Some((words, e)) = forms.get(&rest[0]).and_then(|list| list.iter().find(|(w, _)| rest.starts_with(w))) {
+        return Some((words.len(), Ok(*e), "name.headline"));
+    }
+    let traits = |k: usize| text.lexicon.names.traits(text.word(k));
+    if let Some((n, k)) = super::chain::known(text, i)
+        && i + n <= sentence.tokens.end
+        && !(shouted && n == 1)
+        && !traits(i).has(Traits::FUNCTION)
+    {
+        let known = text.lexicon.names.known(k)?;
+        let same = names.entities.iter().position(|e| *e.canonical == *known.name);
+        let form = super::entity::written(text, i..i + n);
+        if same.is_none() && n == 1 && known.class != NameClass::Place && (shouted || !token.upper) {
+            // "House Prices Fall"
+            return None;
+        }
+        let mut keys = vec![fold(&known.name), fold(&form)];
+        keys.dedup();
+        let canonical = known.name.to_string();
+        let new = Entity { class: known.class, canonical, forms: vec![form], keys, gender: None };
+        return Some((n, same.ok_or_else(|| Box::new(new)), "name.headline-known"));
+    }
+    let given = text.lexicon.names.given(text.word(i))?;
+    let surname =
+        text.tokens.get(i + 1).filter(|t| t.capital && t.kind == TokenKind::Word && i + 1 < sentence.tokens.end)?;
+    title::ending(titles, i)?;
+    if traits(i + 1).has(Traits::FUNCTION.or(Traits::ORG_LAST)) || text.lexicon.speech.get(surname.word).is_some() {
+        return None;
+    }
+    let (first, last) = (capitalised(text.str(i)), capitalised(text.str(i + 1)));
+    let form = format!("{first} {last}");
+    let full = format!("{} {}", text.lexicon.vocabulary.word(given.full), fold(&last));
+    let same = names.entities.iter().position(|e| e.class == NameClass::Person && e.keys.contains(&full));
+    let keys = vec![full, fold(&form), fold(&last)];
+    let new =
+        Entity { class: NameClass::Person, canonical: form.clone(), forms: vec![form], keys, gender: given.gender };
+    Some((2, same.ok_or_else(|| Box::new(new)), "name.headline-title"))
+}
+
+/// "JANE" → "Jane".
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let first: String = chars.next().into_iter().collect();
+    if word.chars().any(char::is_lowercase) { word.to_string() } else { first + &chars.as_str().to_lowercase() }
+}

@@ -1,0 +1,92 @@
+//! The noun that a number counts.
+//!
+//! In: the token after a number. Out: the head of the noun phrase that starts there: in `seven distinct Nvidia
+//! chips` the token `chips`. It has no parser: a phrase runs until a word that never belongs to one, and a number
+//! other than one counts the first plural in it ("1,100 public housing properties").
+
+use super::number;
+use crate::lexicon::counted::{NounWord, looks_plural};
+use crate::lexicon::word as w;
+use crate::text::{Text, TokenKind};
+
+/// How many words before the noun a phrase may have.
+const REACH: usize = 7;
+
+/// The head of the noun phrase at token `i`, counted by one or by another number.
+pub fn head(text: &Text, i: usize, one: bool) -> Option<usize> {
+    let mut last = None;
+    let mut at = i;
+    let mut words = 0;
+    while words < REACH {
+        let Some(token) = text.tokens.get(at) else { break };
+        match token.kind {
+            TokenKind::Word if !stops(text, at) => {
+                let hyphen = number::is_hyphen(text.word(at + 1)) && number::glued_at(text, at + 1);
+                if !one && !hyphen && is_plural(text, at) {
+                    return Some(counted(text, at));
+                }
+                // "five-speed gearbox": a compound is a modifier as a whole.
+                if hyphen && text.tokens.get(at + 2).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) {
+                    at += 1;
+                } else {
+                    last = Some(at);
+                }
+                words += 1;
+            }
+            // "digital and physical sales"
+            TokenKind::Word if token.word == w::AND && !one && words > 0 && last == Some(at - 1) => {}
+            // "R&D jobs"
+            TokenKind::Sign if !token.spaced && text.str(at) == "&" => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    last.filter(|_| one)
+}
+
+/// "graphics cards", "women voters": past a plural that modifies another one right behind it.
+fn counted(text: &Text, at: usize) -> usize {
+    let modifier = matches!(text.lexicon.counted_nouns.get(text.word(at)), Some(NounWord::Modifier))
+        || matches!(text.word(at), w::MEN | w::WOMEN | w::PEOPLE);
+    if !modifier {
+        return at;
+    }
+    (at + 1..at + 3)
+        .take_while(|&k| text.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.spaced) && !stops(text, k))
+        .find(|&k| is_plural(text, k))
+        .map_or(at, |k| counted(text, k))
+}
+
+/// A token that ends a noun phrase: a function word, a usual verb, an adverb, a sign.
+pub fn stops(text: &Text, i: usize) -> bool {
+    let Some(token) = text.tokens.get(i) else { return true };
+    if token.kind != TokenKind::Word {
+        return true;
+    }
+    match text.lexicon.counted_nouns.get(token.word) {
+        Some(NounWord::Stop) => true,
+        Some(_) => false,
+        None => {
+            let s = text.str(i);
+            s.starts_with(['\'', '’']) || (s.len() > 4 && s.ends_with("ly") && !s.ends_with("mily"))
+        }
+    }
+}
+
+pub fn is_plural(text: &Text, i: usize) -> bool {
+    match text.lexicon.counted_nouns.get(text.word(i)) {
+        Some(NounWord::Plural(_) | NounWord::Same | NounWord::Modifier) => true,
+        Some(NounWord::Stop) => false,
+        None => looks_plural(text.str(i)),
+    }
+}
+
+/// The singular of token `i` in lower case, an acronym as it is: `GPUs` is `GPU`.
+pub fn singular(text: &Text, i: usize) -> String {
+    let s = text.str(i);
+    let acronym = s.chars().take(2).filter(|c| c.is_uppercase()).count() == 2;
+    if acronym {
+        return s.strip_suffix('s').unwrap_or(s).to_string();
+    }
+    text.lexicon.counted_nouns.singular(&text.lexicon.vocabulary, &s.to_lowercase().replace('\u{2019}', "'"))
+}

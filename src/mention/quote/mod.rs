@@ -1,0 +1,201 @@
+//! Quotations and who is cited.
+//!
+//! In: [`Text`] and its [`Names`]. Out: [`Quote`]s, the words between quotation marks with their speaker, and
+//! [`Attribution`]s, the part of a sentence for which somebody is cited ("according to Corvale", "…, Jane Roe said").
+//! One or two words in marks are somebody's irony, a work's title is a name: neither is a quote. A pronoun is resolved
+//! where only one person can be meant, else the speaker stays the pronoun.
+
+mod cue;
+mod marks;
+
+use super::name::{NameClass, Names};
+use crate::lexicon::WordId;
+use crate::lexicon::names::Traits;
+use crate::lexicon::word as w;
+use crate::span::Span;
+use crate::text::{Text, TokenKind};
+use cue::Cue;
+use marks::Marked;
+use std::ops::Range;
+
+/// Who is cited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// Index into [`Names::entities`]: the person, or the body that "a spokesman for Corvale" speaks for.
+    pub entity: Option<usize>,
+    /// The entity's canonical name where the speaker is that entity, else the words: "health officials".
+    pub text: String,
+    pub span: Span,
+}
+
+/// Words between quotation marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Without the marks and a comma before the closing one.
+    pub span: Span,
+    pub tokens: Range<usize>,
+    pub speaker: Option<Speaker>,
+    pub rule: &'static str,
+}
+
+/// Somebody cited for a part of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// Index into [`Text::sentences`].
+    pub sentence: usize,
+    /// The tokens it covers.
+    pub scope: Range<usize>,
+    pub speaker: Speaker,
+    /// The verb's plain form ("say"); that of "according" for "according to".
+    pub verb: WordId,
+    /// The tokens of the speaker and the verb.
+    pub tokens: Range<usize>,
+    pub rule: &'static str,
+}
+
+/// Reads every quote of a text.
+pub fn read(text: &Text, names: &Names) -> Vec<Quote> {
+    let marked = marks::read(text);
+    let cues = cue::read(text, names, &marked);
+    speakers(text, names, &marked, &cues)
+}
+
+/// Reads who is cited for what outside of the quotation marks as well.
+pub fn attributions(text: &Text, names: &Names) -> Vec<Attribution> {
+    let marked = marks::read(text);
+    cue::read(text, names, &marked).into_iter().map(|c| attribution(text, c)).collect()
+}
+
+fn attribution(text: &Text, cue: Cue) -> Attribution {
+    let sentence = &text.sentences[cue.sentence].tokens;
+    let (start, end) = (cue.tokens.start, cue.tokens.end);
+    let before = start.checked_sub(1).map_or("", |i| text.str(i));
+    let led = start > sentence.start && matches!(before, "," | "”" | "\"" | "’" | "'" | "—" | "–" | ";");
+    let rest = sentence.end.saturating_sub(end);
+    let scope = if led && text.str(end) == "," && rest > 2 {
+        // "Sales, Jane Roe said, doubled."
+        sentence.clone()
+    } else if led && cue.trails(text, sentence) {
+        sentence.start..start
+    } else if cue.verb == w::ACCORDING && start > sentence.start && text.str(end) != "," {
+        sentence.start..start
+    } else {
+        end..sentence.end
+    };
+    Attribution {
+        sentence: cue.sentence,
+        scope,
+        speaker: cue.speaker,
+        verb: cue.verb,
+        tokens: cue.tokens,
+        rule: cue.rule,
+    }
+}
+
+fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut last: Option<(usize, Option<Speaker>)> = None;
+    for (i, mark) in marked.iter().enumerate() {
+        let sentence_open = text.sentence_of(mark.open);
+        let sentence_close = text.sentence_of(mark.close.unwrap_or(mark.inner.end - 1));
+        let previous = i.checked_sub(1).map(|p| &marked[p]);
+        let next = marked.get(i + 1);
+        let before = text.sentences[sentence_open].tokens.start.max(previous.map_or(0, |p| p.inner.end))..mark.open;
+        let after_end = text.sentences[sentence_close].tokens.end.min(next.map_or(usize::MAX, |n| n.open));
+        let after = mark.inner.end..after_end.max(mark.inner.end);
+        let lead = cues.iter().rev().find(|c| before.contains(&c.tokens.start));
+        let trail = cues.iter().find(|c| after.contains(&c.tokens.start));
+        let leads = lead.is_some_and(|c| c.tokens.end + 6 >= mark.open);
+        let chosen = match (lead, trail) {
+            (Some(lead), _) if leads => Some((lead, "quote.before")),
+            (_, Some(trail)) => Some((trail, "quote.after")),
+            (Some(lead), None) => Some((lead, "quote.before")),
+            (None, None) => None,
+        };
+        let words = mark.inner.clone().filter(|&t| text.tokens[t].kind == TokenKind::Word).count();
+        let (speaker, rule) = match chosen {
+            Some((cue, rule)) => (Some(cue.speaker.clone()), rule),
+            None => inherited(text, names, marked, i, &last, cues),
+        };
+        last = Some((i, speaker.clone()));
+        let adjacent = chosen.is_some_and(|(c, _)| {
+            c.tokens.end + 2 >= mark.open && c.tokens.start < mark.open
+                || c.tokens.start <= mark.inner.end + 2 && c.tokens.start >= mark.inner.end
+        });
+        let too_short = match (&speaker, adjacent) {
+            (Some(_), true) => words < 2,
+            (Some(_), false) => words < 3,
+            (None, _) => words < 5,
+        };
+        if too_short || !adjacent && is_work(text, mark) {
+            continue;
+        }
+        let mut tokens = mark.inner.clone();
+        while tokens.len() > 1 && text.str(tokens.end - 1) == "," {
+            tokens.end -= 1;
+        }
+        quotes.push(Quote { span: text.span(tokens.clone()), tokens, speaker, rule });
+    }
+    quotes
+}
+
+/// The speaker of a quote in whose sentence nobody is cited.
+fn inherited(
+    text: &Text,
+    names: &Names,
+    marked: &[Marked],
+    i: usize,
+    last: &Option<(usize, Option<Speaker>)>,
+    cues: &[Cue],
+) -> (Option<Speaker>, &'static str) {
+    let mark = &marked[i];
+    let sentence = text.sentence_of(mark.open);
+    let unit = text.sentences[sentence].unit;
+    let opens_sentence = text.sentences[sentence].tokens.start == mark.open;
+    if let Some((p, speaker)) = last
+        && *p + 1 == i
+    {
+        let before = &marked[*p];
+        if before.close.is_none() && mark.opens_unit {
+            return (speaker.clone(), "quote.paragraphs");
+        }
+        let same_unit = text.sentences[text.sentence_of(before.open)].unit == unit;
+        if same_unit && opens_sentence {
+            return (speaker.clone(), "quote.goes-on");
+        }
+    }
+    // "Jane Roe wrote:" ends the paragraph before.
+    if mark.opens_unit
+        && let Some(before) = mark.open.checked_sub(1)
+        && text.str(before) == ":"
+    {
+        let s = text.sentence_of(before);
+        let cue = cues.iter().rev().find(|c| c.sentence == s);
+        return (cue.map(|c| c.speaker.clone()), "quote.colon");
+    }
+    // "Jane Roe's promise of a “new start for everyone”"
+    let persons = names.within(text.sentences[sentence].tokens.start..mark.open);
+    let mut persons = persons.iter().filter(|n| n.class == NameClass::Person);
+    if !opens_sentence
+        && mark.inner.len() > 3
+        && let Some(only) = persons.next()
+        && persons.all(|n| n.entity == only.entity)
+    {
+        let speaker =
+            Speaker { entity: Some(only.entity), text: names.entities[only.entity].canonical.clone(), span: only.span };
+        return (Some(speaker), "quote.only-person");
+    }
+    (None, "quote.open")
+}
+
+/// All longer words have capitals: a title of a work.
+fn is_work(text: &Text, mark: &Marked) -> bool {
+    let mut words = mark.inner.clone().filter(|&t| {
+        let token = &text.tokens[t];
+        token.kind == TokenKind::Word && !text.lexicon.names.traits(token.word).has(Traits::FUNCTION)
+    });
+    mark.inner.len() < 12 && words.all(|t| text.tokens[t].capital)
+}
+
+#[cfg(test)]
+mod tests;
