@@ -90,10 +90,22 @@ impl<'a> Frames<'a> {
 
     /// A noun phrase as a term. Words of values inside it (`17 billion`) are no part of it.
     pub fn term(&self, phrase: usize) -> Term {
+        let phrase = self.beneath(phrase);
         let p = &self.read.syntax.phrases[phrase];
-        let mut term = Term { text: self.words(p.tokens.clone()), ..Term::default() };
+        // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
+        let shown = p.tokens.clone().find(|&t| t == p.head || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol));
+        let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
         self.fill(&mut term, phrase, 0);
         term
+    }
+
+    /// "a total of 346 people" speaks of people.
+    fn beneath(&self, phrase: usize) -> usize {
+        let p = &self.read.syntax.phrases[phrase];
+        match p.of {
+            Some(of) if self.has_cue(p.head, Cue::Generic) && p.modifiers.is_empty() && p.possessor.is_none() => of,
+            _ => phrase,
+        }
     }
 
     fn fill(&self, term: &mut Term, phrase: usize, depth: usize) {
@@ -113,7 +125,6 @@ impl<'a> Frames<'a> {
                 Some(n) => term.head = self.key(names[n].entity).name,
                 None => {
                     term.head = self.lemma(p.head);
-                    term.broader = Vec::new();
                     term.open = self.is_open(phrase);
                 }
             }
@@ -126,11 +137,31 @@ impl<'a> Frames<'a> {
                 term.modifiers.push(self.lemma(m));
             }
         }
+        if depth == 0 && head_name.is_none() {
+            self.settle_head(term);
+        }
         if depth < 2 {
             for next in [p.of, p.possessor].into_iter().flatten() {
                 if next != phrase {
                     self.fill(term, next, depth + 1);
                 }
+            }
+        }
+    }
+
+    /// The noun that the lexicon has for the head, together with the words before it where they make one noun
+    /// ("graphics processing unit"), and what is wider.
+    fn settle_head(&self, term: &mut Term) {
+        let nouns = &self.read.text.lexicon.nouns;
+        for n in (0..=term.modifiers.len().min(3)).rev() {
+            let from = term.modifiers.len() - n;
+            let noun = term.modifiers[from..].iter().chain([&term.head]).cloned().collect::<Vec<_>>().join(" ");
+            let same = nouns.same(&noun);
+            if n == 0 || same != noun || !nouns.broader(&noun).is_empty() {
+                term.broader = nouns.broader(&noun).to_vec();
+                term.head = same.to_string();
+                term.modifiers.truncate(from);
+                return;
             }
         }
     }

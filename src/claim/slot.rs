@@ -1,6 +1,7 @@
 //! A claim's own wording of the question it answers, and the keys under which its like are found.
 
 use super::{Claim, ClaimKind, Participant, Term, Value};
+use crate::value::Decimal;
 use std::collections::BTreeSet;
 
 /// The question in the article's own words: `count of GPUs, Amazon Web Services receive`.
@@ -55,12 +56,19 @@ pub fn keys(claim: &Claim) -> Vec<String> {
                 words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 5).map(str::to_lowercase);
             keys.extend(long.map(|w| format!("{kind}|{w}")));
         }
-        Value::Number { dimension, .. } => {
+        Value::Number { dimension, amount, factor, .. } => {
             let heads = f.measure.iter().filter(|m| !m.open).flat_map(|m| std::iter::once(&m.head).chain(&m.broader));
             keys.extend(heads.map(|h| format!("{kind}|{dimension}|{}", h.to_lowercase())));
             keys.extend(all_names(claim).map(|n| format!("{kind}|{dimension}|@{n}")));
+            keys.extend(f.predicate.iter().map(|p| format!("{kind}|{dimension}|{p}")));
+            // An equal figure that is not small says much by itself.
+            let stated = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).map(|v| v.normalize());
+            keys.extend(stated.filter(|v| v.abs() > Decimal::from(12) || v.scale() > 0).map(|v| format!("{kind}|{dimension}|={v}")));
         }
-        Value::Time { .. } => {
+        Value::Time { low, high, .. } => {
+            if let (Some(l), Some(h)) = (low, high) {
+                keys.extend(all_names(claim).map(|n| format!("{kind}|{l}..{h}|@{n}")));
+            }
             let class = f.predicate.iter().map(|p| format!("{kind}|{p}"));
             keys.extend(class);
             let heads = f.measure.iter().filter(|m| !m.open).map(|m| &m.head);

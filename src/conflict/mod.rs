@@ -10,7 +10,7 @@ mod role;
 
 use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
-use crate::value::Bound;
+use crate::value::{Bound, Decimal};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -152,38 +152,61 @@ pub struct Judgement {
 /// Compares two claims: the slot first, then, where it is one, the values. `Err` says why there is no verdict.
 pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judgement, String>) {
     let slot = slot::compare(a, b, collection);
-    if let Some(refusal) = &slot.refusal {
-        let refusal = refusal.clone();
-        return (slot, Err(refusal));
+    let Some((verdict, rule, reason)) = values(&a.claim, &b.claim).filter(|_| slot.refusal.is_none()) else {
+        let why = slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into());
+        return (slot, Err(why));
+    };
+    let equal = verdict == Verdict::Agree || rule == "number.rounding";
+    let telling = if equal { telling(&a.claim).min(telling(&b.claim)) } else { 0.0 };
+    if let Some(why) = slot.refuses(telling) {
+        return (slot, Err(why));
     }
-    let values = match (&a.claim.value, &b.claim.value) {
-        (Value::Number { amount: x, factor: f, .. }, Value::Number { amount: y, factor: g, .. }) => {
-            let (x, y) = if f == g { (Some(*x), Some(*y)) } else { (x.times(*f), y.times(*g)) };
-            match (x, y) {
-                (Some(x), Some(y)) => Some(number::compare(&x, &y)),
-                _ => None,
-            }
-        }
-        (Value::Time { .. }, Value::Time { .. }) => date::compare(&a.claim, &b.claim),
-        (Value::Role { .. }, Value::Role { .. }) => role::compare(&a.claim, &b.claim),
-        (Value::Quote { words: x }, Value::Quote { words: y }) => Some(quote::compare(x, y)),
-        _ => None,
-    };
-    let Some((verdict, rule, reason)) = values else {
-        return (slot, Err("a value is not known".into()));
-    };
     let (verdict, rule, reason, swap) = match verdict {
-        Verdict::Contradict => match update(a, b) {
+        Verdict::Agree => (verdict, rule, reason, false),
+        _ => match update(a, b).filter(|_| verdict == Verdict::Contradict) {
             Some(swap) => (Verdict::Update, "update.later", "the later article gives a new figure".into(), swap),
             None => (verdict, rule, reason, false),
         },
-        v => (v, rule, reason, false),
     };
     if verdict == Verdict::Contradict && !slot.strict {
         return (slot, Err("the values differ, but it is not sure enough that both answer one question".into()));
     }
     let severity = severity(&slot, a, b);
     (slot, Ok(Judgement { verdict, rule, reason, severity, swap }))
+}
+
+/// The values alone; `None` where one is not known or they cannot be compared.
+fn values(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
+    match (&a.value, &b.value) {
+        (Value::Number { amount: x, factor: f, .. }, Value::Number { amount: y, factor: g, .. }) => {
+            if f == g {
+                Some(number::compare(x, y))
+            } else {
+                Some(number::compare(&x.times(*f)?, &y.times(*g)?))
+            }
+        }
+        (Value::Time { .. }, Value::Time { .. }) => date::compare(a, b),
+        (Value::Role { .. }, Value::Role { .. }) => role::compare(a, b),
+        (Value::Quote { words: x }, Value::Quote { words: y }) => Some(quote::compare(x, y)),
+        _ => None,
+    }
+}
+
+/// What it says for one slot that two claims give this very value: a rare figure says more than "two".
+fn telling(claim: &Claim) -> f64 {
+    match &claim.value {
+        Value::Number { amount, .. } => {
+            let Some(v) = amount.low.or(amount.high).map(|v| v.abs().normalize()) else { return 0.0 };
+            let digits = v.mantissa().to_string().trim_end_matches('0').len() as f64;
+            let small = v <= Decimal::from(12) && v.scale() == 0;
+            if small { 0.2 } else { (0.5 + 0.3 * digits + if v >= Decimal::from(1000) { 0.4 } else { 0.0 }).min(1.8) }
+        }
+        Value::Time { low, high, .. } => match (low, high) {
+            (Some(l), Some(h)) if l == h => 0.7,
+            _ => 0.4,
+        },
+        _ => 1.0,
+    }
 }
 
 /// Whether a difference is explained by time: both dates are known, and the figure is one that moves. `Some(true)`

@@ -6,7 +6,7 @@
 
 use super::{Lexicon, LexiconError, Row, Table, WordId, morphology};
 use std::borrow::Cow;
-use std::ops::{BitOr, BitOrAssign};
+use std::ops::{BitAnd, BitOr, BitOrAssign};
 
 /// A set of word classes and verb forms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +57,8 @@ classes! {
     POSSESSIVE = 24 "possessive",
     NAME = 25 "name",
     DEFINITE = 26 "definite",
+    // A noun that takes an infinitive: `the plan to …`.
+    INFINITIVE = 27 "to",
 }
 
 impl Classes {
@@ -81,6 +83,13 @@ impl BitOr for Classes {
     type Output = Classes;
     fn bitor(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
+    }
+}
+
+impl BitAnd for Classes {
+    type Output = Classes;
+    fn bitand(self, other: Classes) -> Classes {
+        Classes(self.0 & other.0)
     }
 }
 

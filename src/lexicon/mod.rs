@@ -10,6 +10,7 @@ pub mod cue;
 pub mod currency;
 pub mod identifier;
 pub mod counted;
+pub mod noun;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
@@ -34,6 +35,7 @@ pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
 pub use identifier::Identifiers;
 pub use counted::{NounWord, CountedNouns};
+pub use noun::Nouns;
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
@@ -139,6 +141,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// `predicates.tsv`
     pub predicates: Predicates,
+    /// `synonyms.tsv`
+    pub nouns: Nouns,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
     starters: FxHashMap<WordId, ()>,
     /// `boilerplate.tsv`: lines of a page that are no reporting
@@ -182,6 +186,7 @@ const FILES: &[(&str, &str)] = &[
     ("identifiers.tsv", include_str!("../../lexicon/identifiers.tsv")),
     ("changes.tsv", include_str!("../../lexicon/changes.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
+    ("synonyms.tsv", include_str!("../../lexicon/synonyms.tsv")),
     ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
     ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
     ("aliases.tsv", include_str!("../../lexicon/aliases.tsv")),
@@ -240,6 +245,7 @@ impl Lexicon {
             "identifiers.tsv" => self.add_identifiers(shown, text),
             "changes.tsv" => self.add_changes(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
+            "synonyms.tsv" => self.nouns.add(shown, text),
             "tense.tsv" => self.add_tense(shown, text),
             "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
             "adjectives.tsv" => self.add_adjectives(shown, text),
@@ -294,6 +300,11 @@ impl Lexicon {
     /// A word that opens a sentence when it follows a dot with a capital letter.
     pub fn starts_sentence(&self, word: WordId) -> bool {
         self.starters.contains_key(&word)
+    }
+
+    /// Every term wider than a noun's lemma, nearest first: [`Nouns::broader`].
+    pub fn broader(&self, lemma: &str) -> &[String] {
+        self.nouns.broader(lemma)
     }
 }
 

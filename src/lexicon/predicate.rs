@@ -100,3 +100,46 @@ fn pattern(row: &Row) -> Result<Pattern, LexiconError> {
     }
     Ok(p)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    const FILE: &str = include_str!("../../lexicon/predicates.tsv");
+
+    /// What the rows promise of themselves; what a sentence gives is tested where clauses are read.
+    #[test]
+    fn examples_have_the_row_they_stand_in() {
+        let lexicon = Lexicon::builtin();
+        for row in Table::parse("lexicon/predicates.tsv", FILE, 5).unwrap().rows {
+            let (sentence, read) = row.cell(4).split_once(" => ").unwrap_or_else(|| panic!("line {}", row.line));
+            let mut parts = read.split(' ');
+            assert_eq!(parts.next(), Some(row.cell(0)), "line {}", row.line);
+            // Only `verbs.tsv` knows irregular forms, and it need not have every verb.
+            let own = |word: &str| {
+                row.list(1).any(|verb| lexicon.verb_lemma(word) == Some(verb) || word.get(..2) == verb.get(..2))
+            };
+            let words = || sentence.trim_end_matches('.').split(' ');
+            assert!(words().any(own), "line {}: none of its verbs in \"{sentence}\"", row.line);
+            for part in parts {
+                let position = part.split(':').next().unwrap_or_default();
+                assert!(row.cell(3).contains(&format!("={position}")), "line {}: {part}", row.line);
+            }
+            for verb in row.list(1) {
+                assert!(lexicon.predicates.verb(verb).iter().any(|p| p.class == row.cell(0)), "line {}", row.line);
+            }
+        }
+    }
+
+    #[test]
+    fn canonical_form() {
+        for file in [FILE, include_str!("../../lexicon/cues.tsv")] {
+            let (header, rows): (Vec<&str>, Vec<&str>) = file.lines().partition(|line| line.starts_with('#'));
+            let mut sorted = rows.clone();
+            sorted.sort_unstable();
+            sorted.dedup();
+            assert_eq!(file, [header, sorted].concat().join("\n") + "\n");
+        }
+    }
+}

@@ -55,6 +55,10 @@ takes! {
     OVER = 10 "over",
     // Helps other verbs: be, have, do.
     AUXILIARY = 11 "aux",
+    // Takes an object with a bare infinitive: "helped the firm grow".
+    BARE = 12 "bare",
+    // Takes an object and what that is or becomes: "named her chairman".
+    NAMING = 13 "naming",
 }
 
 impl Takes {

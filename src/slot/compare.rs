@@ -37,14 +37,33 @@ pub struct Match {
     pub evidence: f64,
     /// Share of the two frames' own weight that both have, 0 to 1.
     pub overlap: f64,
-    /// Why this is not one slot; `None` when it is.
+    /// Why this is not one slot whatever the values; `None` when it may be.
     pub refusal: Option<String>,
+    /// Positions whose words differ, though they may mean one thing: only equal values overcome them.
+    pub doubts: Vec<String>,
     /// Sure enough to accuse: no position only half matched.
     pub strict: bool,
 }
 
+impl Match {
+    /// Why the claims are not one slot, `telling` being what an equal value says for it (0 where the values differ).
+    pub fn refuses(&self, telling: f64) -> Option<String> {
+        if let Some(refusal) = &self.refusal {
+            return Some(refusal.clone());
+        }
+        let evidence = self.evidence + telling;
+        let needed = ENOUGH + DOUBT * self.doubts.len() as f64;
+        if let Some(doubt) = self.doubts.first().filter(|_| telling == 0.0 || evidence < needed) {
+            return Some(doubt.clone());
+        }
+        (evidence < needed).then(|| format!("too little in common ({evidence:.1} of {needed:.1})"))
+    }
+}
+
 /// Evidence from which on two claims are one slot.
 const ENOUGH: f64 = 1.5;
+/// What each doubt adds to the evidence needed.
+const DOUBT: f64 = 0.6;
 /// Evidence and overlap from which on a difference in value is a contradiction.
 const ENOUGH_TO_ACCUSE: f64 = 2.2;
 const OVERLAP_TO_ACCUSE: f64 = 0.4;
@@ -70,6 +89,9 @@ pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
     c.m
 }
 
+/// Positions that different words may fill and still mean one thing.
+const SOFT: &[&str] = &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute"];
+
 struct Comparison<'c> {
     collection: &'c Collection,
     m: Match,
@@ -80,8 +102,13 @@ impl Comparison<'_> {
         if a.is_empty() && b.is_empty() {
             return;
         }
-        if relation == Relation::Different && self.m.refusal.is_none() {
-            self.m.refusal = Some(format!("{position}: {} / {}", or_none(a), or_none(b)));
+        if relation == Relation::Different {
+            let text = format!("{position}: {} / {}", or_none(a), or_none(b));
+            if SOFT.contains(&position) {
+                self.m.doubts.push(text);
+            } else if self.m.refusal.is_none() {
+                self.m.refusal = Some(text);
+            }
         }
         self.m.evidence += weight;
         self.m.positions.push(Compared { position, a: a.to_string(), b: b.to_string(), relation, weight });
@@ -375,10 +402,6 @@ impl Comparison<'_> {
 
     fn decide(&mut self, a: &Held, b: &Held) {
         if self.m.refusal.is_some() {
-            return;
-        }
-        if self.m.evidence < ENOUGH {
-            self.m.refusal = Some(format!("too little in common ({:.1} of {ENOUGH:.1})", self.m.evidence));
             return;
         }
         let within = a.article.id == b.article.id;

@@ -27,7 +27,7 @@ pub(super) fn read(text: &Text, words: &Words, sentence: usize, chunks: &[Chunk]
         last: Last::Start,
         phrase: None,
         possessor: None,
-        quoted: false,
+        attribution: None,
     };
     reader.links();
     reader.open(ClauseKind::Main, None, None);
@@ -76,8 +76,8 @@ struct Reader<'r, 't, 'a> {
     /// The last phrase.
     phrase: Option<usize>,
     possessor: Option<usize>,
-    /// Inside quotation marks.
-    quoted: bool,
+    /// The clause that names the speaker of the sentence.
+    attribution: Option<usize>,
 }
 
 impl Reader<'_, '_, '_> {
@@ -151,16 +151,16 @@ impl Reader<'_, '_, '_> {
         if matches!(self.chunks.get(n), Some(Chunk::Word(i)) if self.text.word(*i) == w::BY) {
             return true;
         }
+        // ", Boeing said,"
+        if self.str(n) == "," && self.takes(v, Takes::SPEECH) && (k < 2 || self.str(k - 2) == ",") {
+            return false;
+        }
         let object = match self.chunks.get(n) {
             Some(Chunk::Phrase(p)) => self.syntax.phrases[*p].kind != PhraseKind::Date,
             Some(Chunk::Word(i)) => {
                 self.syntax.tags[*i] == Tag::Subordinator && self.takes(v, Takes::CONTENT | Takes::SPEECH)
             }
-            Some(Chunk::Verb(next)) => {
-                self.syntax.verbs[*next].form == VerbForm::Infinitive && self.takes(v, Takes::INFINITIVE)
-                    || self.syntax.verbs[*next].form == VerbForm::Gerund && self.takes(v, Takes::GERUND)
-            }
-            None => false,
+            _ => false,
         };
         if object {
             return false;
@@ -168,7 +168,27 @@ impl Reader<'_, '_, '_> {
         if self.finite_without_subject(k + 1) {
             return true;
         }
-        self.takes(v, Takes::OBJECT) && !self.takes(v, Takes::SPEECH | Takes::CONTENT)
+        if let Some(Chunk::Verb(next)) = self.chunks.get(n) {
+            // "the muscle required to run it", but "the bank expected to close it"
+            return match self.syntax.verbs[*next].form {
+                VerbForm::Infinitive => self.takes(v, Takes::OBJECT_INFINITIVE) && !self.takes(v, Takes::INFINITIVE),
+                _ => self.takes(v, Takes::OBJECT) && !self.takes(v, Takes::GERUND),
+            };
+        }
+        self.takes(v, Takes::OBJECT) && !(self.takes(v, Takes::SPEECH | Takes::CONTENT) && self.content_follows(n))
+    }
+
+    /// "announced on Monday that …"
+    fn content_follows(&self, k: usize) -> bool {
+        for j in k..self.chunks.len().min(k + HORIZON) {
+            match self.chunks[j] {
+                Chunk::Verb(_) => return false,
+                Chunk::Word(i) if self.syntax.tags[i] == Tag::Subordinator => return true,
+                Chunk::Word(i) if self.syntax.tags[i] == Tag::Punctuation => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// A finite verb comes whose subject must stand before chunk `k`.
@@ -244,12 +264,34 @@ impl Reader<'_, '_, '_> {
                     }
                     Tag::Adverb | Tag::Negation | Tag::Adjective => {}
                     Tag::Punctuation if is_quote(self.text.str(i)) => {}
+                    Tag::Punctuation if subject && !governed && self.text.str(i) == "," => k = self.close_bracket(k)?,
                     _ => return None,
                 },
             }
             k += 1;
         }
         None
+    }
+
+    /// From the comma at chunk `k` to the one that closes an apposition before a finite verb: "Buck, the chief, said".
+    fn close_bracket(&self, k: usize) -> Option<usize> {
+        for j in k + 1..self.chunks.len().min(k + HORIZON / 2) {
+            match self.chunks[j] {
+                Chunk::Verb(_) => return None,
+                Chunk::Word(i) if self.text.str(i) == "," => return self.is_finite(self.skip(j + 1)).then_some(j),
+                Chunk::Word(i)
+                    if matches!(self.syntax.tags[i], Tag::Punctuation | Tag::Relative | Tag::Subordinator) =>
+                {
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn is_finite(&self, k: usize) -> bool {
+        matches!(self.chunks.get(k), Some(Chunk::Verb(v)) if self.syntax.verbs[*v].form == VerbForm::Finite)
     }
 
     /// "A, B and C" goes on from chunk `k`, the phrase B.
@@ -364,7 +406,12 @@ impl Reader<'_, '_, '_> {
                 self.syntax.phrases[q].possessor = Some(p);
                 self.syntax.phrases[q].definite = true;
             } else if self.text.word(i) == w::OF && self.syntax.tags[i] == Tag::Preposition {
-                self.syntax.phrases[p].of = Some(q);
+                // "dozens of the firm's workers"
+                let owned = match self.chunks.get(k + 4) {
+                    Some(&Chunk::Phrase(r)) if self.tag(k + 3) == Some(Tag::Possessive) => r,
+                    _ => q,
+                };
+                self.syntax.phrases[p].of = Some(owned);
             }
         }
     }
@@ -410,6 +457,12 @@ impl Reader<'_, '_, '_> {
                 }
             }
             Tag::Punctuation => self.punctuation(k, i),
+            Tag::Particle => {
+                // "shot the plane down"
+                if let Some(v) = self.clause().verb {
+                    self.syntax.verbs[v].particle.get_or_insert(i);
+                }
+            }
             Tag::Adverb | Tag::Negation | Tag::Possessive | Tag::Symbol => {}
             _ => self.last = Last::Other,
         }
@@ -438,12 +491,14 @@ impl Reader<'_, '_, '_> {
     }
 
     fn relative(&mut self, k: usize, i: usize) {
-        let (preposition, after) = (self.top().preposition.take(), self.top().after);
+        let governed = self.last == Last::Preposition;
+        let (preposition, after) = (self.top().preposition.take().filter(|_| governed), self.top().after);
         let antecedent = match self.last {
             Last::Phrase | Last::Comma => self.phrase,
             Last::Preposition if after.is_some() || self.phrase.is_some() => self.phrase,
             _ => None,
         };
+        let antecedent = antecedent.map(|p| self.agreeing(p, self.skip(k + 1)));
         let kind = if antecedent.is_none() { ClauseKind::Content } else { ClauseKind::Relative };
         self.push(kind, Some(i));
         if let (Some(preposition), Some(phrase)) = (preposition, antecedent) {
@@ -458,10 +513,29 @@ impl Reader<'_, '_, '_> {
         self.last = Last::Cue;
     }
 
+    /// The nearest phrase up to `p` that agrees with the verb at chunk `k`: "studies from the school that show".
+    fn agreeing(&self, p: usize, k: usize) -> usize {
+        let Some(&Chunk::Verb(v)) = self.chunks.get(k) else { return p };
+        let start = self.syntax.verbs[v].tokens.start;
+        let (first, word) = (self.words.classes[start], self.text.word(start));
+        let plural = if word == w::WAS || first.any(Classes::THIRD) {
+            false
+        } else if word == w::WERE || first.any(Classes::BASE) && !first.any(Classes::PAST | Classes::MODAL) {
+            true
+        } else {
+            return p;
+        };
+        let sentence = self.text.sentences[self.sentence].tokens.start;
+        let fits = |q: &usize| {
+            let phrase = &self.syntax.phrases[*q];
+            phrase.tokens.start >= sentence && (phrase.plural == plural || plural && phrase.coordinated.is_some())
+        };
+        (p.saturating_sub(3)..=p).rev().find(fits).unwrap_or(p)
+    }
+
     fn punctuation(&mut self, k: usize, i: usize) {
         let s = self.text.str(i);
         if is_quote(s) {
-            self.quoted = !self.quoted;
             return;
         }
         self.top().preposition = None;
@@ -478,7 +552,7 @@ impl Reader<'_, '_, '_> {
                 let spoken = self.clause_takes(Takes::SPEECH | Takes::CONTENT);
                 if spoken {
                     self.push(ClauseKind::Content, Some(i));
-                } else if self.verb_of(&self.frames[0]).is_some() {
+                } else {
                     self.frames.truncate(1);
                     self.beside(ClauseKind::Coordinate);
                 }
@@ -503,6 +577,12 @@ impl Reader<'_, '_, '_> {
 
     /// Closes what a comma can close: a relative, a participle, an infinitive, a clause that opened the sentence.
     fn comma(&mut self, k: usize) {
+        if self.last == Last::Verb && is_quote(self.str(k + 1)) && self.clause_takes(Takes::SPEECH) {
+            // said, "…
+            self.push(ClauseKind::Content, None);
+            self.last = Last::Start;
+            return;
+        }
         if matches!(self.chunks.get(k + 1), Some(Chunk::Phrase(_))) && self.is_list(k + 1) {
             self.last = Last::Comma;
             return;
@@ -513,7 +593,9 @@ impl Reader<'_, '_, '_> {
                 ClauseKind::Relative | ClauseKind::Participle | ClauseKind::Infinitive | ClauseKind::Subordinate => {
                     clause.verb.is_some() || clause.subject.is_none()
                 }
-                // Asyndetic clauses and contents go on.
+                // An attribution in the middle: "the official argued,".
+                ClauseKind::Main => clause.verb.is_some(),
+                // Clauses side by side and contents go on.
                 _ => false,
             };
             if !closes {
@@ -540,6 +622,11 @@ impl Reader<'_, '_, '_> {
         let last = self.last;
         let before = self.phrase;
         self.last = Last::Phrase;
+        if last == Last::Verb && self.clause().subject == Some(p) {
+            // "said Buck"
+            self.phrase = Some(p);
+            return;
+        }
         let date = self.syntax.phrases[p].kind == PhraseKind::Date;
         if let Some(preposition) = self.top().preposition.take() {
             self.phrase = Some(p);
@@ -560,6 +647,13 @@ impl Reader<'_, '_, '_> {
             return;
         }
         self.last = last;
+        // "If it rains and rivers rise, the road closes": what opened the sentence ends where its main clause begins.
+        if last == Last::Comma && self.frames.len() > 1 && self.clause().verb.is_some() {
+            let main = &self.syntax.clauses[self.frames[0].clause];
+            if main.verb.is_none() && main.subject.is_none() && self.clause_follows(k).is_some() {
+                self.frames.truncate(1);
+            }
+        }
         if !self.possessor_opened(k) && self.opens_clause(k) {
             self.begin_clause(k, p);
         }
@@ -621,6 +715,9 @@ impl Reader<'_, '_, '_> {
         let has_verb = self.verb_of(frame).is_some();
         let has_subject = self.syntax.clauses[frame.clause].subject.is_some();
         match self.last {
+            Last::Comma if self.is_parenthetical(k) => return true,
+            // The object of any other verb is no subject.
+            Last::Verb if has_verb && !self.clause_takes(Takes::CONTENT | Takes::SPEECH) => return false,
             Last::Verb | Last::Comma | Last::Conjunction | Last::Other if has_verb => {}
             Last::Phrase if has_verb || has_subject => {}
             _ => return false,
@@ -628,7 +725,38 @@ impl Reader<'_, '_, '_> {
         if self.last == Last::Comma && self.is_list(k) {
             return false;
         }
-        self.clause_follows(k).is_some()
+        if self.last == Last::Conjunction && self.object_awaits_verb() {
+            return false;
+        }
+        let Some(verb) = self.clause_follows(k) else { return false };
+        // "studies that show gains were published": the last verb belongs to the clause that waits for one.
+        let waits = self.frames[..self.frames.len() - 1]
+            .iter()
+            .any(|f| self.verb_of(f).is_none() && self.syntax.clauses[f.clause].subject.is_some());
+        !(waits && self.last == Last::Verb && !self.finite_later(verb + 1))
+    }
+
+    /// "said the threat of rebels attacking the port or …": what was said still lacks its verb.
+    fn object_awaits_verb(&self) -> bool {
+        let [.., below, top] = self.frames.as_slice() else { return false };
+        let (kind, below) = (self.syntax.clauses[top.clause].kind, &self.syntax.clauses[below.clause]);
+        matches!(kind, ClauseKind::Participle | ClauseKind::Relative)
+            && below.object.is_some()
+            && below.verb.is_some_and(|v| self.takes(v, Takes::SPEECH) && !self.takes(v, Takes::TWO | Takes::OBJECT))
+    }
+
+    /// "the official argued," between commas
+    fn is_parenthetical(&self, k: usize) -> bool {
+        let Some(at) = self.clause_follows(k) else { return false };
+        let speech = matches!(self.chunks[at], Chunk::Verb(v) if self.takes(v, Takes::SPEECH));
+        let mut end = self.skip(at + 1);
+        while matches!(self.chunks.get(end), Some(Chunk::Phrase(p)) if self.syntax.phrases[*p].kind == PhraseKind::Date)
+        {
+            end = self.skip(end + 1);
+        }
+        // "…," Smith said: words between quotation marks need no verb.
+        let quoted = k > 0 && is_quote(self.str(k - 1));
+        speech && (self.str(end) == "," || quoted && self.ends_attribution(at))
     }
 
     fn begin_clause(&mut self, k: usize, _p: usize) {
@@ -660,23 +788,25 @@ impl Reader<'_, '_, '_> {
 
     /// Leaves relatives, participles and infinitives, which a clause with a subject of its own cannot join.
     fn close_for_coordination(&mut self) {
-        while self.frames.len() > 1 {
-            let kind = self.clause().kind;
-            if !matches!(
+        while let [.., below, top] = self.frames.as_slice() {
+            let kind = self.syntax.clauses[top.clause].kind;
+            let inner = matches!(
                 kind,
                 ClauseKind::Relative | ClauseKind::Participle | ClauseKind::Infinitive | ClauseKind::Subordinate
-            ) {
+            );
+            if !inner || self.verb_of(below).is_none() {
                 break;
             }
             self.pop();
         }
     }
 
-    /// What the sentence has said so far becomes the content of the attribution that begins.
+    /// What the sentence says around an attribution becomes its content, and may go on after it.
     fn attribute(&mut self) {
         let attribution = self.syntax.clauses.len();
-        self.frames.truncate(1);
-        self.frames.pop();
+        while self.frames.len() > 1 && self.clause().verb.is_some() {
+            self.pop();
+        }
         for c in self.first..attribution {
             let clause = &mut self.syntax.clauses[c];
             if clause.kind == ClauseKind::Main {
@@ -685,6 +815,7 @@ impl Reader<'_, '_, '_> {
             }
         }
         self.open(ClauseKind::Main, None, None);
+        self.attribution = Some(attribution);
     }
 
     /// Puts a phrase after its verb: object, indirect object, predicate noun or measure.
@@ -694,8 +825,13 @@ impl Reader<'_, '_, '_> {
         let (link, none, two) =
             (self.takes(verb, Takes::LINK), self.takes(verb, Takes::NONE), self.takes(verb, Takes::TWO));
         let passive = self.syntax.verbs[verb].voice == Voice::Passive;
+        let auxiliary = self.takes(verb, Takes::AUXILIARY);
         let clause = self.clause();
-        if link && !passive {
+        let asked = clause.subject.is_none() && matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate);
+        if asked && auxiliary {
+            // "Is the road open?"
+            clause.subject = Some(p);
+        } else if link && !passive {
             clause.predicate_noun.get_or_insert(p);
         } else if passive && clause.object.is_none() && !two {
             // "was named chairman", "was fined $4 million"
@@ -720,6 +856,9 @@ impl Reader<'_, '_, '_> {
 
     fn verb(&mut self, k: usize, v: usize) {
         let form = self.syntax.verbs[v].form;
+        if form != VerbForm::Gerund {
+            self.top().preposition = None;
+        }
         match form {
             VerbForm::Infinitive => self.infinitive(k, v),
             VerbForm::Gerund => self.gerund(v),
@@ -745,6 +884,11 @@ impl Reader<'_, '_, '_> {
         }
         let waiting = self.clause().verb.is_none();
         if waiting && self.clause().subject.is_some() && matches!(self.last, Last::Phrase | Last::Comma | Last::Other) {
+            // "The jet that Boeing grounded was sold": the verb that comes belongs to the clause below.
+            let below = &self.frames[..self.frames.len() - 1];
+            if below.iter().any(|f| self.verb_of(f).is_none() && self.syntax.clauses[f.clause].subject.is_some()) {
+                return false;
+            }
             // The clause needs a verb: only another one that comes makes a participle of this one.
             let object = matches!(self.chunks.get(self.skip(k + 1)), Some(Chunk::Phrase(p)) if self.syntax.phrases[*p].kind != PhraseKind::Date);
             let headline = self.takes(v, Takes::OBJECT)
@@ -779,6 +923,9 @@ impl Reader<'_, '_, '_> {
         if self.clause().verb.is_none() {
             return self.fill(v);
         }
+        if self.merge_inverted(v) || self.bare_infinitive(v) {
+            return;
+        }
         let speech = self.takes(v, Takes::SPEECH);
         match self.last {
             Last::Conjunction => return self.coordinate(k, v),
@@ -810,6 +957,17 @@ impl Reader<'_, '_, '_> {
             self.clause().subject = subject;
             return self.fill(v);
         }
+        // "told Reuters deliveries totaling 1 million units will begin": the noun before a participle is the subject.
+        let kind = self.clause().kind;
+        let below = self.frames.len().checked_sub(2).and_then(|f| self.verb_of(&self.frames[f]));
+        let modified = self.clause().subject;
+        if matches!(kind, ClauseKind::Participle | ClauseKind::Relative)
+            && below.is_some_and(|b| self.takes(b, Takes::CONTENT | Takes::SPEECH))
+        {
+            self.pop();
+            self.phrase = if self.clause_takes(Takes::TWO) { modified } else { self.clause().object.or(modified) };
+            self.last = Last::Phrase;
+        }
         let subject = self.phrase.filter(|_| self.last == Last::Phrase);
         let content = self.clause_takes(Takes::CONTENT | Takes::SPEECH);
         if let Some(p) = subject {
@@ -825,6 +983,45 @@ impl Reader<'_, '_, '_> {
         }
         self.clause().subject = subject;
         self.fill(v);
+    }
+
+    /// "Did the bank know": the auxiliary and its verb around the subject are one group.
+    fn merge_inverted(&mut self, v: usize) -> bool {
+        let Some(helper) = self.clause().verb else { return false };
+        let helper = &self.syntax.verbs[helper];
+        let (at, tense, modal, negated) = (helper.tokens.start, helper.tense, helper.modal, helper.negated);
+        let helps = helper.verb.is_none_or(|v| self.text.lexicon.verb(v).takes.any(Takes::AUXILIARY));
+        let inverted = self.clause().subject.is_some_and(|p| self.syntax.phrases[p].tokens.start > at);
+        if !helps || !inverted || self.last != Last::Phrase || self.syntax.verbs[v].tokens.len() > 1 {
+            return false;
+        }
+        let group = &mut self.syntax.verbs[v];
+        (group.tense, group.modal, group.negated) = (tense, modal, negated);
+        self.clause().verb = Some(v);
+        true
+    }
+
+    /// "helped the firm grow"
+    fn bare_infinitive(&mut self, v: usize) -> bool {
+        let object = self.clause().object;
+        let head = self.syntax.verbs[v].head;
+        let bare = self.syntax.verbs[v].tokens.len() == 1 && self.words.any(head, Classes::BASE);
+        if !bare
+            || object.is_none()
+            || self.phrase != object
+            || self.last != Last::Phrase
+            || !self.clause_takes(Takes::BARE)
+        {
+            return false;
+        }
+        let group = &mut self.syntax.verbs[v];
+        group.form = VerbForm::Infinitive;
+        group.tense = Tense::Present;
+        group.governor = self.syntax.clauses[self.frames[self.frames.len() - 1].clause].verb;
+        self.push(ClauseKind::Infinitive, None);
+        self.clause().subject = object;
+        self.fill(v);
+        true
     }
 
     /// "killed 12 and injured 40", "will cut jobs and close plants", "plans to cut jobs and close plants"
@@ -894,11 +1091,16 @@ impl Reader<'_, '_, '_> {
             Last::Verb | Last::Other => self.syntax.verbs[v].governor = verb,
             Last::Phrase => {
                 let asked = verb.is_some_and(|g| self.takes(g, Takes::OBJECT_INFINITIVE)) && object.is_some();
+                if self.phrase == object {
+                    // "gave the firm 30 days to respond"
+                    controller = self.clause().indirect.or(subject);
+                }
                 if asked {
                     self.syntax.verbs[v].governor = verb;
                     controller = object;
                 } else {
-                    self.syntax.verbs[v].governor_noun = self.phrase;
+                    let takes = |p: &usize| self.words.any(self.syntax.phrases[*p].head, Classes::INFINITIVE);
+                    self.syntax.verbs[v].governor_noun = self.phrase.filter(takes);
                 }
             }
             Last::Conjunction if kind == ClauseKind::Infinitive => {
@@ -946,7 +1148,11 @@ impl Reader<'_, '_, '_> {
                     controller = object;
                 }
             }
-            Last::Phrase => controller = self.phrase,
+            // "spent years building": a span of time does nothing.
+            Last::Phrase => {
+                let time = self.phrase.is_some_and(|p| self.words.any(self.syntax.phrases[p].head, Classes::TIME));
+                controller = if time { subject } else { self.phrase };
+            }
             Last::Comma
                 // ", adding that …" goes with whoever speaks.
                 if self.takes(v, Takes::SPEECH) => {
@@ -955,8 +1161,8 @@ impl Reader<'_, '_, '_> {
                         .iter()
                         .rev()
                         .find(|f| self.verb_of(f).is_some_and(|g| self.takes(g, Takes::SPEECH)));
-                    if let Some(f) = spoken {
-                        controller = self.syntax.clauses[f.clause].subject;
+                    if let Some(c) = self.attribution.or(spoken.map(|f| f.clause)) {
+                        controller = self.syntax.clauses[c].subject;
                     }
                 }
             _ => {}

@@ -4,8 +4,8 @@
 //! determiner, numbers, adjectives and nouns in a row that ends with its head; it never cuts an atom.
 
 use super::tag::Words;
-use super::{AtomicKind, Chunk, NounPhrase, PhraseKind, Syntax, Tag, group, is_quote};
-use crate::lexicon::{Classes, morphology, word as w};
+use super::{AtomicKind, Chunk, NounPhrase, PhraseKind, Syntax, Tag, VERB, group, is_quote};
+use crate::lexicon::{Classes, Takes, morphology, word as w};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -95,7 +95,7 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
             }
             _ => false,
         };
-        if !accepted {
+        if !accepted || head.is_some_and(|h| h + 1 == i && told(text, words, start, i)) {
             break;
         }
         match tag(i) {
@@ -121,6 +121,18 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
     Some(phrase(text, words, start..head + 1, head, kind))
 }
 
+/// "told Reuters | deliveries would …": whom a verb like "tell" tells ends a phrase.
+fn told(text: &Text, words: &Words, start: usize, i: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    words.tag(start) == Tag::Name
+        && matches!(words.tag(i), Tag::Noun | Tag::Adjective)
+        && words.tag(before) == Tag::Verb
+        && group::reading(text, before, VERB).is_some_and(|r| {
+            let takes = text.lexicon.verb(r.verb).takes;
+            takes.any(Takes::NAMING) || takes.any(Takes::TWO) && takes.any(Takes::SPEECH)
+        })
+}
+
 /// A noun follows, through more adjectives.
 fn continues(words: &Words, i: usize, end: usize) -> bool {
     let mut j = i + 1;
@@ -139,7 +151,8 @@ fn opens_date(text: &Text, words: &Words, i: usize) -> bool {
 /// A phrase that says when, as far as words tell: a weekday, "this year", "last month".
 fn is_date(text: &Text, words: &Words, start: usize, head: usize) -> bool {
     words.any(head, Classes::TIME)
-        && (!words.any(head, Classes::NOUN)
+        && (matches!(text.word(head + 1), w::AGO | w::EARLIER | w::LATER)
+            || !words.any(head, Classes::NOUN)
             || matches!(text.word(start), w::THIS | w::LAST | w::NEXT | w::EACH | w::EVERY | w::LATER | w::EARLIER))
 }
 

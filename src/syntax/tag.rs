@@ -260,6 +260,7 @@ impl Tagger<'_, '_> {
             Tag::Verb | Tag::Modal => self.finite = true,
             Tag::Auxiliary if self.any(i, Classes::THIRD | Classes::PAST | Classes::BASE) => self.finite = true,
             Tag::Conjunction | Tag::Subordinator | Tag::Relative => self.finite = false,
+            Tag::Preposition if self.any(i, Classes::SUBORDINATOR) => self.finite = false,
             Tag::Punctuation if !is_quote(self.text.str(i)) => self.finite = false,
             _ => {}
         }
@@ -318,6 +319,9 @@ impl Tagger<'_, '_> {
         if c.any(Classes::NAME) {
             return Tag::Name;
         }
+        if matches!(token.word, w::LAST | w::NEXT) && self.any(i + 1, Classes::TIME) {
+            return Tag::Adjective;
+        }
         if c.any(Classes::MODAL) {
             return if in_phrase && !c.any(Classes::NEGATION) && c.any(Classes::NOUN) { Tag::Noun } else { Tag::Modal };
         }
@@ -370,11 +374,12 @@ impl Tagger<'_, '_> {
                 || self.text.tokens[i + 1].kind == TokenKind::Sign
                     && !self.is_currency(i + 1)
                     && !is_quote(self.text.str(i + 1));
+            let stranded = last || self.text.word(i + 1) == w::TO && c.any(Classes::PARTICLE);
             let progressive = p == Tag::Auxiliary && c.any(Classes::GERUND);
             if !progressive {
                 return if bound || last && c.any(Classes::ADVERB) {
                     Tag::Adverb
-                } else if last && c.any(Classes::PARTICLE) {
+                } else if stranded && c.any(Classes::PARTICLE) {
                     Tag::Particle
                 } else {
                     Tag::Preposition
@@ -382,6 +387,9 @@ impl Tagger<'_, '_> {
             }
         }
         if c.any(Classes::SUBORDINATOR) {
+            if self.text.word(i + 1) == w::OF {
+                return Tag::Preposition;
+            }
             let noun = in_phrase && c.any(Classes::NOUN);
             let opens = self.text.word(i + 1) == w::THAT;
             if c.any(Classes::ADVERB) && !opens {
@@ -403,7 +411,10 @@ impl Tagger<'_, '_> {
             return self.ing(i, c, p, pi);
         }
         if c.any(Classes::BASE | Classes::THIRD) {
-            if self.wants_base(p, pi) && c.any(Classes::BASE) {
+            if self.wants_base(p, pi)
+                && c.any(Classes::BASE)
+                && (matches!(p, Tag::Modal | Tag::To | Tag::Auxiliary) || !c.any(Classes::NOUN))
+            {
                 return Tag::Verb;
             }
             if self.verb_score(i, c, p, pi, n) > 0 {
@@ -427,10 +438,14 @@ impl Tagger<'_, '_> {
             };
         }
         if c.any(Classes::ADJECTIVE) {
-            let modifies = self.nounlike(i + 1)
-                || self.any(i + 1, Classes::GERUND | Classes::PARTICIPLE)
-                || self.text.word(i + 1) == w::AND;
-            let noun = c.any(Classes::NOUN) && !modifies && !matches!(p, Tag::Auxiliary | Tag::Verb);
+            let noun = c.any(Classes::NOUN);
+            let verbal = self.any(i + 1, Classes::GERUND) || self.any(i + 1, Classes::PARTICIPLE) && !noun;
+            let modifies = self.nounlike(i + 1) || verbal || self.text.word(i + 1) == w::AND;
+            // "at best", "in full", but "the road open"
+            let noun = (noun && matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
+                || p == Tag::Preposition
+                || noun && pi == usize::MAX)
+                && !modifies;
             return if noun || c.any(Classes::NOUN) && p == Tag::Verb && in_phrase {
                 Tag::Noun
             } else {
@@ -468,21 +483,40 @@ impl Tagger<'_, '_> {
         if self.words.atom(i).is_some() || self.words.atom(n).is_some() || !self.sentence.contains(&n) {
             return Tag::Preposition;
         }
+        // "Boeing to halt production"
+        let (p, pi) = self.before(i);
+        let headline = matches!(p, Tag::Name | Tag::Noun)
+            && !self.words.tags[self.sentence.start..i]
+                .iter()
+                .any(|t| matches!(t, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::To))
+            && !self.finite_ahead(i);
+        if headline && c.any(Classes::BASE) && !self.any(n, Classes::NAME) {
+            return Tag::To;
+        }
         let Some(reading) = self.reading(n, Classes::BASE).filter(|_| c.any(Classes::BASE)) else {
             // An unknown word with an object: "to retrofit the jets".
             let token = self.text.tokens[n];
             let unknown = token.kind == TokenKind::Word && !token.capital && c == Classes::NOUN;
             let object = self.any(n + 1, Classes::DETERMINER | Classes::PRONOUN) && !self.any(n + 1, Classes::RELATIVE);
-            return if unknown && object && !self.text.str(n).ends_with('s') { Tag::To } else { Tag::Preposition };
+            let verbal = ["ate", "ize", "ise", "ify"].iter().any(|s| self.text.str(n).ends_with(s));
+            return if unknown && (object || verbal) && !self.text.str(n).ends_with('s') {
+                Tag::To
+            } else {
+                Tag::Preposition
+            };
         };
         let verbness = self.text.lexicon.verb(reading.verb).verbness;
-        let (p, pi) = self.before(i);
         let asks = matches!(p, Tag::Verb | Tag::PastParticiple | Tag::Gerund)
             && self.takes(pi, Takes::INFINITIVE | Takes::OBJECT_INFINITIVE);
-        let object = self.opens_phrase(n + 1) || self.modified(n + 1) && !self.any(n + 1, Classes::PAST);
+        let o = self.after(n);
+        let object = self.opens_phrase(o) || self.modified(o) && !self.any(o, Classes::PAST);
         let verb = match verbness {
             v if v > 0 => {
-                !c.any(Classes::ADJECTIVE) || asks || !self.modified(n + 1) || self.any(n + 1, Classes::DETERMINER)
+                p == Tag::Noun && self.any(pi, Classes::INFINITIVE)
+                    || !c.any(Classes::ADJECTIVE)
+                    || asks
+                    || !self.modified(n + 1)
+                    || self.any(n + 1, Classes::DETERMINER)
             }
             0 => {
                 asks || object
@@ -490,9 +524,13 @@ impl Tagger<'_, '_> {
                     || self.any(n + 1, Classes::PREPOSITION | Classes::PARTICLE | Classes::ADVERB)
             }
             _ => {
-                asks || self.opens_phrase(n + 1)
-                    || object
-                        && matches!(p, Tag::Noun | Tag::Adjective | Tag::Punctuation | Tag::Name | Tag::PastParticiple)
+                let named = self.any(o, Classes::NAME | Classes::PLURAL)
+                    || (o..o + 2).any(|j| self.modified(j) && morphology::looks_plural(self.text.str(j)));
+                asks || self.opens_phrase(o)
+                    || object && named
+                    || self.any(n + 1, Classes::PARTICLE | Classes::ADVERB)
+                    || matches!(p, Tag::Adjective | Tag::Punctuation | Tag::Conjunction)
+                    || p == Tag::Noun && self.any(pi, Classes::INFINITIVE)
             }
         };
         if verb { Tag::To } else { Tag::Preposition }
@@ -514,12 +552,14 @@ impl Tagger<'_, '_> {
                     Tag::Subordinator
                 } else if in_phrase_next {
                     Tag::Determiner
-                } else if verb_next && !content {
-                    Tag::Pronoun
-                } else {
+                } else if content {
                     Tag::Subordinator
+                } else {
+                    Tag::Pronoun
                 }
             }
+            // "went home that day"
+            Tag::Noun | Tag::Name if self.any(next, Classes::TIME) && !self.surely_finite(next + 1) => Tag::Determiner,
             Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun => {
                 if verb_next {
                     return Tag::Relative;
@@ -545,10 +585,11 @@ impl Tagger<'_, '_> {
                 }
             }
             Tag::Conjunction => {
-                if verb_next {
-                    Tag::Relative
-                } else {
-                    Tag::Subordinator
+                let parallel = self.words.tags[self.sentence.start..i].contains(&Tag::Relative);
+                match verb_next {
+                    true if parallel => Tag::Relative,
+                    true => Tag::Pronoun,
+                    false => Tag::Subordinator,
                 }
             }
             _ if verb_next => Tag::Pronoun,
@@ -564,7 +605,9 @@ impl Tagger<'_, '_> {
             return Tag::Determiner;
         }
         let next = i + 1;
-        if self.any(next, Classes::DETERMINER) && !self.any(next, Classes::ADVERB) {
+        if self.any(next, Classes::DETERMINER) && !self.any(next, Classes::ADVERB)
+            || self.any(next, Classes::PRONOUN) && self.any(next, Classes::PLURAL)
+        {
             return Tag::Determiner;
         }
         let singular = matches!(self.text.word(i), w::THIS | w::EACH | w::ANOTHER);
@@ -602,6 +645,11 @@ impl Tagger<'_, '_> {
         }
         if word == w::OVER {
             return self.takes(verb, Takes::OVER).then_some(Tag::Particle);
+        }
+        // "sank off the coast", but "laid off the crew"
+        let place = matches!(self.text.str(i), "off" | "down") && self.any(next, Classes::DETERMINER);
+        if place && !self.takes(verb, Takes::OBJECT) {
+            return Some(Tag::Preposition);
         }
         let pure = !self.any(i, Classes::APPROXIMATOR) && !matches!(word, w::ON) && self.text.str(i) != "along";
         pure.then_some(Tag::Particle)
@@ -648,6 +696,8 @@ impl Tagger<'_, '_> {
     fn wants_base(&self, p: Tag, pi: usize) -> bool {
         match p {
             Tag::Modal | Tag::To => true,
+            // "helped build", "let go"
+            Tag::Verb | Tag::Gerund => self.takes(pi, Takes::BARE) && !self.takes(pi, Takes::AUXILIARY),
             Tag::Auxiliary => self
                 .reading(pi, VERB)
                 .is_some_and(|r| self.text.lexicon.vocabulary.word(self.text.lexicon.verb(r.verb).lemma) == "do"),
@@ -710,6 +760,12 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// The tag before the run of names that ends at `i`.
+    fn opened_by(&self, i: usize) -> Tag {
+        let tags = &self.words.tags[self.sentence.start..=i];
+        tags.iter().rev().copied().find(|&t| t != Tag::Name).unwrap_or(Tag::Punctuation)
+    }
+
     fn verb_before(&self, i: usize) -> bool {
         self.words.tags[self.sentence.start..i].iter().any(|t| matches!(t, Tag::Verb | Tag::Auxiliary | Tag::Modal))
     }
@@ -717,7 +773,11 @@ impl Tagger<'_, '_> {
     /// Gerund, noun, or what stands before a noun.
     fn ing(&self, i: usize, c: Classes, p: Tag, pi: usize) -> Tag {
         let next = i + 1;
-        let noun = c.any(Classes::NOUN) && !self.opens_phrase(next) && self.text.word(next) != w::THAT;
+        let content = self.text.word(next) == w::THAT && self.takes(i, Takes::CONTENT | Takes::SPEECH);
+        let noun = c.any(Classes::NOUN)
+            && (self.text.word(next) == w::THAT || !self.opens_phrase(next))
+            && !content
+            && !self.any(next, Classes::PARTICLE);
         let modifies = self.modified(next);
         match p {
             Tag::Auxiliary => Tag::Gerund,
@@ -738,7 +798,11 @@ impl Tagger<'_, '_> {
                 }
             }
             Tag::Preposition | Tag::Conjunction | Tag::Punctuation => {
-                if c.any(Classes::ADJECTIVE) && modifies {
+                // "by cutting costs", but "of shipping costs"
+                let acts = matches!(self.text.word(pi), w::BY | w::AFTER | w::BEFORE) || self.text.str(pi) == "without";
+                if p == Tag::Preposition && acts && modifies && self.takes(i, Takes::OBJECT) {
+                    Tag::Gerund
+                } else if c.any(Classes::ADJECTIVE) && modifies {
                     Tag::Adjective
                 } else if noun && (!modifies || p == Tag::Preposition) {
                     if modifies { Tag::Adjective } else { Tag::Noun }
@@ -770,6 +834,21 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// How well a form after a conjunction goes with the verb before it: "cut jobs and close plants", not "averts a
+    /// shutdown or default".
+    fn parallel(&self, i: usize, c: Classes) -> i32 {
+        let verb = (self.sentence.start..i).rev().find(|&j| matches!(self.words.tags[j], Tag::Verb | Tag::Modal));
+        let Some(j) = verb else { return -3 };
+        let before = self.words.classes[j];
+        if before.any(Classes::MODAL) || j > self.sentence.start && self.words.tags[j - 1] == Tag::To {
+            if c.any(Classes::BASE) { 1 } else { -1 }
+        } else if before.any(c & (Classes::BASE | Classes::THIRD | Classes::PAST)) {
+            0
+        } else {
+            -4
+        }
+    }
+
     /// Above zero where a base, `-s` or same-as-base past form is a verb. Each line is one piece of evidence.
     fn verb_score(&self, i: usize, c: Classes, p: Tag, pi: usize, n: usize) -> i32 {
         let forms = Classes::BASE | Classes::THIRD | Classes::PAST;
@@ -787,13 +866,11 @@ impl Tagger<'_, '_> {
             Tag::Preposition => -9,
             Tag::Pronoun if self.any(pi, Classes::NOMINATIVE) => 10,
             Tag::Pronoun | Tag::Relative => 7,
-            Tag::Number => {
-                if past {
-                    1
-                } else {
-                    -4
-                }
-            }
+            Tag::Number => match (past, third) {
+                (true, _) => 1,
+                (_, true) => -8,
+                _ => -4,
+            },
             Tag::Noun if past => 1,
             Tag::Noun if third => {
                 if plural {
@@ -809,6 +886,9 @@ impl Tagger<'_, '_> {
                     -6
                 }
             }
+            // "new U.N. sanctions", "considering U.S. concerns"
+            Tag::Name if third && self.opened_by(pi) == Tag::Adjective => -4,
+            Tag::Name if third && self.opened_by(pi) == Tag::Preposition => -1,
             Tag::Name => {
                 if third || past {
                     2
@@ -819,13 +899,7 @@ impl Tagger<'_, '_> {
             Tag::Verb | Tag::Auxiliary | Tag::Gerund | Tag::PastParticiple => -4,
             Tag::Punctuation if pi == usize::MAX => -5,
             Tag::Punctuation => -2,
-            Tag::Conjunction => {
-                if self.verb_before(i) {
-                    0
-                } else {
-                    -3
-                }
-            }
+            Tag::Conjunction => self.parallel(i, c),
             _ => 0,
         };
         let next = self.words.classes.get(n).copied().filter(|_| self.sentence.contains(&n)).unwrap_or_default();
@@ -835,6 +909,8 @@ impl Tagger<'_, '_> {
             -6
         } else if self.text.word(n) == w::TO {
             2
+        } else if self.text.word(n) == w::THAT {
+            if self.takes(i, Takes::CONTENT | Takes::SPEECH) { 2 } else { -2 }
         } else if self.surely_finite(n) {
             -7
         } else if next.any(Classes::DETERMINER | Classes::PRONOUN) {
