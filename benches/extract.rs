@@ -27,7 +27,7 @@ static CORPUS: LazyLock<(Vec<Article>, usize)> = LazyLock::new(|| {
         files.iter().filter_map(|f| read_file(&f.shown, &f.path, Lexicon::builtin()).ok()).collect();
     let size: usize = once.iter().map(|a| a.prose.text.len()).sum();
     let times = BYTES / size + 1;
-    (once.repeat(times), size * times)
+    (std::iter::repeat_n(once, times).flatten().collect(), size * times)
 });
 
 fn each(bencher: Bencher, read: impl Fn(&Article) + Sync) {

@@ -114,7 +114,7 @@ pub fn gainsay_with(folder: &Path, args: &[&str], input: &str) -> Run {
     }
 }
 
-/// The repository's root with a folder of its own for the run's files removed afterwards.
+/// The folder that the repository lies in.
 pub fn root() -> &'static Path {
     Path::new(ROOT)
 }
