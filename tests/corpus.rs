@@ -115,7 +115,8 @@ struct Score {
 }
 
 /// What is reached. A change that loses any of it fails; one that gains writes the new figure here.
-const REACHED: Score = Score { found: 370, right: 255, contradictions: 1, others: 90, false_contradictions: 15, unwanted: 24 };
+const REACHED: Score =
+    Score { found: 370, right: 255, contradictions: 1, others: 90, false_contradictions: 15, unwanted: 24 };
 
 #[test]
 fn gold() {

@@ -131,7 +131,10 @@ fn a_module_uses_only_modules_above_it() {
             let there = place(&name)
                 .unwrap_or_else(|| panic!("{file}: uses crate::{name}, which ARCHITECTURE.md does not name"));
             let known = KNOWN.contains(&(module.as_str(), name.as_str()));
-            assert!(there <= here || known, "{file}: uses crate::{name}, which stands below {module} in ARCHITECTURE.md");
+            assert!(
+                there <= here || known,
+                "{file}: uses crate::{name}, which stands below {module} in ARCHITECTURE.md"
+            );
         }
     }
 }

@@ -10,6 +10,7 @@ mod role;
 
 use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
+use crate::span::Span;
 use crate::value::{Bound, Decimal};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -119,7 +120,12 @@ pub fn findings(claims: &[Held], collection: &Collection) -> Vec<Finding> {
     finding::group(claims, verdicts(claims, collection), collection)
 }
 
-/// Every pair of claims that share a blocking key, once, in the order of the claims.
+/// Where a claim stands: what orders two claims in whatever order their articles came.
+fn place(held: &Held) -> (&str, bool, Span) {
+    (&held.article.id, !held.claim.in_title, held.claim.span)
+}
+
+/// Every pair of claims that share a blocking key, once, the claim that stands first as the first.
 fn pairs(claims: &[Held], mut visit: impl FnMut(usize, usize)) {
     let mut blocks: FxHashMap<(Option<&str>, &str), Vec<usize>> = FxHashMap::default();
     for (i, held) in claims.iter().enumerate() {
@@ -133,7 +139,7 @@ fn pairs(claims: &[Held], mut visit: impl FnMut(usize, usize)) {
         partners.sort_unstable();
         partners.dedup();
         for j in partners {
-            visit(j, i);
+            if place(&claims[j]) <= place(held) { visit(j, i) } else { visit(i, j) }
         }
     }
 }
