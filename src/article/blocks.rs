@@ -8,6 +8,7 @@ use super::UnitKind;
 use super::builder::Part;
 use super::page::{DateFrom, Page};
 use super::region::{RegionKind, Regions};
+use crate::lexicon::Boilerplate;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as Bytes, Tokenizer};
 use std::convert::Infallible;
@@ -57,9 +58,9 @@ pub(crate) struct Blocks {
 }
 
 /// Cuts a range of a source into blocks.
-pub(crate) fn read(source: &str, range: Range<usize>) -> Blocks {
+pub(crate) fn read(source: &str, range: Range<usize>, phrases: &Boilerplate) -> Blocks {
     let Some(html) = source.get(range.clone()) else { return Blocks::default() };
-    let mut reader = Reader::new(source, range.start);
+    let mut reader = Reader::new(source, range.start, phrases);
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, bytes: Bytes<usize>| -> Option<Infallible> {
         reader.event(event, bytes);
         None
@@ -158,8 +159,12 @@ impl Attributes {
 
     /// Whether a class or id has this word: `image-caption` has `caption`.
     fn has_word(&self, word: &str) -> bool {
-        let words = |v: &str| v.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| w.eq_ignore_ascii_case(word));
-        self.get("class").is_some_and(words) || self.get("id").is_some_and(words)
+        self.names().any(|v| v.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| w.eq_ignore_ascii_case(word)))
+    }
+
+    /// What the page calls the element.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [self.get("class"), self.get("id")].into_iter().flatten()
     }
 
     fn hides(&self) -> bool {
@@ -170,6 +175,7 @@ impl Attributes {
 
 struct Reader<'a> {
     source: &'a str,
+    phrases: &'a Boilerplate,
     /// Where the read range starts in the source.
     base: usize,
     out: Blocks,
@@ -180,9 +186,18 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str, base: usize) -> Reader<'a> {
+    fn new(source: &'a str, base: usize, phrases: &'a Boilerplate) -> Reader<'a> {
         let out = Blocks::default();
-        Reader { source, base, out, stack: Vec::new(), block: None, name: 0..0, attributes: Attributes::default() }
+        Reader {
+            source,
+            phrases,
+            base,
+            out,
+            stack: Vec::new(),
+            block: None,
+            name: 0..0,
+            attributes: Attributes::default(),
+        }
     }
 
     fn event(&mut self, event: CallbackEvent, bytes: Bytes<usize>) {
@@ -273,7 +288,7 @@ impl<'a> Reader<'a> {
 
     fn region_of(&self, name: &str, attributes: &Attributes) -> Option<RegionKind> {
         let role = attributes.get("role").unwrap_or("");
-        let header = name == "header" && self.state().region == 0;
+        let header = name == "header" && self.out.regions.is_outside(self.state().region);
         if FURNITURE.contains(&name) || FURNITURE_ROLES.contains(&role) || header {
             Some(RegionKind::Furniture)
         } else if attributes.get("itemprop").is_some_and(|p| p.split_whitespace().any(|p| p == "articleBody")) {
@@ -282,6 +297,10 @@ impl<'a> Reader<'a> {
             Some(RegionKind::Article)
         } else if name == "main" || role == "main" {
             Some(RegionKind::Main)
+        } else if is_block(name) && attributes.names().any(|n| self.phrases.is_class(n)) {
+            Some(RegionKind::Clutter)
+        } else if matches!(name, "div" | "section" | "td") {
+            Some(RegionKind::Box)
         } else {
             None
         }

@@ -17,13 +17,21 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(r"{place}[,:]? \(?{DATE}\)?(?: ?/[A-Z][A-Za-z ]+/)?(?: ?\([^)]{{1,40}}\))? ?(?:--|[-–—:])"))
 });
 
-/// A line that says nothing but when: "Published: Monday, 3 March 2031, 10:15 GMT".
+/// A line that says nothing but when, and perhaps by whom: "Published: Monday, 3 March 2031, 10:15 GMT",
+/// "Ana Writer · March 3, 2031 · 4 min read".
 static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    let by = r"(?:(?:[Bb]y:? )?(?:[A-Z][\p{L}.'’-]*,? (?:(?:and|&|of|for) )?){1,7}[|·•–—-] ?)?";
+    let said = r"(?i:(?:first )?(?:published|posted|filed|date)(?: on| at)?:? ?)?";
     let day = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]? )?";
     let time =
         r"(?:,? ?(?:[|@·•-]|at)? ?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})? ?(?:[aApP]\.?[mM]\.?)?(?: ?\(?[A-Z]{2,4}\)?)?)?";
-    let said = r"(?i:(?:first )?(?:published|posted|filed|date)(?: on| at)?:? ?)?";
-    compile(&format!(r"\A{said}{day}{DATE}{time}\.?\z"))
+    let rest = r"(?: ?[|·•-] ?(?:[0-9]+[ -]min(?:ute)?s? read|[Uu]pdated.{0,40}))?";
+    compile(&format!(r"\A{by}{said}{day}{DATE}{time}\.?{rest}\z"))
+});
+
+/// "By Ana Writer and Ben Clerk, Northport Gazette"
+static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"\A(?:[Bb]y|BY):? (?:[A-Z][\p{L}.'’-]*,?(?: (?:and|&|in|of|for|the|at))* ?[|·•,–—-]? ?){1,10}\z")
 });
 
 /// `2031-03-03`, `2031_03_03`, `20310303`, not part of a longer number.
@@ -46,9 +54,19 @@ fn compile(pattern: &str) -> Regex {
 pub(crate) fn of_line(line: &str) -> Option<Day> {
     // A dateline stands at the very start; nothing is gained by reading on.
     let head = line.char_indices().nth(160).map_or(line, |(i, _)| &line[..i]);
-    let line_is_date = head.len() == line.len() && line.len() <= 80;
-    let found = DATELINE.captures(head).or_else(|| line_is_date.then(|| DATE_LINE.captures(head)).flatten())?;
+    let found = DATELINE.captures(head).or_else(|| if is_date_line(line) { DATE_LINE.captures(line) } else { None })?;
     day_of(&found)
+}
+
+/// Whether a line says only who wrote and when.
+pub(crate) fn is_byline(line: &str) -> bool {
+    let by = line.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("by"));
+    line.len() <= 120 && ((by && BYLINE.is_match(line)) || is_date_line(line))
+}
+
+/// A date holds digits and its line no more than a few words: the pattern is tried on few lines.
+fn is_date_line(line: &str) -> bool {
+    line.len() <= 120 && line.bytes().filter(u8::is_ascii_digit).count() >= 5 && DATE_LINE.is_match(line)
 }
 
 /// A date alone, as metadata gives it: `2031-03-03T10:15:00Z`, `March 3, 2031`, `20310303`.
@@ -130,6 +148,8 @@ mod tests {
             ("Published: Monday, 3 March 2031, 10:15 GMT", "2031-03-03"),
             ("Posted on March 3, 2031 at 9:15 a.m. EST", "2031-03-03"),
             ("March 3, 2031", "2031-03-03"),
+            ("By Ana Writer · March 3, 2031 · 3 min read", "2031-03-03"),
+            ("Ana Writer, Northport Gazette | 3 March 2031, 15:40", "2031-03-03"),
             ("2031-03-03 10:15", "2031-03-03"),
             ("HARBOUR TOWN, March 3 (Wire) – The ferry sank.", "-"),
             ("HARBOUR TOWN, Monday (Wire) – The ferry sank.", "-"),

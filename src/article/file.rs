@@ -63,9 +63,11 @@ pub fn read_bytes(shown: &str, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Arti
     Ok(article)
 }
 
+pub(super) const PANICKED: &str = "the parser failed on it";
+
 /// Runs a parser over foreign input; a panic in it is a reason like any other.
 pub(super) fn guarded<T>(parse: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(parse)).map_err(|_| "it could not be parsed".to_string())
+    catch_unwind(AssertUnwindSafe(parse)).map_err(|_| PANICKED.to_string())
 }
 
 #[cfg(test)]

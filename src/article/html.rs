@@ -9,21 +9,23 @@
 use super::blocks::Blocks;
 use super::builder::{Builder, Part};
 use super::page::{DateFrom, Page};
+use super::region::RegionKind;
 use super::{UnitKind, blocks, plain, region};
+use crate::lexicon::Boilerplate;
 use std::ops::Range;
 
 /// Reads a page; what it says about itself comes back.
-pub(crate) fn read(b: &mut Builder) -> Page {
+pub(crate) fn read(b: &mut Builder, phrases: &Boilerplate) -> Page {
     let source = b.source();
-    let Blocks { blocks, regions, mut page, title, times } = blocks::read(source, 0..source.len());
+    let Blocks { blocks, regions, mut page, title, times } = blocks::read(source, 0..source.len(), phrases);
     let article = region::choose(&blocks, &regions);
     // A date beside a link to another article is not this one's.
-    let of_article = times.iter().find(|t| article.holds(&regions, t.region) || article.around(&regions, t.region));
+    let of_article = times.iter().find(|t| article.holds(t.region) || article.around(t.region));
     if let Some(time) = of_article.or(times.first().filter(|_| times.len() == 1)) {
         page.date(DateFrom::Time, &time.value);
     }
 
-    let first_headline = blocks.iter().find(|block| block.headline && !article.furniture(&regions, block.region));
+    let first_headline = blocks.iter().find(|block| block.headline && article.furniture(block.region).is_none());
     let headline = first_headline.map(|block| text_of(source, &block.parts));
     let title = title.and_then(|range| own_title(source, range, &page, headline.as_deref()));
     let mut title_text = String::new();
@@ -33,22 +35,19 @@ pub(crate) fn read(b: &mut Builder) -> Page {
     }
     for block in &blocks {
         let mut kind = block.kind;
-        if block.headline {
-            if same_words(&text_of(source, &block.parts), &title_text) {
-                continue;
-            }
-            if title_text.is_empty() && !article.furniture(&regions, block.region) {
-                kind = UnitKind::Title;
-                title_text = text_of(source, &block.parts);
-            }
+        let furniture = article.furniture(block.region);
+        if block.headline && title_text.is_empty() && furniture.is_none() {
+            kind = UnitKind::Title;
+            title_text = text_of(source, &block.parts);
         }
-        let inside = article.holds(&regions, block.region);
+        let inside = article.holds(block.region);
         let caption = block.kind == UnitKind::Caption && block.is_text();
-        let around = article.around(&regions, block.region) && (block.headline || caption);
-        let furniture = article.furniture(&regions, block.region);
-        if furniture && !(caption && around) {
+        let around = article.around(block.region) && (block.headline || caption);
+        let saved = caption && around;
+        if furniture == Some(RegionKind::Furniture) && !saved {
             continue;
         }
+        let inside = inside && furniture.is_none();
         let boilerplate = !(inside || around || kind == UnitKind::Title) || block.is_menu();
         write(b, &block.parts, kind, boilerplate);
     }
@@ -57,8 +56,8 @@ pub(crate) fn read(b: &mut Builder) -> Page {
 }
 
 /// Reads a piece of HTML inside another format: all of its text that can be seen.
-pub(crate) fn read_part(b: &mut Builder, range: Range<usize>) {
-    for block in blocks::read(b.source(), range).blocks {
+pub(crate) fn read_part(b: &mut Builder, range: Range<usize>, phrases: &Boilerplate) {
+    for block in blocks::read(b.source(), range, phrases).blocks {
         write(b, &block.parts, block.kind, block.is_menu());
     }
 }
@@ -130,7 +129,8 @@ fn text_of(source: &str, parts: &[Part]) -> String {
 
 /// Whether two texts have the same letters and digits.
 pub(crate) fn same_words(a: &str, b: &str) -> bool {
-    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
-    let a = letters(a);
-    !a.is_empty() && a == letters(b)
+    let letters =
+        |s: &'_ str| -> Vec<char> { s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    // Texts of very different length need no closer look.
+    a.len().abs_diff(b.len()) <= a.len().min(b.len()) && !letters(a).is_empty() && letters(a) == letters(b)
 }

@@ -147,7 +147,7 @@ fn read(bytes: &[u8], lexicon: &Lexicon) -> Result<Article, (Option<String>, Str
         Some(title) => article.put_title(title),
         None => article.title_of_body(),
     }
-    boilerplate::mark(&mut article.prose, &lexicon.boilerplate);
+    boilerplate::mark(&mut article.prose, article.source.as_deref(), &lexicon.boilerplate);
     article.text = line.text;
     article.date_of_body();
     Ok(article)
@@ -160,6 +160,9 @@ impl Article {
         b.text(0..title.len());
         b.end(UnitKind::Title);
         let mut head = b.finish();
+        if head.units.is_empty() {
+            return;
+        }
         let moved = head.text.len() as u32;
         for unit in &self.prose.units {
             let span = Span { start: unit.span.start + moved, end: unit.span.end + moved };

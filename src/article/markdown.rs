@@ -6,14 +6,15 @@
 
 use super::builder::{Builder, Part};
 use super::{UnitKind, html, plain};
+use crate::lexicon::Boilerplate;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads the body. A first heading is the title where `titled` says that there is none yet.
-pub(crate) fn read(b: &mut Builder, body: usize, titled: bool) {
+pub(crate) fn read(b: &mut Builder, body: usize, titled: bool, phrases: &Boilerplate) {
     let source = b.source();
     let mut reader =
-        Reader { b, parts: Vec::new(), kind: UnitKind::Paragraph, items: 0, marker: None, titled, hidden: 0 };
+        Reader { b, parts: Vec::new(), kind: UnitKind::Paragraph, items: 0, marker: None, titled, hidden: 0, phrases };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     for (event, range) in Parser::new_ext(&source[body..], options).into_offset_iter() {
         reader.event(event, range.start + body..range.end + body);
@@ -32,16 +33,16 @@ struct Reader<'a, 'b> {
     titled: bool,
     /// Inside an image: its text describes what cannot be read.
     hidden: usize,
+    phrases: &'a Boilerplate,
 }
 
 impl Reader<'_, '_> {
     fn event(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Text(text) if self.hidden == 0 => self.text(&text, range),
-            Event::Code(text) if self.hidden == 0 => {
-                let slice = &self.b.source()[range.clone()];
-                let at = range.start + slice.find(&*text).unwrap_or(0);
-                self.text(&text, at..(at + text.len()).min(range.end));
+            Event::Code(_) if self.hidden == 0 => {
+                let marks = self.b.source()[range.clone()].bytes().take_while(|&b| b == b'`').count();
+                self.parts.push(Part::Text(range.start + marks..range.end - marks));
             }
             Event::SoftBreak | Event::HardBreak => self.parts.push(Part::Break(range)),
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
@@ -83,7 +84,7 @@ impl Reader<'_, '_> {
             Tag::CodeBlock(_) => self.end(),
             Tag::HtmlBlock => {
                 self.end();
-                html::read_part(self.b, range);
+                html::read_part(self.b, range, self.phrases);
                 self.hidden += 1;
             }
             Tag::Image { .. } => self.hidden += 1,
@@ -145,7 +146,7 @@ mod tests {
 
     fn units(text: &str) -> String {
         let mut b = Builder::new(text);
-        read(&mut b, 0, false);
+        read(&mut b, 0, false, &Boilerplate::default());
         show(&b.finish())
     }
 

@@ -12,6 +12,8 @@ pub mod file;
 mod front_matter;
 mod html;
 pub mod jsonl;
+#[cfg(test)]
+mod laws;
 mod markdown;
 mod page;
 mod plain;
@@ -83,9 +85,9 @@ impl Article {
         let mut b = Builder::new(&text);
         match format.of_text(&text) {
             Format::Plain => plain::read(&mut b, 0..text.len()),
-            Format::Markdown => article.read_markdown(&mut b),
+            Format::Markdown => article.read_markdown(&mut b, lexicon),
             Format::Html => {
-                let page = html::read(&mut b);
+                let page = html::read(&mut b, &lexicon.boilerplate);
                 article.date(page.published(), PublishedFrom::Page);
                 article.title = page.headline;
                 article.source = page.source;
@@ -94,7 +96,7 @@ impl Article {
         }
         article.prose = b.finish();
         article.prose.find_headings();
-        boilerplate::mark(&mut article.prose, &lexicon.boilerplate);
+        boilerplate::mark(&mut article.prose, article.source.as_deref(), &lexicon.boilerplate);
         article.text = text;
         article.title_of_body();
         article.date_of_body();
@@ -103,10 +105,10 @@ impl Article {
         article
     }
 
-    fn read_markdown(&mut self, b: &mut Builder) {
+    fn read_markdown(&mut self, b: &mut Builder, lexicon: &Lexicon) {
         let source = b.source();
         let Some(parts) = front_matter::find(source) else {
-            return markdown::read(b, 0, false);
+            return markdown::read(b, 0, false, &lexicon.boilerplate);
         };
         let yaml = &source[parts.yaml.clone()];
         let (matter, note) = front_matter::parse(yaml);
@@ -127,7 +129,7 @@ impl Article {
                 self.notes.push(format!("front matter: date \"{date}\" is no day"));
             }
         }
-        markdown::read(b, parts.body, self.title.is_some());
+        markdown::read(b, parts.body, self.title.is_some(), &lexicon.boilerplate);
     }
 
     /// The title that the text opens with, where metadata gave none.

@@ -67,8 +67,9 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end().trim_end_matches(['"', '\'', '”', '’', ')', ']']).ends_with(['.', '!', '?', ':', ';', '…'])
 }
 
+/// How many words a line has, by its spaces.
 pub(crate) fn word_count(text: &str) -> usize {
-    text.split_whitespace().count()
+    text.bytes().filter(|&b| b == b' ').count() + 1
 }
 
 fn blocks(source: &str, range: Range<usize>) -> Vec<Vec<Line>> {

@@ -50,7 +50,8 @@ pub fn digest(frames: &Frames) -> Digest {
                 continue;
             }
             let name = tag == Tag::Name;
-            let lemma = if name { key.clone() } else { lemmas.entry(text.str(i)).or_insert_with(|| frames.lemma(i)).clone() };
+            let lemma =
+                if name { key.clone() } else { lemmas.entry(text.str(i)).or_insert_with(|| frames.lemma(i)).clone() };
             let title = if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
             if name || tag == Tag::Noun {
                 *weight.entry(lemma.clone()).or_default() += title * if name { 2.0 } else { 1.0 };

@@ -42,7 +42,9 @@ impl<'a> Frames<'a> {
         let lower = self.read.text.str(token).to_lowercase();
         let lexicon = self.read.text.lexicon;
         match self.read.syntax.tags.get(token) {
-            Some(Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary) => lexicon.verb_lemma(&lower).map_or(lower.clone(), str::to_string),
+            Some(Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary) => {
+                lexicon.verb_lemma(&lower).map_or(lower.clone(), str::to_string)
+            }
             Some(Tag::Noun) => lexicon.singular(&lower).into_owned(),
             _ => lower,
         }
@@ -132,7 +134,8 @@ impl<'a> Frames<'a> {
             term.modifiers.push(self.lemma(p.head));
         }
         for &m in &p.modifiers {
-            let value = self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
+            let value =
+                self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
             if self.name_at[m].is_none() && !value && self.is_content(m) {
                 term.modifiers.push(self.lemma(m));
             }
@@ -177,7 +180,9 @@ impl<'a> Frames<'a> {
         if matches!(self.read.syntax.tags[p.head], Tag::Pronoun | Tag::Determiner | Tag::Relative) {
             return true;
         }
-        let stands_in = self.has_cue(p.head, Cue::Organisation) || self.has_cue(p.head, Cue::Event) || self.has_cue(p.head, Cue::Generic);
+        let stands_in = self.has_cue(p.head, Cue::Organisation)
+            || self.has_cue(p.head, Cue::Event)
+            || self.has_cue(p.head, Cue::Generic);
         p.definite && stands_in && p.modifiers.is_empty() && p.of.is_none() && p.possessor.is_none()
     }
 
@@ -231,7 +236,11 @@ impl<'a> Frames<'a> {
             .iter()
             .enumerate()
             .max_by_key(|(i, p)| {
-                let there = p.prepositions.iter().filter(|(w, _)| clause.complements.iter().any(|c| preposition(c) == *w)).count();
+                let there = p
+                    .prepositions
+                    .iter()
+                    .filter(|(w, _)| clause.complements.iter().any(|c| preposition(c) == *w))
+                    .count();
                 (there, usize::MAX - i)
             })
             .map(|(_, p)| p);
@@ -262,7 +271,9 @@ impl<'a> Frames<'a> {
                 (None, "by") if passive => subject.or(default(Participant::Agent)),
                 (None, "to") => indirect.or(default(Participant::Recipient)),
                 (None, "from") => default(Participant::Source),
-                (None, "in" | "at" | "near" | "off" | "outside") if self.is_place(c.phrase) => default(Participant::Place),
+                (None, "in" | "at" | "near" | "off" | "outside") if self.is_place(c.phrase) => {
+                    default(Participant::Place)
+                }
                 _ => default(Participant::Other),
             };
             put(part, Some(c.phrase));
@@ -290,8 +301,17 @@ impl<'a> Frames<'a> {
 
     /// The times of which the clause speaks.
     fn periods(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
-        for m in self.read.mentions.iter().filter(|m| matches!(m.kind, Kind::Date) && clause.tokens.contains(&m.tokens.start)) {
-            let Some(timex) = m.timex.as_ref().filter(|_| !m.tokens.contains(&tokens.start) && !tokens.contains(&m.tokens.start)) else { continue };
+        for m in self
+            .read
+            .mentions
+            .iter()
+            .filter(|m| matches!(m.kind, Kind::Date) && clause.tokens.contains(&m.tokens.start))
+        {
+            let Some(timex) =
+                m.timex.as_ref().filter(|_| !m.tokens.contains(&tokens.start) && !tokens.contains(&m.tokens.start))
+            else {
+                continue;
+            };
             let key = match date::narrowed(timex) {
                 (Some(l), Some(h)) => format!("{l}..{h}"),
                 _ => match &timex.value {
@@ -299,7 +319,11 @@ impl<'a> Frames<'a> {
                     _ => continue,
                 },
             };
-            frame.qualifiers.push(Qualifier { kind: QualifierKind::Period, text: m.span.of(&self.read.text.prose.text).to_string(), key });
+            frame.qualifiers.push(Qualifier {
+                kind: QualifierKind::Period,
+                text: m.span.of(&self.read.text.prose.text).to_string(),
+                key,
+            });
         }
     }
 
@@ -332,7 +356,11 @@ impl<'a> Frames<'a> {
             let word = text.str(i).to_lowercase();
             let next = text.str(i + 1).to_lowercase();
             let key = match (word.as_str(), next.as_str()) {
-                ("extended" | "after-hours" | "postmarket", _) | ("after", "-") if matches!(text.str(i + 2), "hours" | "Hours" | "trading" | "market") || next == "trading" => "extended",
+                ("extended" | "after-hours" | "postmarket", _) | ("after", "-")
+                    if matches!(text.str(i + 2), "hours" | "Hours" | "trading" | "market") || next == "trading" =>
+                {
+                    "extended"
+                }
                 ("premarket", _) => "premarket",
                 ("regular", "trading" | "session") => "regular",
                 ("early" | "morning", "trading") => "early",
@@ -347,12 +375,15 @@ impl<'a> Frames<'a> {
 
     fn context(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>, measure: &Measure) {
         let in_terms = |token: usize| {
-            tokens.contains(&token) || measure.phrase.is_some_and(|p| self.read.syntax.phrases[p].tokens.contains(&token))
+            tokens.contains(&token)
+                || measure.phrase.is_some_and(|p| self.read.syntax.phrases[p].tokens.contains(&token))
         };
         let mut words: Vec<String> = clause
             .tokens
             .clone()
-            .filter(|&t| !in_terms(t) && self.is_content(t) && self.name_at[t].is_none() && self.mention_at[t].is_none())
+            .filter(|&t| {
+                !in_terms(t) && self.is_content(t) && self.name_at[t].is_none() && self.mention_at[t].is_none()
+            })
             .map(|t| self.lemma(t))
             .filter(|w| !self.is_light(w))
             .take(CONTEXT)
@@ -404,7 +435,12 @@ impl<'a> Frames<'a> {
             }
             // The clause that this one completes: "it expects that …".
             match clause.parent.map(|p| &syntax.clauses[p]) {
-                Some(parent) if matches!(clause.kind, crate::syntax::ClauseKind::Content | crate::syntax::ClauseKind::Infinitive) && seen < 3 => {
+                Some(parent)
+                    if matches!(
+                        clause.kind,
+                        crate::syntax::ClauseKind::Content | crate::syntax::ClauseKind::Infinitive
+                    ) && seen < 3 =>
+                {
                     if let Some(v) = parent.verb.map(|v| &syntax.verbs[v]) {
                         let id = v.lemma;
                         if lexicon.cues.has(id, Cue::Denied) {

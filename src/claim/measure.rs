@@ -26,7 +26,12 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
     let (start, end) = (m.tokens.start, m.tokens.end);
     let lower = |i: usize| text.str(i).to_lowercase();
     let before = |n: usize| start.checked_sub(n).map(lower).unwrap_or_default();
-    let make = |attribute: &str, phrase: Option<usize>, rule: &'static str| Measure { attribute: attribute.into(), phrase, falls: false, rule };
+    let make = |attribute: &str, phrase: Option<usize>, rule: &'static str| Measure {
+        attribute: attribute.into(),
+        phrase,
+        falls: false,
+        rule,
+    };
     let own = frames.phrase_at(end - 1);
     let clause = frames.clause_at(start);
     let verb = clause.and_then(|c| c.verb).map(|v| &syntax.verbs[v]);
@@ -53,7 +58,12 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
     }
     // "rose 4% to $2.1 billion from $2 billion"
     if let (Some(c), Some(v)) = (clause, verb) {
-        if moves(v.head) && matches!(m.kind, Kind::Money | Kind::Percent | Kind::Count | Kind::Number | Kind::Quantity | Kind::Fraction) {
+        if moves(v.head)
+            && matches!(
+                m.kind,
+                Kind::Money | Kind::Percent | Kind::Count | Kind::Number | Kind::Quantity | Kind::Fraction
+            )
+        {
             let by_itself = m.tokens.start >= v.tokens.end;
             // "cut 900 jobs": a counted object is what is cut, not by how much something fell.
             let counted = m.kind == Kind::Count && !matches!(before(1).as_str(), "by" | "to" | "from");
@@ -65,7 +75,12 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
                 };
                 let transitive = c.object.filter(|&o| syntax.phrases[o].tokens.end <= start);
                 let of = following(frames, end, &["of"]).filter(|_| attribute == "change" && m.kind == Kind::Percent);
-                return Measure { attribute: attribute.into(), phrase: of.or(transitive).or(c.subject), falls: attribute == "change" && down(v.head), rule: "measure.change-verb" };
+                return Measure {
+                    attribute: attribute.into(),
+                    phrase: of.or(transitive).or(c.subject),
+                    falls: attribute == "change" && down(v.head),
+                    rule: "measure.change-verb",
+                };
             }
         }
     }
@@ -79,8 +94,12 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
         return make(attribute, Some(p), "measure.of");
     }
     if matches!(m.kind, Kind::Money) {
-        if let Some(p) = following(frames, end, &["in", "worth"]).filter(|_| lower(end) == "in" || lower(end + 1) == "of") {
-            let dated = syntax.phrases.get(p).is_some_and(|p| frames.read.mentions.iter().any(|d| d.kind.is_temporal() && d.tokens.contains(&p.head)));
+        if let Some(p) =
+            following(frames, end, &["in", "worth"]).filter(|_| lower(end) == "in" || lower(end + 1) == "of")
+        {
+            let dated = syntax.phrases.get(p).is_some_and(|p| {
+                frames.read.mentions.iter().any(|d| d.kind.is_temporal() && d.tokens.contains(&p.head))
+            });
             if !dated {
                 return make("amount", Some(p), "measure.in");
             }
@@ -94,7 +113,12 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
                 let head = syntax.phrases[p].head;
                 if moves(head) {
                     let of = following(frames, end, &["in"]).or(Some(p));
-                    return Measure { attribute: "change".into(), phrase: of, falls: down(head), rule: "measure.change-noun" };
+                    return Measure {
+                        attribute: "change".into(),
+                        phrase: of,
+                        falls: down(head),
+                        rule: "measure.change-noun",
+                    };
                 }
                 if !frames.has_cue(head, Cue::Generic) || !matches!(m.kind, Kind::Count) {
                     return make("level", Some(p), "measure.noun-of");
@@ -124,7 +148,10 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
             let noun = start.checked_sub(2).and_then(|t| frames.phrase_at(t));
             return make("value", noun.or(c.subject), "measure.worth");
         }
-        if frames.has_cue(v.head, Cue::Cost) && c.object.is_none_or(|o| syntax.phrases[o].tokens.contains(&start)) && v.tokens.end <= start {
+        if frames.has_cue(v.head, Cue::Cost)
+            && c.object.is_none_or(|o| syntax.phrases[o].tokens.contains(&start))
+            && v.tokens.end <= start
+        {
             return make("price", c.subject, "measure.cost-verb");
         }
         // "revenue was $4 billion", "unemployment stood at 4 percent"

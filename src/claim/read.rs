@@ -131,17 +131,34 @@ impl Maker<'_> {
         }
         let frame = self.frames.frame(m.tokens.clone(), &measure);
         let rule = measure.rule;
-        let value = Value::Number { amount, unit, currency: m.currency.map(str::to_string), change: m.change, dimension, factor };
+        let value = Value::Number {
+            amount,
+            unit,
+            currency: m.currency.map(str::to_string),
+            change: m.change,
+            dimension,
+            factor,
+        };
         Some(self.claim(kind, m.span, m.tokens.start, value, frame, rule))
     }
 
     fn role(&self, r: &Role) -> Option<Claim> {
         let person = self.read.names.entities.get(r.person)?;
         let organisation = r.organisation.as_ref().map(|o| self.frames.organisation(o));
-        let term = Term { text: person.canonical.clone(), head: person.canonical.clone(), names: vec![self.frames.key(r.person)], ..Term::default() };
+        let term = Term {
+            text: person.canonical.clone(),
+            head: person.canonical.clone(),
+            names: vec![self.frames.key(r.person)],
+            ..Term::default()
+        };
         let participants = organisation
             .iter()
-            .map(|o| (Participant::Theme, Term { text: o.name.clone(), head: o.name.clone(), names: vec![o.clone()], ..Term::default() }))
+            .map(|o| {
+                (
+                    Participant::Theme,
+                    Term { text: o.name.clone(), head: o.name.clone(), names: vec![o.clone()], ..Term::default() },
+                )
+            })
             .collect();
         let frame = Frame { attribute: "role".into(), measure: Some(term), participants, ..Frame::default() };
         let value = Value::Role {
@@ -159,7 +176,8 @@ impl Maker<'_> {
         let mut measure = None;
         if let Some(entity) = q.speaker.as_ref().and_then(|s| s.entity) {
             let key = self.frames.key(entity);
-            measure = Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() });
+            measure =
+                Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() });
         }
         let frame = Frame { attribute: "quote".into(), measure, ..Frame::default() };
         let mut claim = self.claim(ClaimKind::Quote, q.span, q.tokens.start, Value::Quote { words }, frame, q.rule);
@@ -190,7 +208,12 @@ impl Maker<'_> {
         let source = prose.source_span(span);
         let words = span.of(&prose.text).to_string();
         let (modality, negated) = self.frames.modality(token);
-        let line = if in_title { 1 } else { 1 + self.read.article.text.as_bytes()[..source.start as usize].iter().filter(|b| **b == b'\n').count() as u32 };
+        let line = if in_title {
+            1
+        } else {
+            1 + self.read.article.text.as_bytes()[..source.start as usize].iter().filter(|b| **b == b'\n').count()
+                as u32
+        };
         let shown = sentence.span.join(span);
         let mut claim = Claim {
             id: id(&self.read.article.id, kind, shown.of(&prose.text), span.start - shown.start, &words),

@@ -56,9 +56,9 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     }
     let own = maker.frames.phrase_at(m.tokens.start);
     // "the 2014 interview": the noun that the date stands before.
-    let phrase = own
-        .filter(|&p| read.syntax.phrases[p].head >= m.tokens.end)
-        .or_else(|| clause.and_then(|c| if attribute == "start" || attribute == "end" { c.subject } else { c.object.or(c.subject) }));
+    let phrase = own.filter(|&p| read.syntax.phrases[p].head >= m.tokens.end).or_else(|| {
+        clause.and_then(|c| if attribute == "start" || attribute == "end" { c.subject } else { c.object.or(c.subject) })
+    });
     let measure = Measure { attribute: attribute.into(), phrase, falls: false, rule };
     let mut frame = maker.frames.frame(tokens.clone(), &measure);
     frame.qualifiers.retain(|q| q.kind != super::QualifierKind::Period);

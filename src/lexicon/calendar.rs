@@ -129,8 +129,8 @@ pub struct CalendarWord {
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
     words: Vec<Option<CalendarWord>>,
-    /// Words that can begin a temporal expression, from whichever file they come.
-    openers: Vec<bool>,
+    /// What each word can begin, from whichever file it comes: see [`opener`].
+    openers: Vec<u8>,
 }
 
 impl Calendar {
@@ -138,9 +138,9 @@ impl Calendar {
         self.words.get(word.0 as usize).copied().flatten()
     }
 
-    /// Whether a temporal expression can begin with this word, articles and modifiers apart.
-    pub fn opens(&self, word: WordId) -> bool {
-        self.openers.get(word.0 as usize).copied().unwrap_or(false)
+    /// What can begin with this word, articles and modifiers apart: see [`opener`].
+    pub fn opens(&self, word: WordId) -> u8 {
+        self.openers.get(word.0 as usize).copied().unwrap_or(0)
     }
 
     fn insert(&mut self, id: WordId, word: CalendarWord) -> Option<CalendarWord> {
@@ -165,6 +165,23 @@ pub enum Tense {
 pub struct TimeModifiers {
     pub before: Phrases<Modifier>,
     pub after: Phrases<Modifier>,
+}
+
+/// Classes of tokens, so that a rule is asked only where it can begin.
+pub mod opener {
+    pub const DIGITS: u8 = 1;
+    /// words of `calendar.tsv`
+    pub const TIME: u8 = 2;
+    /// words of `numbers.tsv`
+    pub const NUMBER: u8 = 4;
+    /// bounds before a number
+    pub const BOUND: u8 = 8;
+    /// function words
+    pub const WORD: u8 = 16;
+    /// holidays
+    pub const NAME: u8 = 32;
+    /// an apostrophe
+    pub const SIGN: u8 = 64;
 }
 
 /// Function words that an expression can begin with.
@@ -255,20 +272,20 @@ impl Lexicon {
 
     /// Notes which words can begin a temporal expression, once all files are read.
     pub(super) fn mark_time_openers(&mut self) {
-        let calendar =
-            self.calendar.words.iter().enumerate().filter(|(_, w)| w.is_some()).map(|(i, _)| WordId(i as u32));
-        let ids: Vec<WordId> = calendar
-            .chain(self.numbers.keys().copied())
-            .chain(self.holidays.openers())
-            .chain(self.bounds.before.openers())
-            .chain(OPENERS.iter().copied())
+        let calendar = self.calendar.words.iter().enumerate().filter(|(_, w)| w.is_some());
+        let ids: Vec<(WordId, u8)> = calendar
+            .map(|(i, _)| (WordId(i as u32), opener::TIME))
+            .chain(self.numbers.keys().map(|&id| (id, opener::NUMBER)))
+            .chain(self.bounds.before.openers().map(|id| (id, opener::BOUND)))
+            .chain(self.holidays.openers().map(|id| (id, opener::NAME)))
+            .chain(OPENERS.iter().map(|&id| (id, opener::WORD)))
             .collect();
-        for id in ids {
+        for (id, class) in ids {
             let at = id.0 as usize;
             if self.calendar.openers.len() <= at {
-                self.calendar.openers.resize(at + 1, false);
+                self.calendar.openers.resize(at + 1, 0);
             }
-            self.calendar.openers[at] = true;
+            self.calendar.openers[at] |= class;
         }
     }
 }

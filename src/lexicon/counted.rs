@@ -12,6 +12,8 @@ pub enum NounWord {
     Same,
     /// Looks plural, but stands before the noun that is counted: sports cars.
     Modifier,
+    /// Counts nothing after a hyphen: two-way.
+    Idiom,
     /// Never part of the phrase.
     Stop,
 }
@@ -30,7 +32,7 @@ impl CountedNouns {
         match self.get(vocabulary.get(word)) {
             Some(NounWord::Plural(singular)) => return singular.to_string(),
             Some(NounWord::Same | NounWord::Modifier) => return word.to_string(),
-            Some(NounWord::Stop) | None => {}
+            Some(NounWord::Stop | NounWord::Idiom) | None => {}
         }
         if !looks_plural(word) {
             return word.to_string();
@@ -58,6 +60,7 @@ impl Lexicon {
                 "plural" => NounWord::Plural(row.cell(2).into()),
                 "same" => NounWord::Same,
                 "modifier" => NounWord::Modifier,
+                "idiom" => NounWord::Idiom,
                 "stop" => NounWord::Stop,
                 other => return Err(row.error(format!("\"{other}\" is no class of `counted-nouns.tsv`"))),
             };

@@ -6,7 +6,9 @@ use crate::value::Change;
 /// What a word makes of the number beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
-    /// With a capital, whatever follows the number: "FTSE 100 companies".
+    /// Whatever follows the number: "FTSE 100 companies".
+    Brand,
+    /// With a capital, whatever follows the number: "Flight 370 passengers".
     Name,
     /// Before a bare whole number with nothing counted: "page 3".
     Label,
@@ -18,10 +20,11 @@ impl Lexicon {
     pub(super) fn add_identifiers(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 3)?.rows {
             let class = match row.cell(1) {
+                "brand" => Naming::Brand,
                 "name" => Naming::Name,
                 "label" => Naming::Label,
                 "street" => Naming::Street,
-                other => return Err(row.error(format!("\"{other}\" is none of `name`, `label`, `street`"))),
+                other => return Err(row.error(format!("\"{other}\" is none of `brand`, `name`, `label`, `street`"))),
             };
             if self.identifiers.add(&mut self.vocabulary, row.cell(0), class).is_some() {
                 return Err(row.error(format!("\"{}\" stands twice", row.cell(0))));

@@ -6,22 +6,22 @@
 
 pub mod boilerplate;
 pub mod calendar;
+pub mod class;
+pub mod counted;
 pub mod cue;
 pub mod currency;
 pub mod identifier;
-pub mod counted;
+pub mod morphology;
+pub mod names;
 pub mod noun;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
-pub mod table;
-pub mod unit;
-pub mod class;
-pub mod morphology;
-pub mod verb;
-pub mod names;
 pub mod speech;
+pub mod table;
 pub mod titles;
+pub mod unit;
+pub mod verb;
 pub mod word;
 
 use crate::mention::date::holiday::Feast;
@@ -31,17 +31,17 @@ use std::sync::LazyLock;
 
 pub use boilerplate::Boilerplate;
 pub use calendar::{Calendar, Tense, TimeModifiers};
+pub use class::{Classes, Facts, Reading, VerbId};
+pub use counted::{CountedNouns, NounWord};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
 pub use identifier::Identifiers;
-pub use counted::{NounWord, CountedNouns};
 pub use noun::Nouns;
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
-pub use class::{Classes, Facts, Reading, VerbId};
 pub use verb::{Takes, Verb};
 
 /// A word that the lexicon knows, in lower case, with straight apostrophes. [`WordId::NONE`] is any other word.
@@ -293,6 +293,7 @@ impl Lexicon {
         self.numbers.contains_key(&id)
             || self.bounds.before.starts(id)
             || self.currencies.signs.starts(id)
+            || self.currencies.words.starts(id)
             || matches!(id, w::A | w::AN | w::AGE | w::AGED | w::AGES | w::FROM | w::BETWEEN | w::HALF)
             || matches!(id, w::HYPHEN | w::MINUS | w::MINUS_WORD | w::NEGATIVE | w::FULL_STOP)
     }

@@ -62,6 +62,8 @@ impl Traits {
     pub const GIVEN: Traits = Traits(1 << 10);
     /// begins a known name
     pub const KNOWN: Traits = Traits(1 << 11);
+    /// last word of a name that is neither a person's nor an organisation's: "Act"
+    pub const THING: Traits = Traits(1 << 13);
     /// no name where a sentence begins: "Officials"
     pub const COMMON: Traits = Traits(1 << 12);
 
@@ -106,6 +108,8 @@ pub struct NameWords {
     forms: Phrases<Form>,
     /// "Danish" and the index of Denmark; `None` for a faith or a party
     peoples: Phrases<Option<u32>>,
+    /// "tx" and the index of Texas
+    codes: FxHashMap<WordId, u32>,
 }
 
 impl NameWords {
@@ -120,6 +124,11 @@ impl NameWords {
     /// Index into the known names.
     pub fn known(&self, index: u32) -> Option<&KnownName> {
         self.known.get(index as usize)
+    }
+
+    /// The state of a postal code.
+    pub fn coded(&self, word: WordId) -> Option<&KnownName> {
+        self.codes.get(&word).and_then(|&k| self.known(k))
     }
 
     /// The longest known name that the words from position 0 on spell; `upper` tells which words stand in capitals.
@@ -163,13 +172,16 @@ impl NameWords {
     }
 
     pub(super) fn add_places(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
-        for row in Table::parse(shown, text, 4)?.rows {
+        for row in Table::parse(shown, text, 5)?.rows {
             let country = match row.cell(1) {
                 "country" => true,
                 "state" | "city" | "region" | "people" => false,
                 other => return Err(row.error(format!("\"{other}\" is no kind of place"))),
             };
             let index = (row.cell(1) != "people").then(|| self.add_known(v, &row, NameClass::Place, country, 2));
+            if let Some(index) = index.filter(|_| !row.cell(4).is_empty()) {
+                self.codes.insert(v.intern(&row.cell(4).to_lowercase()), index);
+            }
             for people in row.list(3) {
                 self.peoples.add_name(v, people, index);
                 if let Some(word) = single(v, people) {
@@ -244,6 +256,7 @@ impl NameWords {
                     "calendar" => Traits::CALENDAR,
                     "function" => Traits::FUNCTION,
                     "acronym" => Traits::ACRONYM,
+                    "thing" => Traits::THING,
                     "common" => Traits::COMMON,
                     other => return Err(row.error(format!("\"{other}\" is nothing that a word can be to a name"))),
                 };

@@ -12,6 +12,9 @@ pub struct SpeechVerb {
     pub verb: WordId,
     /// The form is rarely anything else; "reports" may be a noun.
     pub sure: bool,
+    /// Also a noun for what is said: "Jane Roe's forecast".
+    pub noun: bool,
+    pub noun_only: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -25,12 +28,17 @@ impl SpeechVerbs {
     }
 
     pub(super) fn add(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
-        for row in Table::parse(shown, text, 4)?.rows {
+        for row in Table::parse(shown, text, 5)?.rows {
             let verb = v.intern(row.cell(0));
             for (column, sure) in [(1, true), (2, false)] {
                 for form in row.list(column) {
-                    self.forms.insert(v.intern(form), SpeechVerb { verb, sure });
+                    let form = v.intern(form);
+                    self.forms.insert(form, SpeechVerb { verb, sure, noun: false, noun_only: false });
                 }
+            }
+            for noun in row.list(3) {
+                let noun_only = SpeechVerb { verb, sure: false, noun: true, noun_only: true };
+                self.forms.entry(v.intern(noun)).or_insert(noun_only).noun = true;
             }
         }
         Ok(())

@@ -16,7 +16,7 @@ pub fn read(text: &Text, i: usize) -> Option<Mention> {
         }
         _ => {
             let m = measure(text, i)?;
-            after(text, &m).or_else(|| appositive(text, i, &m))
+            after(text, &m).or_else(|| appositive(text, i, &m)).or_else(|| predicate(text, i, &m))
         }
     }
 }
@@ -51,6 +51,23 @@ fn appositive(text: &Text, i: usize, m: &Measure) -> Option<Mention> {
     let listed = i >= 3 && text.word(i - 3) == w::COMMA && text.word(i + 1) != w::COMMA;
     (named && closed && !listed && (first_name || text.word(i + 1) == w::COMMA))
         .then(|| quantity::mention(text, Kind::Age, m.tokens.clone(), m.amount, "year", "age.appositive"))
+}
+
+/// "She turned 65", "he will be 35 by May": a person, a verb of being, a bare number.
+fn predicate(text: &Text, i: usize, m: &Measure) -> Option<Mention> {
+    let whole = m.of == Of::Nothing && m.rate.is_none() && is_age(m) && i > 1;
+    if !whole || !super::noun::stops(text, m.tokens.end) {
+        return None;
+    }
+    let turned = matches!(text.word(i - 1), w::TURNED | w::TURNS | w::TURNING | w::TURN);
+    let is = matches!(text.word(i - 1), w::WAS | w::IS | w::BE | w::POSSESSIVE);
+    let person = (i.saturating_sub(3)..i - 1).any(|k| matches!(text.word(k), w::HE | w::SHE | w::WHO));
+    let closed = matches!(
+        text.word(m.tokens.end),
+        w::WHEN | w::AND | w::BY | w::COMMA | w::FULL_STOP | w::SEMICOLON | w::IN | w::AT | w::ON | w::THIS | w::NEXT
+    );
+    ((turned || (is && person)) && (closed || m.tokens.end == text.tokens.len()))
+        .then(|| quantity::mention(text, Kind::Age, m.tokens.clone(), m.amount, "year", "age.is"))
 }
 
 fn is_age(m: &Measure) -> bool {

@@ -1,8 +1,9 @@
 //! Counts: a number with the noun it counts, "seven distinct Nvidia chips", "one of its planes", "dozens of villages".
 
 use super::measure::{Measure, Of, rate};
+use super::number::Form;
 use super::{Kind, Mention, noun, number, quantity};
-use crate::lexicon::word as w;
+use crate::lexicon::{NounWord, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::{Bound, Decimal};
 
@@ -11,11 +12,17 @@ pub fn read(text: &Text, m: &Measure) -> Option<Mention> {
     if m.of != Of::Nothing || m.rate.is_some() {
         return None;
     }
+    if number::is_hyphen(text.word(m.tokens.end)) {
+        return compound(text, m);
+    }
     let start = phrase(text, m)?;
-    let one = m.amount.high == Some(Decimal::ONE) && m.amount.low == Some(Decimal::ONE) && start == m.tokens.end;
+    let one = m.amount.high.is_some_and(|v| v <= Decimal::ONE && v > Decimal::ZERO) && start == m.tokens.end;
     let head = noun::head(text, start, one)?;
-    let mut unit = noun::singular(text, head);
-    let mut end = head + 1;
+    let mut unit = noun::singular(text, head.at);
+    if head.inner {
+        return Some(quantity::mention(text, Kind::Count, m.tokens.clone(), m.amount, &unit, "count.noun"));
+    }
+    let mut end = head.at + 1;
     if let Some((per, stop)) = rate(text, end) {
         unit = format!("{unit} per {per}");
         end = stop;
@@ -26,6 +33,20 @@ pub fn read(text: &Text, m: &Measure) -> Option<Mention> {
         end += len;
     }
     Some(quantity::mention(text, Kind::Count, m.tokens.start..end, amount, &unit, "count.noun"))
+}
+
+/// "a four-cylinder engine", "the nine-member panel": the noun after the hyphen, where another word follows it.
+fn compound(text: &Text, m: &Measure) -> Option<Mention> {
+    let at = number::past_hyphen(text, m.tokens.end);
+    let noun = text.tokens.get(at).filter(|t| at > m.tokens.end && t.kind == TokenKind::Word && !t.capital)?;
+    let modifies = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.spaced);
+    let idiom = matches!(text.lexicon.counted_nouns.get(noun.word), Some(NounWord::Idiom | NounWord::Stop));
+    let adjective = text.str(at).ends_with("ed") || text.str(at).ends_with("ing") || text.str(at).ends_with("al");
+    if !modifies || idiom || adjective || noun::is_plural(text, at) || m.form == Form::Plural {
+        return None;
+    }
+    let unit = noun::singular(text, at);
+    Some(quantity::mention(text, Kind::Count, m.tokens.start..at + 1, m.amount, &unit, "count.compound"))
 }
 
 /// Where the counted phrase starts: after the number, or after "of the" and the like.
@@ -41,7 +62,13 @@ fn phrase(text: &Text, m: &Measure) -> Option<usize> {
         return Some(owner.map_or(at, |k| k + 1));
     }
     let next = text.tokens.get(end)?;
-    (next.kind == TokenKind::Word && next.spaced).then_some(end)
+    // "several hundred people"
+    let vague = number::is_scale(text, m.number) && m.number + 1 == end && m.number > 0 && is_vague(text, m.number - 1);
+    (next.kind != TokenKind::Sign && next.spaced && !vague).then_some(end)
+}
+
+fn is_vague(text: &Text, i: usize) -> bool {
+    matches!(text.word(i), w::SEVERAL | w::FEW | w::MANY | w::SOME)
 }
 
 fn is_determiner(text: &Text, i: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::number::{self, Form};
 use super::{Kind, Mention, quantity};
-use crate::lexicon::{NumberWord, word as w};
+use crate::lexicon::{NumberWord, WordId, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Decimal};
 
@@ -12,8 +12,8 @@ pub fn read(text: &Text, i: usize) -> Option<Mention> {
         Some((bound, len)) => (Some(bound), i + len),
         None => (None, i),
     };
-    let (value, len) = match value(text, at).filter(|(_, len)| stands(text, at, *len)) {
-        Some(found) => found,
+    let (value, len) = match value(text, at).filter(|f| stands(text, at, f)) {
+        Some(found) => (found.value, found.len),
         None => ratio(text, at)?,
     };
     let mut amount = Amount::point(value, -2);
@@ -23,48 +23,98 @@ pub fn read(text: &Text, i: usize) -> Option<Mention> {
     Some(quantity::mention(text, Kind::Fraction, i..at + len, amount, "", "fraction.words"))
 }
 
-/// The value of a fraction in words at token `i` and its length: `half`, `a quarter`, `two-thirds`, `three quarters`.
-pub fn value(text: &Text, i: usize) -> Option<(Decimal, usize)> {
+/// A fraction in words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fraction {
+    pub value: Decimal,
+    pub len: usize,
+    /// "thirds", "third": an ordinal too.
+    shape: Shape,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// "two-thirds", "three twenty-firsts": nothing else can be meant
+    Plural,
+    /// "three quarters": of a year, or of a thing
+    Quarters,
+    /// "half"
+    Half,
+    /// "one-third": a numerator before a singular
+    Numbered,
+    /// "a third", "quarter"
+    Article,
+}
+
+/// The fraction in words at token `i`: `half`, `a quarter`, `two-thirds`, `twenty-three fifths`.
+pub fn value(text: &Text, i: usize) -> Option<Fraction> {
     let (count, at, article) = match (text.word(i), number::role(text, i)) {
-        (w::A | w::AN, _) => (1, i + 1, true),
-        (_, Some(NumberWord::Unit(n))) => (n, number::past_hyphen(text, i + 1), false),
-        (w::HALF, _) => (1, i, false),
-        (_, Some(NumberWord::Part(4))) if !text.str(i).ends_with('s') => (1, i, false),
+        (w::A | w::AN, _) => (Decimal::ONE, i + 1, true),
+        (w::HALF, _) => (Decimal::ONE, i, false),
+        (_, Some(NumberWord::Part(4))) if !text.str(i).ends_with('s') => (Decimal::ONE, i, true),
+        (_, Some(NumberWord::Unit(_) | NumberWord::Ten(_))) => {
+            let atom = number::atom(text, i).filter(|a| a.place >= 0)?;
+            (atom.value, number::past_hyphen(text, i + atom.len), false)
+        }
         _ => return None,
     };
-    let parts = match number::role(text, at)? {
-        NumberWord::Part(d) if (count > 1) == text.str(at).ends_with(['s', 'S']) => d,
-        // "one third", "a third": more often an ordinal
-        NumberWord::Ordinal(d) if d > 2 && count == 1 && (article || at > i) => d,
-        _ => return None,
+    let (parts, len, plural) = denominator(text, at)?;
+    let shape = match (text.word(at), parts) {
+        _ if article || at == i && parts != 2 => Shape::Article,
+        (_, 2) if count == Decimal::ONE => Shape::Half,
+        _ if count == Decimal::ONE => Shape::Numbered,
+        (_, 4) => Shape::Quarters,
+        _ => Shape::Plural,
     };
-    if count == 0 || count >= parts {
+    if plural != (count > Decimal::ONE) || count.is_zero() {
         return None;
     }
-    Some((Decimal::from(count).checked_div(Decimal::from(parts))?, at + 1 - i))
+    Some(Fraction { value: count.checked_div(Decimal::from(parts))?, len: at + len - i, shape })
+}
+
+/// Into how many parts, in how many tokens, and whether it is a plural: "thirds", "twenty-firsts", "hundredth".
+fn denominator(text: &Text, i: usize) -> Option<(u32, usize, bool)> {
+    let plural = |k: usize| text.str(k).ends_with(['s', 'S']);
+    match number::role(text, i)? {
+        NumberWord::Part(d) => Some((d, 1, plural(i))),
+        NumberWord::Ordinal(d) if d > 2 => Some((d, 1, false)),
+        NumberWord::Ten(tens) => {
+            let at = number::past_hyphen(text, i + 1);
+            match number::role(text, at)? {
+                NumberWord::Ordinal(unit @ 1..=9) => Some((tens + unit, at + 1 - i, false)),
+                NumberWord::Part(unit @ 1..=9) => Some((tens + unit, at + 1 - i, plural(at))),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
 }
 
 /// Whether a fraction at `i` is a share of something, not an ordinal, a period or a part of a game.
-fn stands(text: &Text, i: usize, len: usize) -> bool {
-    let next = text.word(i + len);
-    let of = next == w::OF;
-    let compared = matches!(next, w::MORE | w::LESS | w::FEWER);
-    let last = number::role(text, i + len - 1);
-    let several = matches!(number::role(text, i), Some(NumberWord::Unit(2..)));
-    match last {
-        _ if several => of || matches!(last, Some(NumberWord::Part(n)) if n != 4),
+fn stands(text: &Text, i: usize, fraction: &Fraction) -> bool {
+    let end = i + fraction.len;
+    let before = i.checked_sub(1).map_or(WordId::NONE, |k| text.word(k));
+    if matches!(before, w::FIRST | w::SECOND | w::LAST | w::OTHER | w::BOTTOM) {
+        return false;
+    }
+    let next = text.word(end);
+    let of = next == w::OF || matches!(next, w::MORE | w::LESS | w::FEWER);
+    let last = text.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Sign && !number::is_hyphen(t.word));
+    match fraction.shape {
+        Shape::Plural => true,
+        Shape::Quarters => of,
         // "half the condos", "half its staff", "about half"
-        Some(NumberWord::Part(2)) => {
-            let before = i.checked_sub(1).map_or(crate::lexicon::WordId::NONE, |k| text.word(k));
-            let period = matches!(before, w::FIRST | w::SECOND | w::THE | w::LAST | w::A | w::AND);
-            of || compared || (!period && !number::is_hyphen(next) && (next == w::THE || is_possessive(next)))
+        Shape::Half => {
+            let period = matches!(before, w::THE | w::A | w::AND);
+            of || (!period && !number::is_hyphen(next) && (next == w::THE || is_possessive(next)))
         }
-        // "a third of Germans", "a quarter of them"; "the third of May" has no article
-        _ => of || compared,
+        Shape::Numbered => of || last || number::is_hyphen(text.word(i + 1)),
+        // "a third of Germans"; "the third of May" has no article
+        Shape::Article => of || (last && !matches!(text.word(end - 1), w::QUARTER | w::SECOND)),
     }
 }
 
-fn is_possessive(word: crate::lexicon::WordId) -> bool {
+fn is_possessive(word: WordId) -> bool {
     matches!(word, w::ITS | w::THEIR | w::HIS | w::HER | w::ALL | w::THAT | w::THOSE | w::THESE)
 }
 
@@ -80,14 +130,14 @@ fn ratio(text: &Text, i: usize) -> Option<(Decimal, usize)> {
     };
     at += usize::from(text.word(at) == w::EVERY);
     let whole = number::atom(text, at).filter(|a| a.place >= 0 && a.value > part.value)?;
-    // "two in 2019", "one in 10 minutes": years and times are no wholes.
+    let end = at + whole.len;
+    // "two in 2019", "one in 10 minutes", "5 in June": years, times and dates are no wholes.
     let small = whole.value <= Decimal::ONE_HUNDRED || (part.value == Decimal::ONE && out);
     let alike = part.form == whole.form || part.value == Decimal::ONE || out;
-    let unit = super::measure::unit(text, at + whole.len, false).is_some();
-    let sign = at + whole.len < text.tokens.len() && text.tokens[at + whole.len].kind == TokenKind::Word;
-    let month = sign && text.tokens[at + whole.len].capital;
-    if !small || !alike || (unit && !out) || (month && !out) || part.form == Form::Plural || whole.magnitude > 2 {
-        return None;
-    }
-    Some((part.value.checked_div(whole.value)?, at + whole.len - i))
+    let unit = super::measure::unit(text, end, false).is_some();
+    let name = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+    let plain = out || (!unit && !name);
+    (small && alike && plain && part.form != Form::Plural && whole.magnitude <= 2)
+        .then(|| Some((part.value.checked_div(whole.value)?, end - i)))
+        .flatten()
 }

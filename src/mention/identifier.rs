@@ -11,18 +11,46 @@ use std::ops::Range;
 
 /// The end of the name that token `i` is a part of; `None` when a number there is a number.
 pub fn at(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
-    let token = &text.tokens[i];
-    if token.kind == TokenKind::Dotted {
-        return Some(i + 1);
+    match text.tokens[i].kind {
+        TokenKind::Dotted => Some(i + 1),
+        TokenKind::Number => glued_to_letters(text, i)
+            .or_else(|| digit_groups(text, sentence, i))
+            .or_else(|| mark(text, sentence, i))
+            .or_else(|| named(text, sentence, i))
+            .or_else(|| score(text, i)),
+        TokenKind::Word => worded(text, sentence, i),
+        TokenKind::Sign => None,
     }
-    if token.kind != TokenKind::Number {
+}
+
+/// A number at `i` that a name before it claims, whatever sign stands between: "COVID -19".
+pub fn is_named(text: &Text, i: usize) -> bool {
+    let Some(sentence) = text.sentences.get(text.sentence_of(i)) else { return false };
+    text.tokens[i].kind == TokenKind::Number
+        && label_before(text, &sentence.tokens, i)
+            .is_some_and(|n| matches!(n, (Naming::Brand, _) | (Naming::Name, true)))
+}
+
+/// "Big Ten", "Kick Six", "Three Mile Island": number words with a capital among capitals, where not all words have one.
+fn worded(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
+    // "SINGAPORE: Two sisters", "“Two …"
+    if !text.tokens[i].capital
+        || i == sentence.start
+        || text.tokens[i - 1].kind == TokenKind::Sign
+        || number::role(text, i).is_none()
+    {
         return None;
     }
-    glued_to_letters(text, i)
-        .or_else(|| digit_groups(text, sentence, i))
-        .or_else(|| list_mark(text, sentence, i))
-        .or_else(|| named(text, sentence, i))
-        .or_else(|| score(text, i))
+    let capital = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.spaced);
+    let among = (capital(i - 1) && !noun::stops(text, i - 1)) || capital(i + 1);
+    (among && !is_title_case(text, sentence)).then_some(i + 1)
+}
+
+/// A heading in title case: hardly a word of some length is in lower case.
+fn is_title_case(text: &Text, sentence: &Range<usize>) -> bool {
+    let words = text.tokens[sentence.clone()].iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 4);
+    let (capital, all) = words.fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
+    all > 1 && capital * 4 >= all * 3
 }
 
 /// Letters that stand right after a number and its unit: `5G`, `737s`, `24703L202`.
@@ -90,7 +118,7 @@ fn digit_groups(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize>
                 end = at + 1;
             }
             TokenKind::Sign
-                if matches!(text.str(at), "-" | "." | "(" | ")" | "+" | "–" | "‑")
+                if matches!(text.str(at), "-" | "." | "(" | ")" | "+" | "/" | "–" | "‑")
                     && (!t.spaced || matches!(text.str(at), "(" | "+" | "-")) =>
             {
                 hyphens += usize::from(!t.spaced);
@@ -102,21 +130,25 @@ fn digit_groups(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize>
     let opened = i > sentence.start && matches!(text.str(i - 1), "(" | "+");
     // "816 000", "12 300 people" are numbers with spaces.
     let spaced_thousands = hyphens == 0 && !opened;
+    let trunk = text.str(i).starts_with('0') && text.str(i).len() > 1;
     let phone = (groups >= 3 && digits >= 7 && !spaced_thousands)
-        || (groups == 2 && digits == 7 && hyphens > 0 && text.str(i).len() == 3)
+        || (groups == 2 && digits == 7 && hyphens > 0 && text.str(i).len() == 3 && text.str(i + 2).len() == 4)
         || (groups >= 4 && digits >= 9)
-        || (groups >= 2 && digits >= 9 && opened);
-    phone.then_some(end)
+        || (groups >= 2 && digits >= 8 && (opened || trunk || digits >= 9))
+        || (groups == 1 && digits >= 9)
+        || (groups == 1 && trunk && digits >= 7);
+    (phone && !measures(text, i) && !counts(text, i)).then_some(end)
 }
 
-/// "1. Buy", "2) Sell" at the start of a sentence; `[12]` anywhere.
-fn list_mark(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
+/// "1. Buy", "2) Sell" at the start of a sentence; `[12]`, `(4)` anywhere.
+fn mark(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
     let short = text.str(i).len() <= 2;
     let next = text.str(i + 1);
     if i == sentence.start && short && (next == "." || next == ")") && number::glued_at(text, i + 1) {
         return Some(i + 2);
     }
-    let bracketed = i > 0 && text.str(i - 1) == "[" && next == "]";
+    let before = if i > sentence.start { text.str(i - 1) } else { "" };
+    let bracketed = matches!((before, next), ("[", "]") | ("(", ")")) && text.str(i).len() <= 3;
     bracketed.then_some(i + 2)
 }
 
@@ -133,16 +165,8 @@ fn named(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
         return None;
     }
     let before = &text.tokens[i - 1];
-    let naming = (1..=LONGEST.min(i - sentence.start)).rev().find_map(|n| {
-        let start = i - n;
-        let (len, naming) = text.lexicon.identifiers.longest(|k| text.word(start + k))?;
-        (len == n).then_some((
-            *naming,
-            text.tokens[start].capital || text.tokens[i - 1].capital || text.str(start).starts_with("iP"),
-        ))
-    });
-    match naming {
-        Some((Naming::Name, true)) => return Some(end),
+    match label_before(text, sentence, i) {
+        Some((Naming::Brand, _) | (Naming::Name, true)) => return Some(end),
         Some((Naming::Label, _)) if !measures(text, i) && !counts(text, i) => return Some(end),
         _ => {}
     }
@@ -150,6 +174,16 @@ fn named(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
     let name = before.kind == TokenKind::Word && before.capital && !noun::stops(text, i - 1);
     let clause = i - 1 == sentence.start && !before.upper && text.lexicon.starts_sentence(before.word);
     (name && !clause && !is_month(text, i - 1) && !measures(text, i) && !counts(text, i)).then_some(end)
+}
+
+/// The naming word or words that end right before token `i`, and whether they are written as a name is.
+fn label_before(text: &Text, sentence: &Range<usize>, i: usize) -> Option<(Naming, bool)> {
+    (1..=LONGEST.min(i - sentence.start)).rev().find_map(|n| {
+        let start = i - n;
+        let (len, naming) = text.lexicon.identifiers.longest(|k| text.word(start + k))?;
+        let capital = text.tokens[start..i].iter().any(|t| t.capital);
+        (len == n).then_some((*naming, capital))
+    })
 }
 
 /// A unit, currency or percent sign follows.

@@ -88,6 +88,10 @@ pub fn measure(text: &Text, i: usize) -> Option<Measure> {
             }
         }
     }
+    if let Some((range, stop)) = other_bound(text, of, &amount, rate.as_deref(), end) {
+        amount = range;
+        end = stop;
+    }
     let (hyphen, magnitude) = (last.hyphen, first.atom.magnitude.max(last.atom.magnitude));
     Some(Measure { amount, of, rate, form: first.atom.form, hyphen, tokens: i..end, number: first.number, magnitude })
 }
@@ -110,8 +114,11 @@ fn second_side(text: &Text, opener: Option<Opener>, first: &Side, start: usize) 
         (Of::Money(a), Of::Money(b)) if same_currency(text, a, b) => Of::Money(b),
         _ => return None,
     };
-    // "5% or 10%" are two values.
-    if connector == w::OR && first.of != Of::Nothing && second.of != Of::Nothing && !first.prefixed {
+    // "three or four" is about one value; "5% or 10%", "25k or 40k", "8 or $9" are two.
+    let apart = (first.of != Of::Nothing && second.of != Of::Nothing)
+        || first.atom.magnitude > 0
+        || second.prefixed != first.prefixed;
+    if connector == w::OR && apart {
         return None;
     }
     let (a, b) = (own(text, first, of, &second)?, own(text, &second, of, &second)?);
@@ -141,7 +148,7 @@ fn same_currency(text: &Text, a: u16, b: u16) -> bool {
 
 /// "rose 12 to 355": after a word of change, "to" leads to the level reached, unless both ends are alike.
 fn moved(text: &Text, start: usize, a: &Atom, b: &Atom) -> bool {
-    let changed = start > 0 && super::change::direction(text, start - 1).is_some();
+    let changed = start > 0 && (text.word(start - 1) == w::BY || super::change::direction(text, start - 1).is_some());
     changed && a.value.checked_mul(Decimal::from(3)).is_some_and(|x| x < b.value)
 }
 
@@ -170,13 +177,23 @@ fn smaller_unit(text: &Text, of: Of, end: usize, rated: bool) -> Option<(Decimal
             let pair =
                 matches!((&*a.name, &*b.name), ("foot", "inch") | ("pound-mass", "ounce") | ("stone", "pound-mass"));
             let part = next.atom.value.checked_mul(b.factor)?.checked_div(a.factor)?;
-            Some(part).filter(|p| pair && *p < Decimal::ONE)
+            let metric = text.word(end) == w::AND && a.dimension == b.dimension && &*a.dimension == "length";
+            Some(part).filter(|p| (pair || metric) && *p < Decimal::ONE)
         }
         // "6-foot-2"
         (Of::Unit(a), Of::Nothing) => {
             let feet = &*text.lexicon.units.unit(a)?.name == "foot";
             let inches = at > end && !joined && next.atom.place == 0 && next.atom.value < Decimal::from(12);
             (feet && inches).then(|| next.atom.value.checked_div(Decimal::from(12))).flatten()
+        }
+        // "15 dollars 50", "thirteen dollars forty-five"
+        (Of::Money(a), Of::Nothing) => {
+            let word = text.tokens[end - 1].kind == TokenKind::Word && text.tokens[end - 1].span.len() > 3;
+            let cents = next.atom.place == 0 && next.atom.value < Decimal::ONE_HUNDRED && next.atom.magnitude == 0;
+            let last = text.tokens.get(next.end).is_none_or(|t| t.kind == TokenKind::Sign && !number::is_dash(t.word));
+            let whole = text.lexicon.currencies.get(a)?.factor == Decimal::ONE;
+            let part = next.atom.value.checked_div(Decimal::ONE_HUNDRED)?;
+            (word && cents && last && whole && !joined).then_some(part)
         }
         (Of::Money(a), Of::Money(b)) if a != b && same_currency(text, a, b) => {
             let (a, b) = (text.lexicon.currencies.get(a)?, text.lexicon.currencies.get(b)?);
@@ -186,6 +203,27 @@ fn smaller_unit(text: &Text, of: Of, end: usize, rated: bool) -> Option<(Decimal
         _ => None,
     }?;
     Some((part, next.end))
+}
+
+/// "above 1,000 and below 1,500", "at least 3 but no more than 5": the second bound closes the interval.
+fn other_bound(text: &Text, of: Of, amount: &Amount, rate: Option<&str>, end: usize) -> Option<(Amount, usize)> {
+    let lower = matches!(amount.bound, Bound::More | Bound::AtLeast);
+    let upper = matches!(amount.bound, Bound::Less | Bound::AtMost);
+    if !(lower || upper) || !matches!(text.word(end), w::AND | w::BUT | w::COMMA) {
+        return None;
+    }
+    let at = end + 1 + usize::from(text.word(end) == w::COMMA && matches!(text.word(end + 1), w::AND | w::BUT));
+    let (bound, len) = number::bound_before(text, at)?;
+    let opposite = if lower { [Bound::Less, Bound::AtMost] } else { [Bound::More, Bound::AtLeast] };
+    let next = side(text, past_filler(text, at + len)).filter(|_| opposite.contains(&bound))?;
+    if next.of != of && of != Of::Nothing {
+        return None;
+    }
+    let next_amount = in_whole_units(text, next.of, next.atom.amount())?;
+    let (low, high) = if lower { (amount.low?, next_amount.high?) } else { (next_amount.low?, amount.high?) };
+    let place = amount.place.min(next_amount.place);
+    (low < high && rate.is_none() && next.of == of)
+        .then_some((Amount { low: Some(low), high: Some(high), bound: Bound::Range, place }, next.end))
 }
 
 fn past_bound(text: &Text, i: usize) -> usize {
@@ -256,7 +294,11 @@ fn fraction_of(text: &Text, i: usize) -> Option<Atom> {
     if number::atom(text, i).is_some_and(|a| a.magnitude > 0) {
         return None;
     }
-    let (value, len) = super::fraction::value(text, i)?;
+    let (value, len) = match super::fraction::value(text, i) {
+        Some(found) => (found.value, found.len),
+        // "1/16 of a pint"
+        None => number::atom(text, i).filter(|a| a.value < Decimal::ONE && a.place == -2).map(|a| (a.value, a.len))?,
+    };
     let at = number::past_hyphen(text, i + len);
     let at = at + usize::from(text.word(at) == w::OF);
     let at = at + usize::from(matches!(text.word(at), w::A | w::AN | w::ONE));
@@ -274,7 +316,18 @@ fn currency_before<'t>(text: &Text<'t>, i: usize) -> Option<(&'t Mark, usize)> {
     if !text.word(i).is_known() {
         return None;
     }
-    let (len, mark) = currency_sign(text, i, |m| !m.glued)?;
+    let Some((len, mark)) = currency_sign(text, i, |m| !m.glued) else {
+        // "rupees 500"
+        let (len, mark) = text.lexicon.currencies.words.longest(|n| text.word(i + n)).filter(|(_, m)| !m.large)?;
+        let number = text.tokens.get(i + len).is_some_and(|t| t.kind == TokenKind::Number && t.spaced);
+        let counted = i > 0 && (text.tokens[i - 1].kind == TokenKind::Number || number::role(text, i - 1).is_some());
+        let whole = text.lexicon.currencies.get(mark.currency)?.factor == Decimal::ONE;
+        return (number && whole && !counted).then_some((mark, len));
+    };
+    // "NZD$ 15"
+    if mark.exact.len() == 3 && text.word(i + len) == w::DOLLAR {
+        return Some((mark, len + 1));
+    }
     // "Rs. 500": a dot of the abbreviation.
     let next = text.tokens.get(i + len)?;
     let dot = next.word == w::FULL_STOP && !next.spaced && mark.exact.ends_with(char::is_alphabetic);
@@ -283,11 +336,20 @@ fn currency_before<'t>(text: &Text<'t>, i: usize) -> Option<(&'t Mark, usize)> {
 
 fn currency_sign<'t>(text: &Text<'t>, i: usize, accept: impl Fn(&Mark) -> bool) -> Option<(usize, &'t Mark)> {
     let lexicon = text.lexicon;
-    lexicon
-        .currencies
-        .signs
-        .matches(move |n| text.word(i + n))
-        .find_map(|(len, marks)| marks.iter().find(|m| accept(m) && spelt(text, i, len, &m.exact)).map(|m| (len, m)))
+    lexicon.currencies.signs.matches(move |n| text.word(i + n)).find_map(|(len, marks)| {
+        let mut fitting = marks.iter().filter(|m| accept(m));
+        let exact = fitting.clone().find(|m| spelt(text, i, len, &m.exact));
+        // "nzd 15": careless lower case of a code
+        let code = || {
+            fitting.find(|m| {
+                !m.large
+                    && m.exact.len() >= 3
+                    && m.exact.starts_with(|c: char| c.is_ascii_uppercase())
+                    && !text.tokens[i].capital
+            })
+        };
+        exact.or_else(code).map(|m| (len, m))
+    })
 }
 
 /// Whether tokens `i..i + len` read exactly `exact`, spaces aside.
@@ -314,7 +376,7 @@ fn unit_after(text: &Text, i: usize, atom: &Atom, of: Of) -> Option<(Of, usize)>
     if !text.word(at).is_known() {
         return None;
     }
-    if let Some((index, end)) = currency_after(text, at, atom) {
+    if let Some((index, end)) = currency_after(text, at, atom, at > i) {
         return match of {
             Of::Money(own) if !refines(text, own, index) => None,
             Of::Unit(_) => None,
@@ -339,10 +401,14 @@ fn refines(text: &Text, own: u16, other: u16) -> bool {
     a.code == b.code || (a.code == "USD" && b.name.ends_with("dollar") && b.factor == Decimal::ONE)
 }
 
-fn currency_after(text: &Text, i: usize, atom: &Atom) -> Option<(u16, usize)> {
+fn currency_after(text: &Text, i: usize, atom: &Atom, hyphen: bool) -> Option<(u16, usize)> {
     let word = text.lexicon.currencies.words.longest(|n| text.word(i + n)).filter(|(_, m)| !m.large || is_large(atom));
     if let Some((len, mark)) = word {
         return Some((mark.currency, i + len));
+    }
+    // "$10-$20": the second sign belongs to the second number.
+    if hyphen {
+        return None;
     }
     let glued = number::glued_at(text, i);
     let (len, mark) = currency_sign(text, i, |m| (!m.glued || glued) && (!m.large || is_large(atom)))?;

@@ -8,13 +8,15 @@ pub mod age;
 pub mod change;
 pub mod count;
 pub mod date;
+pub mod ellipsis;
 pub mod fraction;
 pub mod identifier;
 pub mod measure;
 pub mod multiplier;
-pub mod noun;
 pub mod name;
+pub mod noun;
 pub mod number;
+pub mod ordinal;
 pub mod quantity;
 pub mod quote;
 pub mod role;
@@ -219,8 +221,16 @@ pub struct Context {
 /// Reads every mention of a text.
 pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
     // Dates first: their numbers are no quantities.
-    let temporal = date::read(text, context);
+    let mut temporal = date::read(text, context);
     let mut all = quantity::read(text, &temporal);
+    // "$15 a month": what a rate is per is no duration.
+    for t in temporal.iter_mut().filter(|t| t.kind == Kind::Duration) {
+        let rated = all.partition_point(|m| m.tokens.end < t.tokens.end);
+        if all.get(rated).is_some_and(|m| m.tokens.start <= t.tokens.start) {
+            t.kind = Kind::Set;
+            t.amount = None;
+        }
+    }
     all.extend(temporal);
     all.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.kind));
     all

@@ -12,18 +12,43 @@ use crate::text::{Text, TokenKind};
 /// How many words before the noun a phrase may have.
 const REACH: usize = 7;
 
-/// The head of the noun phrase at token `i`, counted by one or by another number.
-pub fn head(text: &Text, i: usize, one: bool) -> Option<usize> {
+/// The head of a counted noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The token of the noun.
+    pub at: usize,
+    /// A value stands inside the phrase ("eight million 250ml bottles") and is read on its own.
+    pub inner: bool,
+}
+
+/// The head of the noun phrase at token `i`, counted by one (or less) or by another number.
+pub fn head(text: &Text, i: usize, one: bool) -> Option<Head> {
     let mut last = None;
+    let mut inner = false;
     let mut at = i;
-    let mut words = 0;
-    while words < REACH {
+    for _ in 0..REACH {
         let Some(token) = text.tokens.get(at) else { break };
         match token.kind {
-            TokenKind::Word if !stops(text, at) => {
+            TokenKind::Word if stops(text, at) => {
+                if one || !joins_adjectives(text, i, at) {
+                    break;
+                }
+            }
+            TokenKind::Word => {
+                if let Some(end) = inner_value(text, at) {
+                    inner = true;
+                    at = end;
+                    continue;
+                }
                 let hyphen = number::is_hyphen(text.word(at + 1)) && number::glued_at(text, at + 1);
-                if !one && !hyphen && is_plural(text, at) {
-                    return Some(counted(text, at));
+                if !hyphen && is_plural(text, at) {
+                    if !one {
+                        return Some(Head { at: counted(text, at), inner });
+                    }
+                    // "one proposal asks": after a singular noun such a word is a verb.
+                    if last.is_some() {
+                        break;
+                    }
                 }
                 // "five-speed gearbox": a compound is a modifier as a whole.
                 if hyphen && text.tokens.get(at + 2).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) {
@@ -31,17 +56,44 @@ pub fn head(text: &Text, i: usize, one: bool) -> Option<usize> {
                 } else {
                     last = Some(at);
                 }
-                words += 1;
             }
-            // "digital and physical sales"
-            TokenKind::Word if token.word == w::AND && !one && words > 0 && last == Some(at - 1) => {}
+            TokenKind::Number if !one => match inner_value(text, at) {
+                Some(end) => {
+                    inner = true;
+                    at = end;
+                    continue;
+                }
+                // "63,000 Model 3 sedans"
+                None if at > i && text.tokens[at - 1].capital => {}
+                None => break,
+            },
             // "R&D jobs"
             TokenKind::Sign if !token.spaced && text.str(at) == "&" => {}
             _ => break,
         }
         at += 1;
     }
-    last.filter(|_| one)
+    last.filter(|_| one).map(|at| Head { at, inner })
+}
+
+/// Whether a plural noun ends the phrase at token `i`.
+pub fn plural_ahead(text: &Text, i: usize) -> bool {
+    (i..i + REACH)
+        .take_while(|&k| text.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.spaced))
+        .take_while(|&k| !stops(text, k) || joins_adjectives(text, i, k))
+        .any(|k| is_plural(text, k))
+}
+
+/// "digital and physical sales": "and" inside a phrase that starts at `i`.
+fn joins_adjectives(text: &Text, i: usize, at: usize) -> bool {
+    text.word(at) == w::AND && at > i && !stops(text, at - 1) && !stops(text, at + 1)
+}
+
+/// The end of a physical value that starts at token `i`: `250ml`, `three-ton`.
+fn inner_value(text: &Text, i: usize) -> Option<usize> {
+    let starts = text.tokens[i].kind == TokenKind::Number || number::role(text, i).is_some();
+    let m = super::measure::measure(text, i).filter(|_| starts)?;
+    matches!(m.of, super::measure::Of::Unit(_)).then_some(m.tokens.end)
 }
 
 /// "graphics cards", "women voters": past a plural that modifies another one right behind it.
@@ -77,7 +129,7 @@ pub fn is_plural(text: &Text, i: usize) -> bool {
     match text.lexicon.counted_nouns.get(text.word(i)) {
         Some(NounWord::Plural(_) | NounWord::Same | NounWord::Modifier) => true,
         Some(NounWord::Stop) => false,
-        None => looks_plural(text.str(i)),
+        Some(NounWord::Idiom) | None => looks_plural(text.str(i)),
     }
 }
 

@@ -200,10 +200,11 @@ pub fn connector(text: &Text, opener: Option<Opener>, i: usize) -> Option<usize>
         (Some(Opener::Between), _) if hyphen == 0 => None,
         (_, w::TO | w::OR | w::THROUGH) => {
             let after = i + hyphen + 1;
-            let joined = is_hyphen(text.word(after)) && (hyphen == 1 || glued_at(text, after + 1));
+            // "0-to-60", "200,000 to-260,000", but "-18 to -34"
+            let joined = is_hyphen(text.word(after)) && glued_at(text, after);
             Some(after + usize::from(joined))
         }
-        _ if hyphen == 1 || is_dash(text.word(i)) => {
+        _ if hyphen == 1 || is_dash(text.word(i)) || (text.word(i) == w::TILDE && glued_at(text, i)) => {
             // " - 5" is a minus; "2 - 5" and "2-5" are ranges.
             let even = text.tokens.get(i + 1).is_some_and(|t| t.spaced == text.tokens[i].spaced);
             even.then_some(i + 1)
@@ -218,6 +219,11 @@ pub fn is_hyphen(word: WordId) -> bool {
 
 pub fn is_dash(word: WordId) -> bool {
     matches!(word, w::HYPHEN | w::EN_DASH | w::EM_DASH | w::MINUS)
+}
+
+/// Token `i` is a word that multiplies others: hundred, million, dozen.
+pub fn is_scale(text: &Text, i: usize) -> bool {
+    matches!(role(text, i), Some(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Group(_)))
 }
 
 /// The power of ten of a magnitude word at token `i`.
@@ -275,6 +281,12 @@ fn digits(text: &Text, i: usize, priced: bool) -> Option<Atom> {
         len += 1;
     }
     let mut atom = Atom { value, place: -(value.scale() as i8), magnitude: 0, form: Form::Digits, len };
+    if let Some((power, more)) = exponent(text, i + len) {
+        atom.value = scaled_by(value, power)?.normalize();
+        atom.place = atom.place.saturating_add(power);
+        atom.len += more;
+        return Some(atom);
+    }
     if let Some((part, more)) = mixed_part(text, i + len, atom.place == 0) {
         atom.value = atom.value.checked_add(part)?;
         atom.place = -2;
@@ -285,6 +297,24 @@ fn digits(text: &Text, i: usize, priced: bool) -> Option<Atom> {
         return scaled(text, quotient, i, priced);
     }
     scaled(text, atom, i, priced)
+}
+
+/// `e6`, `e-5`, `x10^6`, `× 10^-3` after digits: the power of ten and its length.
+fn exponent(text: &Text, i: usize) -> Option<(i8, usize)> {
+    let mut at = match text.word(i) {
+        w::E if glued_at(text, i) => i + 1,
+        w::X | w::TIMES_SIGN if text.str(i + 1) == "10" => i + 2 + usize::from(text.word(i + 2) == w::CARET),
+        _ => return None,
+    };
+    let negative = is_dash(text.word(at));
+    at += usize::from(negative || text.str(at) == "+");
+    let power = text.str(at).parse::<i8>().ok().filter(|p| glued_at(text, at) && (0..=15).contains(p))?;
+    Some((if negative { -power } else { power }, at + 1 - i))
+}
+
+fn scaled_by(value: Decimal, power: i8) -> Option<Decimal> {
+    let factor = power_of_ten(power.unsigned_abs())?;
+    if power < 0 { value.checked_div(factor) } else { value.checked_mul(factor) }
 }
 
 /// `st`, `nd`, `rd`, `th` glued to digits.
@@ -302,8 +332,11 @@ fn spaced_group(text: &Text, i: usize, len: usize) -> Option<Decimal> {
         return None;
     }
     let gap = text.prose.text.get(before.span.end as usize..t.span.start as usize)?;
+    // "1 234 567": two groups of three after one or two digits.
+    let next = text.tokens.get(i + len + 1).filter(|t| t.kind == TokenKind::Number && t.spaced);
+    let follows = next.is_some_and(|t| t.span.len() == 3) && text.str(i).len() < 3;
     let firm = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
-    (firm || (gap == " " && (digits == "000" || len > 1))).then(|| exact(digits, false)).flatten()
+    (firm || (gap == " " && (digits == "000" || len > 1 || follows))).then(|| exact(digits, false)).flatten()
 }
 
 /// The part of a mixed number: `½`, ` 1/2`, ` and a half`, `-and-a-half`, ` and three quarters`.
@@ -339,7 +372,9 @@ fn mixed_part(text: &Text, i: usize, whole: bool) -> Option<(Decimal, usize)> {
 
 /// `1/2`, `3/4`: a proper fraction with a usual denominator, not a date or a score.
 fn slash_fraction(text: &Text, i: usize) -> Option<Atom> {
-    let joined = text.word(i + 1) == w::SLASH && glued_at(text, i + 1) && glued(text, i + 2, TokenKind::Number);
+    let joined = matches!(text.word(i + 1), w::SLASH | w::FRACTION_SLASH)
+        && glued_at(text, i + 1)
+        && glued(text, i + 2, TokenKind::Number);
     if !joined || (text.word(i + 3) == w::SLASH && glued_at(text, i + 3)) {
         return None;
     }
@@ -411,13 +446,7 @@ fn magnitude(text: &Text, at: usize, priced: bool) -> Option<Power> {
 /// Whether the letter `m` after a number means a million: it does in upper case, and before counted nouns
 /// ("2.7m combined sales"), not before the words that go with a length or nothing at all ("2m tall").
 fn counts(text: &Text, at: usize) -> bool {
-    if text.tokens[at].upper || text.tokens[at].capital {
-        return true;
-    }
-    (at + 1..at + 4).map_while(|k| text.tokens.get(k).filter(|t| t.kind == TokenKind::Word && t.spaced)).any(|t| {
-        let s = t.span.of(&text.prose.text);
-        s == "people" || (s.len() > 3 && s.ends_with('s') && !s.ends_with("ss") && !s.ends_with("us"))
-    })
+    text.tokens[at].capital || super::noun::plural_ahead(text, at + 1)
 }
 
 /// The running state of a number in words: `two hundred and six thousand`.

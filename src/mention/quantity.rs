@@ -4,9 +4,9 @@
 //! money, percentages, quantities, counts and ages, none overlapping another. One pass over the tokens: where a
 //! number may start, the readers of [`RULES`] are asked in their order, and the first reading stands.
 
-use super::measure::{Measure, Of, measure};
+use super::measure::{self, Measure, Of, measure};
 use super::number::{self, Form};
-use super::{Kind, Mention, Rule, age, change, count, fraction, identifier, multiplier};
+use super::{Kind, Mention, Rule, age, change, count, ellipsis, fraction, identifier, multiplier, ordinal};
 use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Bound, Decimal};
@@ -14,15 +14,17 @@ use std::ops::Range;
 
 /// Every numeric mention outside the temporal ones.
 pub fn read(text: &Text, temporal: &[Mention]) -> Vec<Mention> {
-    let mut taken = vec![false; text.tokens.len()];
+    let mut taken = vec![Taken::No; text.tokens.len()];
     for t in temporal {
-        taken[t.tokens.clone()].fill(true);
+        let by = if matches!(t.kind, Kind::Duration | Kind::Set) { Taken::ByDuration } else { Taken::ByDate };
+        taken[t.tokens.clone()].fill(by);
     }
     let mut mentions: Vec<Mention> = Vec::new();
     for sentence in &text.sentences {
+        let first = mentions.len();
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
-            if taken[i] || !may_start(text, i) {
+            if taken[i] == Taken::ByDate || !may_start(text, i) {
                 i += 1;
                 continue;
             }
@@ -31,19 +33,34 @@ pub fn read(text: &Text, temporal: &[Mention]) -> Vec<Mention> {
                 continue;
             }
             match mention_at(text, i) {
-                Some(m) if m.tokens.end <= sentence.tokens.end && !taken[m.tokens.clone()].contains(&true) => {
+                Some(m) if m.tokens.end <= sentence.tokens.end && is_free(&m, &taken[m.tokens.clone()]) => {
                     i = m.tokens.end;
                     mentions.push(m);
                 }
                 _ => i += 1,
             }
         }
+        ellipsis::fill(text, &mut mentions[first..]);
     }
-    share_bounds(text, &mut mentions);
+    share_brackets(text, &mut mentions);
     for k in 0..mentions.len() {
         mentions[k].change = change::of(text, &mentions[k]);
     }
     mentions
+}
+
+/// What the temporal mentions say of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    No,
+    ByDate,
+    ByDuration,
+}
+
+/// Whether the temporal mentions leave a value its tokens: ages and rates ("$15 a month") contain durations.
+fn is_free(m: &Mention, taken: &[Taken]) -> bool {
+    let outer = m.kind == Kind::Age || m.unit.as_deref().is_some_and(|u| u.contains(" per "));
+    taken.iter().all(|&t| t == Taken::No || (t == Taken::ByDuration && outer))
 }
 
 /// The numeric mention that starts at token `i`.
@@ -51,6 +68,7 @@ pub fn mention_at(text: &Text, i: usize) -> Option<Mention> {
     age::read(text, i)
         .or_else(|| fraction::read(text, i))
         .or_else(|| multiplier::read(text, i))
+        .or_else(|| ordinal::read(text, i))
         .or_else(|| measured(text, i))
 }
 
@@ -63,6 +81,10 @@ fn may_start(text: &Text, i: usize) -> bool {
 /// Money, percentages, physical units, counts and bare numbers: what a measure is a measure of.
 fn measured(text: &Text, i: usize) -> Option<Mention> {
     let m = measure(text, i)?;
+    // "COVID -19": the sign is a hyphen of the name.
+    if m.number > i && identifier::is_named(text, m.number) {
+        return None;
+    }
     // "5G", "24703L202": letters run on that no unit claims.
     if identifier::runs_on(text, m.tokens.end) {
         return None;
@@ -101,7 +123,9 @@ fn rated(name: &str, m: &Measure) -> String {
 fn bare(text: &Text, m: &Measure) -> Option<Mention> {
     let start = &text.tokens[m.number];
     // "one" is a pronoun, bare plurals say nothing alone, "four-door" is a kind of door.
-    let word = m.form == Form::Words && m.amount.high.is_some_and(|v| v <= Decimal::ONE);
+    // "several hundred", "a baker's dozen"
+    let unit_word = m.form == Form::Words && m.tokens.len() == 1 && number::is_scale(text, m.number);
+    let word = unit_word || m.form == Form::Words && m.amount.high == Some(Decimal::ONE);
     let compound = number::is_hyphen(text.word(m.tokens.end)) && number::glued_at(text, m.tokens.end);
     if word || m.form == Form::Plural || compound || start.kind == TokenKind::Dotted {
         return None;
@@ -131,8 +155,9 @@ pub fn mention(
     }
 }
 
-/// "just under 296 hp (224 kW / 300 PS)": the converted values in brackets are bounded as the first one is.
-fn share_bounds(text: &Text, mentions: &mut [Mention]) {
+/// "just under 296 hp (224 kW / 300 PS)": the converted values in brackets are bounded as the first one is, and
+/// both are per what follows: "9 billion shekels ($2.4 billion) a year".
+fn share_brackets(text: &Text, mentions: &mut [Mention]) {
     let mut shared: Option<(Kind, Bound)> = None;
     for k in 1..mentions.len() {
         let (before, m) = (&mentions[k - 1], &mentions[k]);
@@ -145,9 +170,19 @@ fn share_bounds(text: &Text, mentions: &mut [Mention]) {
             Some(s) if goes_on => Some(s),
             _ => None,
         };
-        if let (Some((kind, bound)), Some(amount)) = (shared, m.amount) {
-            if kind == m.kind && amount.bound == Bound::Exact {
-                mentions[k].amount = Some(amount.bounded(bound));
+        let close = m.tokens.end;
+        if let (Some((kind, bound)), Some(amount)) = (shared, m.amount)
+            && kind == m.kind
+            && amount.bound == Bound::Exact
+        {
+            mentions[k].amount = Some(amount.bounded(bound));
+        }
+        if opens && text.word(close) == w::CLOSE && mentions[k].kind == mentions[k - 1].kind {
+            let Some((rate, _)) = measure::rate(text, close + 1) else { continue };
+            for unit in mentions[k - 1..=k].iter_mut().filter_map(|m| m.unit.as_mut()) {
+                if !unit.contains(" per ") {
+                    *unit = format!("{unit} per {rate}");
+                }
             }
         }
     }

@@ -47,6 +47,10 @@ fn at(text: &Text, i: usize) -> Option<Hit> {
     if text.tokens[i].kind != TokenKind::Word || !titles.can_start(text.word(i)) {
         return None;
     }
+    // "1:50 PM"
+    if i > 0 && text.tokens[i].upper && text.tokens[i - 1].kind == TokenKind::Number {
+        return None;
+    }
     let flag = |k: usize, f: fn(&crate::text::Token) -> bool| text.tokens.get(i + k).is_some_and(f);
     let capital = |k: usize| flag(k, |t| t.capital);
     let upper = |k: usize| flag(k, |t| t.upper || t.kind == TokenKind::Sign);

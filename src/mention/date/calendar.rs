@@ -2,9 +2,10 @@
 //!
 //! A month or day without a year takes that of the other end of its range, or else the one nearest to the publication.
 
+use super::opener::{DIGITS, NUMBER, SIGN, TIME};
 use super::period::{Date, Period, Year};
 use super::reader::Reader;
-use super::{Core, Rule};
+use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
 use crate::lexicon::word as w;
 use crate::text::TokenKind;
@@ -12,6 +13,7 @@ use crate::text::TokenKind;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "date.iso",
+        opens: DIGITS,
         read: iso,
         examples: &[
             ("Updated 2026-03-05 by staff.", "2026-03-05 => date 2026-03-05 2026-03-05..2026-03-05"),
@@ -21,6 +23,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.numeric",
+        opens: DIGITS,
         read: numeric,
         examples: &[
             ("It expires on 3/14/2026.", "3/14/2026 => date 2026-03-14 2026-03-14..2026-03-14"),
@@ -32,6 +35,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.month-day",
+        opens: TIME,
         read: month_day,
         examples: &[
             ("The vote of March 5, 2024, stands.", "March 5, 2024 => date 2024-03-05 2024-03-05..2024-03-05"),
@@ -46,6 +50,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.day-of-range",
+        opens: DIGITS,
         read: day_of_range,
         examples: &[
             ("The fair runs June 8-10, 2027.", "10, 2027 => date 2027-06-10 2027-06-10..2027-06-10"),
@@ -54,7 +59,18 @@ pub(super) const RULES: &[Rule] = &[
         counter_examples: &["On March 3 and 4 others left.", "They met on March 3 and 45 left."],
     },
     Rule {
+        name: "date.day-before-range",
+        opens: DIGITS,
+        read: day_before_range,
+        examples: &[
+            ("They fought on 6-7 January 1916.", "6 => date 1916-01-06 1916-01-06..1916-01-06"),
+            ("It ran from 26 to 30 November 2024.", "26 => date 2024-11-26 2024-11-26..2024-11-26"),
+        ],
+        counter_examples: &["They won 3-1 on 5 March.", "He saw 2 and 30 March hares."],
+    },
+    Rule {
         name: "date.day-month",
+        opens: DIGITS | TIME | NUMBER,
         read: day_month,
         examples: &[
             ("He died on 5 March 2024 in Cork.", "5 March 2024 => date 2024-03-05 2024-03-05..2024-03-05"),
@@ -65,30 +81,52 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.month",
+        opens: TIME,
         read: month,
         examples: &[
             ("Output fell in October 2023.", "October 2023 => date 2023-10 2023-10-01..2023-10-31"),
             ("Output fell in June last year.", "June last year => date 2024-06 2024-06-01..2024-06-30"),
             ("It starts in February.", "February => date 2026-02 2026-02-01..2026-02-28"),
             ("It runs from May to July 2027.", "May => date 2027-05 2027-05-01..2027-05-31"),
-            ("It began in early May.", "early May => date 2026-05 START 2026-05-01..2026-05-31"),
+            ("It began in early May.", "early May => date 2025-05 START 2025-05-01..2025-05-31"),
         ],
         counter_examples: &[
             "Prices may rise.",
             "They march to the square.",
             "Mrs May said no.",
             "Prime Minister May resigned.",
+            "The Long March ended.",
+            "They joined the March on the capital.",
             "May we ask?",
         ],
     },
     Rule {
+        name: "date.week-of",
+        opens: TIME,
+        read: week_of,
+        examples: &[(
+            "It sits in the week of March 2, 2026.",
+            "the week of March 2, 2026 => date 2026-W10 2026-03-02..2026-03-08",
+        )],
+        counter_examples: &["It was a week of rain."],
+    },
+    Rule {
         name: "date.season-span",
+        opens: DIGITS,
         read: season_span,
         examples: &[("Budget plans for 2025-26 were cut.", "2025-26 => date 2025/2026")],
         counter_examples: &["Call 2025-2600.", "They lost 2025-20."],
     },
     Rule {
+        name: "date.year-of-range",
+        opens: DIGITS,
+        read: year_of_range,
+        examples: &[("The war of 1939-45 ended it.", "45 => date 1945 1945-01-01..1945-12-31")],
+        counter_examples: &["In 2024 - 30 left.", "They met in 2024-03."],
+    },
+    Rule {
         name: "date.decade",
+        opens: DIGITS | TIME | SIGN,
         read: decade,
         examples: &[
             ("The fleet grew in the 1990s.", "the 1990s => date 199 1990-01-01..1999-12-31"),
@@ -100,6 +138,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.century",
+        opens: DIGITS | NUMBER,
         read: century,
         examples: &[
             ("A 19th-century mill.", "19th-century => date 18 1800-01-01..1899-12-31"),
@@ -109,6 +148,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.year",
+        opens: DIGITS | NUMBER,
         read: year,
         examples: &[
             ("Deliveries commence in 2027.", "2027 => date 2027 2027-01-01..2027-12-31"),
@@ -125,6 +165,7 @@ pub(super) const RULES: &[Rule] = &[
             "A 1500-meter race.",
             "It took 1800 hours.",
             "Call 555-2026.",
+            "Call 138-2010-2015-86.",
             "Flight AB2026 left.",
             "They sold 2,026 cars.",
         ],
@@ -255,11 +296,11 @@ fn connector(r: &Reader, i: usize) -> Option<usize> {
 }
 
 fn day_core(r: &Reader, start: usize, at: &Written, day: u8) -> Core {
-    let own = at.year.or_else(|| missing_year(r, at));
-    let year = own.or_else(|| r.nearest_year(at.month, day));
+    let own = at.year.or_else(|| missing_year(r, at)).or_else(|| r.told_year(at.month, day));
+    let year = own.or_else(|| r.likely_year(start, at.month, day));
     let date = Date::Calendar { year, month: at.month, day };
     let core = Core::period(start..at.end, Period::Day(date)).noun();
-    if own.is_some() { core.dated() } else { core.relative() }
+    if own.is_some() { core.dated() } else { core.guessed() }
 }
 
 fn month_day(r: &Reader, i: usize) -> Option<Core> {
@@ -305,6 +346,18 @@ fn day_of_range(r: &Reader, i: usize) -> Option<Core> {
     Some(if own.is_some() || step.dated { core.dated() } else { core.relative() })
 }
 
+/// The 6 of "6-7 January": a day whose month stands after the other end of its range.
+fn day_before_range(r: &Reader, i: usize) -> Option<Core> {
+    let (day, end) = day_number(r, i)?;
+    let told = matches!(r.word(i.wrapping_sub(1)), w::FROM | w::BETWEEN);
+    let dash = matches!(r.word(end), w::HYPHEN | w::EN_DASH | w::EM_DASH);
+    let joined = dash || told && matches!(r.word(end), w::TO | w::AND);
+    let last = day_month(r, end + 1).filter(|_| joined && !r.glued(i))?;
+    let Meaning::Period(Period::Day(Date::Calendar { year, month, day: second })) = last.meaning else { return None };
+    let core = Core::period(i..end, Period::Day(Date::Calendar { year, month, day }));
+    (day < second).then_some(Core { relative: last.relative, dated: last.dated, ..core })
+}
+
 /// `5 March 2024`, `the 12th of May`, `Sunday 1 June`.
 fn day_month(r: &Reader, i: usize) -> Option<Core> {
     let at = match r.sense(i) {
@@ -330,19 +383,36 @@ fn day_month(r: &Reader, i: usize) -> Option<Core> {
 }
 
 fn month(r: &Reader, i: usize) -> Option<Core> {
-    if named_person(r, i) {
+    let found = written(r, i).filter(|f| f.day.is_none())?;
+    if found.year.is_none() && name(r, i) {
         return None;
     }
-    let found = written(r, i).filter(|f| f.day.is_none())?;
-    let own = found.year.or_else(|| missing_year(r, &found));
-    let core = Core::period(i..found.end, Period::Month(own.or_else(|| r.nearest_year(found.month, 15)), found.month));
-    Some(if own.is_some() { core.dated() } else { core.relative() })
+    let own = found.year.or_else(|| missing_year(r, &found)).or_else(|| r.told_year(found.month, 15));
+    let core =
+        Core::period(i..found.end, Period::Month(own.or_else(|| r.likely_year(i, found.month, 15)), found.month));
+    Some(if own.is_some() { core.dated() } else { core.guessed() })
 }
 
-/// "Theresa May", "Prime Minister May": a name in capitals stands before the word.
-fn named_person(r: &Reader, i: usize) -> bool {
-    let Some(k) = i.checked_sub(1) else { return false };
-    r.word(i) == w::MAY && r.capital(k) && k > r.sentence.start && r.sense(k).is_none()
+/// "the week of March 2"
+fn week_of(r: &Reader, i: usize) -> Option<Core> {
+    if r.unit(i)? != (Unit::Week, false) || !matches!(r.word(i + 1), w::OF | w::ENDED | w::ENDING | w::BEGINNING) {
+        return None;
+    }
+    let day = day_of_month(r, i + 2)?;
+    let Meaning::Period(Period::Day(date)) = day.meaning else { return None };
+    Some(Core { tokens: i..day.tokens.end, meaning: Meaning::Period(Period::week_of(date.day()?)), ..day }.noun())
+}
+
+/// "Theresa May", "Prime Minister May", "the Long March", "the March on the capital": a name.
+fn name(r: &Reader, i: usize) -> bool {
+    let Some(k) = i.checked_sub(1).filter(|k| *k >= r.sentence.start) else { return false };
+    let person =
+        r.capital(k) && k > r.sentence.start && matches!(r.sense(k), None | Some(Sense::Filler | Sense::Vague(_)));
+    match r.word(i) {
+        w::MAY => person,
+        w::MARCH => person || r.word(k) == w::THE && matches!(r.word(i + 1), w::ON | w::TO | w::FOR | w::OF),
+        _ => false,
+    }
 }
 
 /// `2025-26`: a season or financial year over two calendar years; which months of them is not said.
@@ -355,6 +425,18 @@ fn season_span(r: &Reader, i: usize) -> Option<Core> {
         return None;
     }
     Some(Core::period(i..i + 3, Period::Years(first as i16, first as i16 + 1)).dated().noun())
+}
+
+/// The 45 of "1939-45".
+fn year_of_range(r: &Reader, i: usize) -> Option<Core> {
+    let short = r.digits(i, 2)?;
+    let step = r.trail.last()?;
+    let Period::Year(Some(first)) = step.period else { return None };
+    let joined = matches!(r.word(i.checked_sub(1)?), w::HYPHEN | w::EN_DASH) && r.glued(i - 1) && r.glued(i);
+    let year = first - first % 100 + short as i16;
+    // "2024-03" is a month.
+    let clear = short > 12 && year > first && !r.glued(i + 1);
+    (step.tokens.1 + 1 == i && joined && clear).then(|| Core::period(i..i + 1, Period::Year(Some(year))).dated())
 }
 
 /// `1990s`, `1990's`, `'90s`, `nineties`.
@@ -403,10 +485,14 @@ fn century(r: &Reader, i: usize) -> Option<Core> {
 fn year(r: &Reader, i: usize) -> Option<Core> {
     let (year, end) = match r.year_digits(i) {
         Some(y) => (y, i + 1),
-        None => spoken_year(r, i)?,
+        None => r.spoken_year(i)?,
     };
     if !(1500..=2099).contains(&year) || (end == i + 1 && counted(r, i)) {
         return None;
+    }
+    // "the year 2000"
+    if i > r.floor && r.word(i - 1) == w::YEAR {
+        return Some(Core::period(i - 1..end, Period::Year(Some(year))).dated().noun());
     }
     Some(Core::period(i..end, Period::Year(Some(year))).dated())
 }
@@ -419,13 +505,20 @@ fn counted(r: &Reader, i: usize) -> bool {
             matches!(r.word(k), w::HYPHEN | w::EN_DASH | w::EM_DASH | w::SLASH | w::OPEN | w::APOSTROPHE)
                 || matches!(r.str(k), "[" | "\"" | "“")
         });
-        // "post-1959" and "1939-1945", but not "555-2026".
-        let joined = before(2).is_none_or(|k| r.kind(k) != Some(TokenKind::Number) || r.digits(k, 4).is_some());
+        // "post-1959" and "1939-1945", but not "555-2026" or "138-2010-2015".
+        let number = |n: usize| before(n).is_some_and(|k| r.kind(k) == Some(TokenKind::Number));
+        let joined = !number(2) || (before(2).is_some_and(|k| r.digits(k, 4).is_some()) && !number(4));
         if !prefix || !joined {
             return true;
         }
     }
     if before(1).is_some_and(|k| matches!(r.str(k), "$" | "£" | "€" | "¥" | "#" | "No." | "+")) {
+        return true;
+    }
+    // "2010-2015-86"
+    let chained =
+        |k: usize| r.word(k) == w::HYPHEN && r.glued(k) && r.glued(k + 1) && r.kind(k + 1) == Some(TokenKind::Number);
+    if chained(i + 1) && (chained(i + 3) || r.str(i + 2).len() == 3) {
         return true;
     }
     // "1500-meter", "2000-strong"
@@ -473,32 +566,4 @@ fn counted(r: &Reader, i: usize) -> bool {
     let round = r.int(i).is_some_and(|y| y % 50 == 0);
     plural && round && !told
         || before(1).is_some_and(|k| matches!(r.word(k), w::SOME | w::THAN | w::ABOUT | w::NEARLY | w::ALMOST)) && round
-}
-
-/// "nineteen ninety-six", "two thousand and six" after "the year".
-fn spoken_year(r: &Reader, i: usize) -> Option<(i16, usize)> {
-    use crate::lexicon::NumberWord::{Scale, Ten, Unit};
-    let century = match r.number_word(i)? {
-        Unit(n @ 16..=19) => n,
-        Ten(20) => 20,
-        Unit(2) if r.word(i - usize::from(i > 0)) != w::YEAR => return None,
-        Unit(2) => {
-            let end = i + 2;
-            return matches!(r.number_word(i + 1)?, Scale(3)).then_some((2000, end));
-        }
-        _ => return None,
-    };
-    let at = r.past_hyphen(i + 1);
-    let (rest, end) = match r.number_word(at)? {
-        Ten(ten) => {
-            let k = r.past_hyphen(at + 1);
-            match r.number_word(k) {
-                Some(Unit(one @ 1..=9)) => (ten + one, k + 1),
-                _ => (ten, at + 1),
-            }
-        }
-        Unit(teen @ 10..=19) => (teen, at + 1),
-        _ => return None,
-    };
-    (!r.measured(end)).then_some(((century * 100 + rest) as i16, end))
 }

@@ -1,5 +1,6 @@
 //! Durations: so many units of time, said with a number, an article or a vague word.
 
+use super::opener::{BOUND, DIGITS, NUMBER, TIME, WORD};
 use super::reader::Reader;
 use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
@@ -11,6 +12,7 @@ use crate::value::{Amount, Bound, Decimal};
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "duration.shifted",
+        opens: DIGITS | TIME | NUMBER | WORD | BOUND,
         read: shifted,
         examples: &[
             ("It grew over the past two years.", "the past two years => duration 2 year P2Y"),
@@ -23,6 +25,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "duration.counted",
+        opens: DIGITS | NUMBER | WORD | BOUND,
         read: counted,
         examples: &[
             ("The strike lasted 14 months.", "14 months => duration 14 month P14M"),
@@ -31,16 +34,26 @@ pub(super) const RULES: &[Rule] = &[
                 "It took nearly two and a half years.",
                 "nearly two and a half years => duration <2.5 year P2.5Y LESS_THAN",
             ),
+            ("He got two years and three months.", "two years and three months => duration 27 month P27M"),
+            ("It is paid over three years.", "three years => duration 3 year P3Y"),
             ("It took 5 1/2 hours.", "5 1/2 hours => duration 5.5 hour PT5H30M"),
             ("It rose on three consecutive days.", "three consecutive days => duration 3 day P3D"),
             ("It takes at least 72 hours.", "at least 72 hours => duration >=72 hour PT72H EQUAL_OR_MORE"),
             ("It took two decades.", "two decades => duration 2 decade P20Y"),
             ("It takes 12 to 18 months.", "12 to 18 months => duration 12..18 month PXM"),
         ],
-        counter_examples: &["It took 14.", "A three-quarter majority.", "He came second.", "A 30-year-old man."],
+        counter_examples: &[
+            "It took 14.",
+            "A three-quarter majority.",
+            "He came second.",
+            "A 30-year-old man.",
+            "At six weeks of age it walks.",
+            "Three quarters of it is gone.",
+        ],
     },
     Rule {
         name: "duration.one",
+        opens: WORD | BOUND,
         read: one,
         examples: &[
             ("It took a week.", "a week => duration 1 week P1W"),
@@ -53,6 +66,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "duration.vague",
+        opens: TIME | WORD,
         read: vague,
         examples: &[
             ("It took several years.", "several years => duration year PXY"),
@@ -127,6 +141,9 @@ fn plain_unit(r: &Reader, i: usize, after_hyphen: bool) -> Option<(Unit, bool)> 
 /// `14 months`, `five-year`, `at least 20 more years`, `2- to 3-year`.
 fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
     let found = number::amount(r.text, i).filter(|f| f.tokens.start == i && f.tokens.end <= r.sentence.end)?;
+    if across(r, i) {
+        return None;
+    }
     // "2,026-day" is fine, "1998-day" too; "at 5 day" starts with no bound.
     let end = found.tokens.end;
     let mut at = r.past_hyphen(end);
@@ -139,7 +156,12 @@ fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)
     }
     let (unit, plural) = plain_unit(r, at, hyphen)?;
     // "two quarter" is no length; "one year" and "five year plan" are.
-    if !plural && (unit == Unit::Quarter || !hyphen && matches!(unit, Unit::Second | Unit::Century)) {
+    // "three-quarters" is a fraction.
+    let fraction = r.word(at + 1) == w::OF || r.number_word(at + 1).is_some();
+    let single = found.amount.low == Some(Decimal::ONE) && found.amount.bound == Bound::Exact;
+    if unit == Unit::Quarter && (hyphen || !plural || fraction)
+        || (!plural && !hyphen && !single && matches!(unit, Unit::Second | Unit::Century))
+    {
         return None;
     }
     let (amount, end) = match number::bound_after(r.text, at + 1) {
@@ -150,7 +172,38 @@ fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)
         }
         _ => (found.amount, at + 1),
     };
-    Some((Some(amount), unit, end))
+    Some(compound(r, amount, unit, end).unwrap_or((Some(amount), unit, end)))
+}
+
+/// A smaller unit that goes on: "two years and three months", "1 hour 30 minutes".
+fn compound(r: &Reader, first: Amount, unit: Unit, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+    let (below, factor) = match unit {
+        Unit::Year => (Unit::Month, 12),
+        Unit::Week => (Unit::Day, 7),
+        Unit::Day => (Unit::Hour, 24),
+        Unit::Hour => (Unit::Minute, 60),
+        Unit::Minute => (Unit::Second, 60),
+        _ => return None,
+    };
+    let at = r.past_comma(i);
+    let at = if r.word(at) == w::AND { at + 1 } else { at };
+    let more = number::atom(r.text, at).filter(|a| a.value < Decimal::from(factor) && a.value.is_integer())?;
+    let end = at + more.len;
+    if r.unit(end)?.0 != below || aged(r, end + 1) {
+        return None;
+    }
+    let total = first.times(Decimal::from(factor))?;
+    let add = |n: Option<Decimal>| n.and_then(|n| n.checked_add(more.value));
+    Some((Some(Amount { low: add(total.low), high: add(total.high), place: 0, ..total }), below, end + 1))
+}
+
+/// "paid over three years": a preposition, not a bound as in "for over three years".
+fn across(r: &Reader, i: usize) -> bool {
+    r.word(i) == w::OVER
+        && !i.checked_sub(1).is_some_and(|k| {
+            matches!(r.word(k), w::FOR | w::JUST | w::WELL | w::AFTER | w::IN | w::OF | w::TOOK | w::LASTED | w::SPENT)
+                || matches!(r.word(k), w::IS | w::WAS | w::LITTLE)
+        })
 }
 
 fn hyphen_free(r: &Reader, i: usize) -> bool {
@@ -160,6 +213,11 @@ fn hyphen_free(r: &Reader, i: usize) -> bool {
 /// "a year", "one year" and its bound is read with numbers; "a year and a half", "half a decade", "over a week".
 fn one_unit(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
     let (bound, at) = match number::bound_before(r.text, i) {
+        // "higher than a year ago" compares.
+        Some((_, len)) if r.word(i + len - 1) == w::THAN && !matches!(r.word(i + len - 2), w::MORE | w::LESS) => {
+            return None;
+        }
+        Some(_) if across(r, i) => return None,
         Some((bound, len)) => (Some(bound), i + len),
         None => (None, i),
     };
@@ -187,6 +245,9 @@ fn one_unit(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
     }
     let (amount, end) = if r.word(k + 1) == w::AND && r.word(k + 2) == w::A && r.word(k + 3) == w::HALF {
         (Amount::point(Decimal::new(15, 1), -1), k + 4)
+    } else if r.word(k + 1) == w::OR && r.word(k + 2) == w::TWO {
+        let (low, high) = (Some(Decimal::ONE), Some(Decimal::TWO));
+        (Amount { low, high, bound: Bound::Range, place: 0 }, k + 3)
     } else if let Some((after, len)) = number::bound_after(r.text, k + 1).filter(|_| bound.is_none()) {
         (Amount::point(Decimal::ONE, 0).bounded(after), k + 1 + len)
     } else {
@@ -244,10 +305,10 @@ fn shifted(r: &Reader, i: usize) -> Option<Core> {
         .then(|| core(i..i + 2, Some(Amount::point(Decimal::ONE, 0)), unit).noun())
 }
 
-/// "-old": an age, read with the numbers.
+/// "-old", "of age": an age, read with the numbers.
 fn aged(r: &Reader, end: usize) -> bool {
     let at = r.past_hyphen(end);
-    matches!(r.word(at), w::OLD | w::OLDS)
+    matches!(r.word(at), w::OLD | w::OLDS) || (r.word(at) == w::OF && r.word(at + 1) == w::AGE)
 }
 
 fn counted(r: &Reader, i: usize) -> Option<Core> {

@@ -26,12 +26,15 @@ use period::Period;
 use reader::{Reader, Step};
 use std::ops::Range;
 
+pub use crate::lexicon::calendar::opener;
 pub use narrow::narrowed;
 
 /// One form of a temporal expression, from its first word that is not an article or a modifier.
 pub struct Rule {
     /// Unique, `date.month-day`.
     pub name: &'static str,
+    /// What it can begin with, see [`opener`].
+    pub opens: u8,
     read: fn(&Reader, usize) -> Option<Core>,
     /// Sentence published on Friday 2025-11-21, then what it says: the words, ` => `, the value as `Display` writes it.
     pub examples: &'static [(&'static str, &'static str)],
@@ -52,6 +55,8 @@ pub struct Core {
     compared: bool,
     /// See [`Step::dated`].
     dated: bool,
+    /// See [`Step::guessed`].
+    guessed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -69,7 +74,16 @@ enum Meaning {
 
 impl Core {
     fn new(tokens: Range<usize>, meaning: Meaning) -> Core {
-        Core { tokens, meaning, modifier: None, relative: false, noun: false, compared: false, dated: false }
+        Core {
+            tokens,
+            meaning,
+            modifier: None,
+            relative: false,
+            noun: false,
+            compared: false,
+            dated: false,
+            guessed: false,
+        }
     }
 
     fn period(tokens: Range<usize>, period: Period) -> Core {
@@ -93,6 +107,10 @@ impl Core {
         Core { compared: true, ..self }
     }
 
+    fn guessed(self) -> Core {
+        Core { guessed: true, ..self.relative() }
+    }
+
     fn dated(self) -> Core {
         Core { dated: true, ..self }
     }
@@ -114,6 +132,8 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
         published: context.published.filter(|d| d.year() >= 1000),
         sentence: 0..0,
         floor: 0,
+        stretch: None,
+        years: (0, 0),
         trail: Vec::new(),
     };
     let mut mentions = Vec::new();
@@ -126,7 +146,7 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
                 Some((rule, core)) => {
                     let core = wrap::wrap(&reader, core);
                     let end = core.tokens.end.max(i + 1);
-                    reader.remember(&core);
+                    remember(&mut reader, &core);
                     mentions.push(mention(text, core, rule));
                     reader.floor = end;
                     i = end;
@@ -140,10 +160,11 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
 
 /// The first rule that reads at token `i`.
 fn at(reader: &Reader, i: usize) -> Option<(&'static str, Core)> {
-    if !opens(reader, i) {
+    let opens = opener(reader, i);
+    if opens == 0 {
         return None;
     }
-    RULES.iter().copied().flatten().find_map(|rule| {
+    RULES.iter().copied().flatten().filter(|rule| rule.opens & opens != 0).find_map(|rule| {
         let core = (rule.read)(reader, i)?;
         // A rule may reach back for a word, but never into another mention or over the sentence's end.
         let fits = core.tokens.start >= reader.floor
@@ -153,22 +174,30 @@ fn at(reader: &Reader, i: usize) -> Option<(&'static str, Core)> {
     })
 }
 
-/// Most words can open no temporal expression.
-fn opens(reader: &Reader, i: usize) -> bool {
+/// What token `i` can open; nothing for most words.
+fn opener(reader: &Reader, i: usize) -> u8 {
     let token = &reader.text.tokens[i];
     match token.kind {
-        TokenKind::Number | TokenKind::Dotted => true,
-        TokenKind::Word => token.word.is_known() && reader.text.lexicon.calendar.opens(token.word),
-        TokenKind::Sign => matches!(reader.text.str(i), "'" | "’" | "‘" | "½"),
+        TokenKind::Number | TokenKind::Dotted => opener::DIGITS,
+        TokenKind::Word => reader.text.lexicon.calendar.opens(token.word),
+        TokenKind::Sign => match reader.text.str(i) {
+            "'" | "’" | "‘" => opener::SIGN,
+            "½" | "¼" | "¾" => opener::DIGITS,
+            _ => 0,
+        },
     }
 }
 
-impl Reader<'_> {
-    fn remember(&mut self, core: &Core) {
-        if let Meaning::Period(period) = core.meaning {
+/// Keeps what later expressions go on from.
+fn remember(reader: &mut Reader, core: &Core) {
+    match core.meaning {
+        Meaning::Period(period) => {
             let tokens = (core.tokens.start, core.tokens.end);
-            self.trail.push(Step { period, tokens, compared: core.compared, dated: core.dated });
+            let Core { compared, dated, guessed, .. } = *core;
+            reader.remember(Step { period, tokens, compared, dated, guessed });
         }
+        Meaning::Lasting(_, Unit::Month) if core.noun => reader.stretch = Some(core.tokens.start),
+        _ => {}
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! "A year earlier" names the period before it in another year: see [`year_before`].
 
+use super::opener::{DIGITS, NUMBER, TIME, WORD};
 use super::period::{Part, Period, Year};
 use super::reader::Reader;
 use super::{Core, Rule};
@@ -13,10 +14,12 @@ use crate::text::TokenKind;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "date.fiscal",
+        opens: DIGITS | TIME | NUMBER | WORD,
         read: fiscal,
         examples: &[
             ("It expects a profit in fiscal 2027.", "fiscal 2027 => date FY2027"),
             ("It expects a profit in fiscal year 2027.", "fiscal year 2027 => date FY2027"),
+            ("It lost money in the current fiscal year.", "the current fiscal year => date FYXXXX"),
             ("Guidance for FY27 was raised.", "FY27 => date FY2027"),
             ("In the fiscal third quarter it lost money.", "the fiscal third quarter => date FYXXXX-Q3"),
             (
@@ -33,6 +36,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.year-before-quarter",
+        opens: DIGITS | TIME | WORD,
         read: compared_part,
         examples: &[
             (
@@ -48,11 +52,13 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.quarter",
+        opens: DIGITS | TIME | NUMBER | WORD,
         read: part_of_year,
         examples: &[
             ("Sales fell in the third quarter.", "the third quarter => date 2025-Q3 2025-07-01..2025-09-30"),
             ("Third-quarter sales fell.", "Third-quarter => date 2025-Q3 2025-07-01..2025-09-30"),
             ("Sales fell in Q3 2026.", "Q3 2026 => date 2026-Q3 2026-07-01..2026-09-30"),
+            ("Sales fell in 2024-Q3.", "2024-Q3 => date 2024-Q3 2024-07-01..2024-09-30"),
             ("Sales fell in 4Q 2024.", "4Q 2024 => date 2024-Q4 2024-10-01..2024-12-31"),
             (
                 "Sales fell in the first quarter of 2024.",
@@ -78,6 +84,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.the-quarter",
+        opens: TIME | WORD,
         read: the_quarter,
         examples: &[
             ("Profit rose for the quarter.", "the quarter => date 2025-Q3 2025-07-01..2025-09-30"),
@@ -105,7 +112,7 @@ fn written(r: &Reader, i: usize) -> Option<Written> {
         };
         Some(Written { part, fiscal: false, hyphen: false, end })
     };
-    if matches!(r.word(i), w::Q | w::H) && r.capital(i) && r.glued(i + 1) {
+    if matches!(r.word(i), w::Q | w::H) && (r.capital(i) || r.word(i) == w::Q) && r.glued(i + 1) {
         return numbered(i, r.digits(i + 1, 1)?, i + 2);
     }
     if r.digits(i, 1).is_some() && matches!(r.word(i + 1), w::Q | w::H) && r.glued(i + 1) && r.capital(i + 1) {
@@ -160,6 +167,13 @@ fn fiscal(r: &Reader, i: usize) -> Option<Core> {
             None => Core::period(i..end, fiscal(Some(year), None)).dated(),
         });
     }
+    // "the fiscal year", "its current fiscal year"
+    if r.sense(i) == Some(Sense::Fiscal) && matches!(r.unit(r.past_hyphen(i + 1)), Some((Unit::Year, false))) {
+        let shifted =
+            i.checked_sub(1).is_some_and(|k| matches!(r.sense(k), Some(Sense::Shift { .. })) || r.word(k) == w::LATEST);
+        let start = if shifted && i > r.floor { i - 1 } else { i };
+        return Some(Core::period(start..r.past_hyphen(i + 1) + 1, fiscal(None, None)).relative().noun());
+    }
     // "fiscal third quarter", "third fiscal quarter", "third quarter of fiscal 2026"
     let opened = r.sense(i) == Some(Sense::Fiscal);
     let part = written(r, if opened { r.past_hyphen(i + 1) } else { i })?;
@@ -196,7 +210,7 @@ fn part_of_year(r: &Reader, i: usize) -> Option<Core> {
         None => r.year_digits(i).map(|y| (i + 1, Some(y))),
     };
     if let Some((end, year)) = before {
-        let at = if r.word(end) == w::POSSESSIVE { end + 1 } else { end };
+        let at = if r.word(end) == w::POSSESSIVE { end + 1 } else { r.past_hyphen(end) };
         let part = written(r, at)?;
         let core = Core::period(i..part.end, period_of(part.part, year)).dated();
         return Some(if r.year_digits(i).is_some() { core.noun() } else { core.relative() });
@@ -227,9 +241,11 @@ fn part_of_year(r: &Reader, i: usize) -> Option<Core> {
     }
 }
 
-/// The quarter that the text speaks of, or the last one that is over.
-fn current_quarter(r: &Reader) -> Option<Period> {
-    let spoken = r.anchor(|s| matches!(s.period, Period::Quarter(Some(_), _))).map(|s| s.period);
+/// The quarter that the text speaks of, or the last one that is over; "the latest quarter" is over, too.
+fn current_quarter(r: &Reader, latest: bool) -> Option<Period> {
+    let over = |p: Period| p.days().zip(r.published).is_some_and(|(d, published)| d.1 <= published);
+    let spoken =
+        r.anchor(|s| matches!(s.period, Period::Quarter(Some(_), _)) && (!latest || over(s.period))).map(|s| s.period);
     spoken.or_else(|| Some(Period::quarter_of(r.published?.plus_months(-3)?)))
 }
 
@@ -242,23 +258,23 @@ fn the_quarter(r: &Reader, i: usize) -> Option<Core> {
     if !(quarter || period) || !(opened(w::THE) || latest) || matches!(r.word(at + 1), w::OF | w::CENTURY) {
         return None;
     }
-    Some(Core::period_or_unknown(i..at + 1, current_quarter(r)).relative().noun())
+    Some(Core::period_or_unknown(i..at + 1, current_quarter(r, latest)).relative().noun())
 }
 
-/// The period that "a year earlier" compares with: the month of the sentence, the quarter of the text, or the year.
+/// The period that "a year earlier" compares with: the last one of the sentence, else the quarter of the text, else the
+/// year. After a run of months ("the first nine months") it is the year.
 pub(super) fn year_before(r: &Reader) -> Option<Period> {
     let back = |p: Period| Some(p.in_year(p.year()?.checked_sub(1)));
-    let here = r.anchor(|s| {
-        s.tokens.0 >= r.sentence.start
-            && matches!(s.period, Period::Month(Some(_), _) | Period::Quarter(Some(_), _) | Period::Half(Some(_), _))
-    });
-    if let Some(step) = here {
-        return back(step.period);
-    }
-    if let Some(step) = r.anchor(|s| matches!(s.period, Period::Quarter(Some(_), _))) {
-        return back(step.period);
-    }
-    back(Period::Year(Some(r.published?.year())))
+    let fits = |p: Period| {
+        matches!(
+            p,
+            Period::Month(Some(_), _) | Period::Quarter(Some(_), _) | Period::Half(Some(_), _) | Period::Year(Some(_))
+        )
+    };
+    let here = r.anchor(|s| s.tokens.0 >= r.sentence.start && fits(s.period));
+    let quarter = r.anchor(|s| matches!(s.period, Period::Quarter(Some(_), _)));
+    let step = here.or(quarter).filter(|s| r.stretch.is_none_or(|at| at < s.tokens.0));
+    back(step.map_or(Period::Year(Some(r.published?.year())), |s| s.period))
 }
 
 /// "year-earlier", "year-ago", and the token after it.

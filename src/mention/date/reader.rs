@@ -2,7 +2,7 @@
 
 use super::period::{Period, Year};
 use crate::lexicon::calendar::{Sense, Trust, Unit};
-use crate::lexicon::{NumberWord, WordId, word as w};
+use crate::lexicon::{NumberWord, Tense, WordId, word as w};
 use crate::mention::number;
 use crate::text::{Text, TokenKind};
 use crate::value::Day;
@@ -16,8 +16,25 @@ pub struct Reader<'t> {
     pub sentence: Range<usize>,
     /// The first token that no mention has taken yet.
     pub floor: usize,
+    /// Where the text last spoke of a run of months ("the first nine months").
+    pub stretch: Option<usize>,
+    /// How many of the periods lie years before the publication, and how many about it.
+    pub years: (u32, u32),
     /// The periods read so far, in the order of the text.
     pub trail: Vec<Step>,
+}
+
+/// How many periods back a later expression can go on from.
+const REACH: usize = 100;
+
+/// Days from the publication beyond which a clause's tense says more about a year than nearness does.
+const FAR: i32 = 120;
+
+/// Where a clause looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Back,
+    Ahead,
 }
 
 /// A period that was read.
@@ -29,6 +46,8 @@ pub struct Step {
     pub compared: bool,
     /// The words say the year.
     pub dated: bool,
+    /// The year is the one nearest to the publication, for want of any other.
+    pub guessed: bool,
 }
 
 impl Reader<'_> {
@@ -178,39 +197,76 @@ impl Reader<'_> {
         }
     }
 
-    /// A year in digits that stands where a date expects one: `2026`, not `2026 people`.
+    /// A year in digits that stands where a date expects one: `2026`, not `2026 days`.
     pub fn year_digits(&self, i: usize) -> Option<i16> {
         let year = self.digits(i, 4).filter(|y| (1000..=2199).contains(y))?;
-        let next_glued = self.glued(i + 1)
-            && !matches!(self.word(i + 1), w::COMMA | w::FULL_STOP | w::HYPHEN | w::POSSESSIVE)
-            && self.kind(i + 1) != Some(TokenKind::Sign);
-        (!next_glued && !self.measured(i + 1)).then_some(year as i16)
+        let glued = self.glued(i + 1) && self.kind(i + 1) != Some(TokenKind::Sign) && self.word(i + 1) != w::POSSESSIVE;
+        (!glued && !self.measured(i + 1)).then_some(year as i16)
     }
 
-    /// What follows makes a quantity of a number: a percent sign, a magnitude, a unit of time.
+    /// What follows makes a quantity of a number: a percent sign, a magnitude, a unit of time in the plural.
     pub fn measured(&self, i: usize) -> bool {
         matches!(self.str(i), "%" | "percent" | "per")
             || matches!(
                 self.number_word(i),
                 Some(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Mark(_) | NumberWord::Group(_))
             )
-            || self.unit(i).is_some()
+            || matches!(self.unit(i), Some((_, true)))
+    }
+
+    /// A year in digits or words, and the token after it.
+    fn year(&self, i: usize) -> Option<(usize, i16)> {
+        match self.year_digits(i) {
+            Some(year) => Some((i + 1, year)),
+            None => self.spoken_year(i).map(|(year, end)| (end, year)),
+        }
     }
 
     /// A year after what it dates, and the token after it: ` 1998`, `, 1998`, ` of 1998`, ` last year`, ` of this year`.
     pub fn year_after(&self, i: usize) -> Option<(usize, i16)> {
-        let at = self.past_comma(i);
-        if let Some(year) = self.year_digits(at) {
-            return Some((at + 1, year));
+        let of = i + usize::from(self.word(i) == w::OF);
+        if let Some(found) = self.year(self.past_hyphen(self.past_comma(of))) {
+            return Some(found);
         }
-        let at = if self.word(i) == w::OF { i + 1 } else { i };
-        if at > i
-            && let Some(year) = self.year_digits(at)
-        {
-            return Some((at + 1, year));
+        if let Some((end, shift)) = self.shifted_year(of) {
+            return Some((end, self.published?.year().checked_add(shift)?));
         }
-        let (end, shift) = self.shifted_year(at)?;
-        Some((end, self.published?.year().checked_add(shift)?))
+        // "October of that year", "of the same year"
+        let at = of + usize::from(self.word(of) == w::THE);
+        match (self.sense(at)?, self.unit(at + 1)?) {
+            (Sense::Shift { by, from_text: true }, (Unit::Year, false)) if of > i => {
+                let step = self.anchor(|s| s.period.year().is_some())?;
+                Some((at + 2, step.period.year()?.checked_add(i16::from(by))?))
+            }
+            _ => None,
+        }
+    }
+
+    /// "nineteen ninety-six", "two thousand" after "the year"; and the token after it.
+    pub fn spoken_year(&self, i: usize) -> Option<(i16, usize)> {
+        let century = match self.number_word(i)? {
+            NumberWord::Unit(n @ 16..=19) => n,
+            NumberWord::Ten(20) => 20,
+            NumberWord::Unit(2) if self.word(i - usize::from(i > 0)) != w::YEAR => return None,
+            NumberWord::Unit(2) => {
+                let end = i + 2;
+                return matches!(self.number_word(i + 1)?, NumberWord::Scale(3)).then_some((2000, end));
+            }
+            _ => return None,
+        };
+        let at = self.past_hyphen(i + 1);
+        let (rest, end) = match self.number_word(at)? {
+            NumberWord::Ten(ten) => {
+                let k = self.past_hyphen(at + 1);
+                match self.number_word(k) {
+                    Some(NumberWord::Unit(one @ 1..=9)) => (ten + one, k + 1),
+                    _ => (ten, at + 1),
+                }
+            }
+            NumberWord::Unit(teen @ 10..=19) => (teen, at + 1),
+            _ => return None,
+        };
+        (!self.measured(end)).then_some(((century * 100 + rest) as i16, end))
     }
 
     /// "last year", "this year", and the token after it.
@@ -218,6 +274,47 @@ impl Reader<'_> {
         match (self.sense(i)?, self.unit(i + 1)?) {
             (Sense::Shift { by, from_text: false }, (Unit::Year, false)) => Some((i + 2, i16::from(by))),
             _ => None,
+        }
+    }
+
+    /// The year of a day whose year is not said, where the text itself tells it: a history, whose dates go on from each
+    /// other and lie years before the publication.
+    pub fn told_year(&self, month: u8, day: u8) -> Year {
+        if !self.narrates() {
+            return None;
+        }
+        let step = self.anchor(|s| s.dated && s.period.year().is_some())?;
+        let year = step.period.year()?;
+        let (from, false) = (step.period.days()?.0, matches!(step.period, Period::Year(_))) else { return Some(year) };
+        [year, year + 1, year - 1].into_iter().min_by_key(|y| {
+            Day::new(*y, month as i8, day.min(28) as i8).map_or(i32::MAX, |d| (d.number() - from.number()).abs())
+        })
+    }
+
+    /// Whether the text tells a history: nearly all years that it names lie well before the publication.
+    fn narrates(&self) -> bool {
+        let (then, now) = self.years;
+        then >= 4 && then > 4 * now
+    }
+
+    /// Notes a period that was read.
+    pub fn remember(&mut self, step: Step) {
+        self.trail.push(step);
+        if let (Some(year), Some(published), false) = (step.period.year(), self.published, step.guessed) {
+            if year < published.year() - 1 { self.years.0 += 1 } else { self.years.1 += 1 }
+        }
+    }
+
+    /// The year of a day whose year is not said, told at token `i`: the one that brings it nearest to the
+    /// publication. Where that is months away on the other side of where the clause looks, the year next to it.
+    pub fn likely_year(&self, i: usize, month: u8, day: u8) -> Year {
+        let (year, published) = (self.nearest_year(month, day)?, self.published?);
+        let gap = Day::new(year, month as i8, day.min(28) as i8)?.number() - published.number();
+        let far = if self.look_of_word_before(i).is_some() { 0 } else { FAR };
+        match self.look(i) {
+            Some(Look::Back) if gap > far => year.checked_sub(1),
+            Some(Look::Ahead) if gap < -far => year.checked_add(1),
+            _ => Some(year),
         }
     }
 
@@ -233,8 +330,43 @@ impl Reader<'_> {
         [year, year - 1, year + 1].into_iter().min_by_key(gap)
     }
 
+    /// Where the clause around token `i` looks: told by a word right before it ("until"), by the nearest verb form
+    /// before it, or after it where the date opens the sentence.
+    pub fn look(&self, i: usize) -> Option<Look> {
+        if let Some(look) = self.look_of_word_before(i) {
+            return Some(look);
+        }
+        let before = (self.sentence.start..i).rev().take(24).find_map(|k| self.tense(k));
+        before.or_else(|| (i..self.sentence.end).take(24).find_map(|k| self.tense(k)))
+    }
+
+    fn look_of_word_before(&self, i: usize) -> Option<Look> {
+        let back = |n: usize| i.checked_sub(n).map_or(WordId::NONE, |k| self.word(k));
+        match (back(1), back(2)) {
+            (w::UNTIL | w::TILL, _) if i > self.sentence.start + 1 => Some(Look::Ahead),
+            (w::AS, w::SOON | w::EARLY) | (w::ENDING, _) => Some(Look::Ahead),
+            (w::ENDED | w::SINCE, _) => Some(Look::Back),
+            _ => None,
+        }
+    }
+
+    fn tense(&self, k: usize) -> Option<Look> {
+        let perfect = || (1..=2).any(|n| k.checked_sub(n).is_some_and(|k| self.word(k) == w::HAD));
+        match self.text.lexicon.tense.get(&self.word(k)) {
+            // "had been due": that is over.
+            Some(Tense::Future) if perfect() => Some(Look::Back),
+            Some(Tense::Future) => Some(Look::Ahead),
+            Some(Tense::Past) => Some(Look::Back),
+            None if matches!(self.word(k), w::IS | w::ARE | w::SET) && self.word(k + 1) == w::TO => Some(Look::Ahead),
+            None => {
+                let s = self.str(k);
+                (s.len() > 4 && s.ends_with("ed") && !self.capital(k)).then_some(Look::Back)
+            }
+        }
+    }
+
     /// The latest step of the trail that a later expression can go on from.
     pub fn anchor(&self, fits: impl Fn(&Step) -> bool) -> Option<Step> {
-        self.trail.iter().rev().filter(|s| !s.compared).find(|s| fits(s)).copied()
+        self.trail.iter().rev().take(REACH).filter(|s| !s.compared).find(|s| fits(s)).copied()
     }
 }

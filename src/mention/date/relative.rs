@@ -2,17 +2,19 @@
 //!
 //! A weekday is the latest such day up to the publication, the day itself included, unless the clause looks ahead.
 
-use super::period::{Clock, Date, Period, Reference, Season, iso_week};
-use super::reader::Reader;
+use super::opener::{BOUND, DIGITS, NAME, NUMBER, TIME, WORD};
+use super::period::{Clock, Date, Period, Reference, Season, day_of_week, iso_week};
+use super::reader::{Look, Reader};
 use super::{Core, Meaning, Rule, duration, quarter};
 use crate::lexicon::calendar::{Sense, Unit};
-use crate::lexicon::{Tense, word as w};
+use crate::lexicon::word as w;
 use crate::mention::Modifier;
-use crate::value::{Bound, Day, Decimal};
+use crate::value::{Amount, Bound, Day, Decimal};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "date.weekday",
+        opens: TIME,
         read: weekday,
         examples: &[
             ("He resigned on Thursday, the bank said.", "Thursday => date 2025-11-20 2025-11-20..2025-11-20"),
@@ -21,28 +23,36 @@ pub(super) const RULES: &[Rule] = &[
             ("Police found it on Sunday night.", "Sunday night => time 2025-11-16TNI 2025-11-16..2025-11-16"),
             ("She left last Monday.", "last Monday => date 2025-11-17 2025-11-17..2025-11-17"),
             ("She leaves next Monday.", "next Monday => date 2025-11-24 2025-11-24..2025-11-24"),
+            ("She leaves on Monday of next week.", "Monday of next week => date 2025-11-24 2025-11-24..2025-11-24"),
             ("He fell early Tuesday.", "early Tuesday => date 2025-11-18 START 2025-11-18..2025-11-18"),
         ],
         counter_examples: &["The sun sat low.", "He wed in spring.", "Sun Microsystems grew."],
     },
     Rule {
         name: "date.day-word",
+        opens: TIME,
         read: day_word,
         examples: &[
             ("It rained yesterday.", "yesterday => date 2025-11-20 2025-11-20..2025-11-20"),
             ("It opens tomorrow morning.", "tomorrow morning => time 2025-11-22TMO 2025-11-22..2025-11-22"),
+            (
+                "It rained the day before yesterday.",
+                "the day before yesterday => date 2025-11-19 2025-11-19..2025-11-19",
+            ),
             ("It airs tonight.", "tonight => time 2025-11-21TNI 2025-11-21..2025-11-21"),
         ],
         counter_examples: &["USA Today reported it.", "The Day After is a film."],
     },
     Rule {
         name: "date.holiday",
+        opens: NAME,
         read: super::holiday::read,
         examples: &[("The mill shut on Labor Day 2023.", "Labor Day 2023 => date 2023-09-04 2023-09-04..2023-09-04")],
         counter_examples: &["They met at an easter egg hunt."],
     },
     Rule {
         name: "date.shifted",
+        opens: TIME,
         read: shifted,
         examples: &[
             ("Deliveries start this year.", "this year => date 2025 2025-01-01..2025-12-31"),
@@ -65,6 +75,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.ago",
+        opens: DIGITS | TIME | NUMBER | WORD | BOUND,
         read: ago,
         examples: &[
             ("It was founded two years ago.", "two years ago => date 2023 2023-01-01..2023-12-31"),
@@ -84,6 +95,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.season",
+        opens: TIME,
         read: season,
         examples: &[
             ("It opened in the summer of 2024.", "the summer of 2024 => date 2024-SU"),
@@ -94,21 +106,26 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "date.weekend",
+        opens: TIME,
         read: weekend,
         examples: &[("It rained over the weekend.", "the weekend => date 2025-W46-WE 2025-11-15..2025-11-16")],
         counter_examples: &["They work weekend shifts."],
     },
     Rule {
         name: "date.year-end",
+        opens: TIME,
         read: year_end,
         examples: &[
             ("It will be done by year-end.", "year-end => date 2025 END 2025-01-01..2025-12-31"),
+            ("Sales were flat for the year.", "the year => date 2025 2025-01-01..2025-12-31"),
+            ("It lost money in the year ended March 31.", "the year => duration 1 year P1Y"),
             ("It will be done by the end of the year.", "the end of the year => date 2025 END 2025-01-01..2025-12-31"),
         ],
-        counter_examples: &["It took all year."],
+        counter_examples: &["It took all year.", "In the year of the flood it rained.", "The year was good."],
     },
     Rule {
         name: "date.reference",
+        opens: TIME | WORD,
         read: reference,
         examples: &[
             ("It is currently shut.", "currently => date PRESENT_REF"),
@@ -118,31 +135,6 @@ pub(super) const RULES: &[Rule] = &[
         counter_examples: &["Alternating current flows.", "It sells futures."],
     },
 ];
-
-/// Where a clause looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Look {
-    Back,
-    Ahead,
-}
-
-/// Where the clause around token `i` looks, told by the nearest verb form before it, or after it where the
-/// date opens the sentence.
-fn look(r: &Reader, i: usize) -> Option<Look> {
-    let before = (r.sentence.start..i).rev().take(24).find_map(|k| tense(r, k));
-    before.or_else(|| (i..r.sentence.end).take(24).find_map(|k| tense(r, k)))
-}
-
-fn tense(r: &Reader, k: usize) -> Option<Look> {
-    match r.text.lexicon.tense.get(&r.word(k)) {
-        Some(Tense::Future) => Some(Look::Ahead),
-        Some(Tense::Past) => Some(Look::Back),
-        None => {
-            let s = r.str(k);
-            (s.len() > 4 && s.ends_with("ed") && !r.capital(k)).then_some(Look::Back)
-        }
-    }
-}
 
 /// The latest such weekday up to a day, or from it on.
 fn nearest_weekday(from: Day, weekday: u8, look: Look) -> Option<Day> {
@@ -172,7 +164,9 @@ fn day_core(r: &Reader, start: usize, end: usize, date: Date) -> Core {
 /// The day of a weekday, as it stands at token `i`, told by the publication and by where the clause looks.
 pub(super) fn weekday_date(r: &Reader, i: usize, weekday: u8) -> Date {
     let Some(published) = r.published else { return Date::Weekday(weekday) };
-    let look = look(r, i).unwrap_or(Look::Back);
+    // "Wednesday's ruling" is known.
+    let known = r.word(i + 1) == w::POSSESSIVE;
+    let look = r.look(i).filter(|_| !known).unwrap_or(Look::Back);
     nearest_weekday(published, weekday, look).map_or(Date::Weekday(weekday), Date::of)
 }
 
@@ -181,6 +175,17 @@ fn weekday(r: &Reader, i: usize) -> Option<Core> {
         Sense::Weekday(weekday) => {
             if let Some((_, true)) = part_after(r, i + 1) {
                 return None;
+            }
+            // "Monday of next week"
+            if r.word(i + 1) == w::OF
+                && let Some(Sense::Shift { by, from_text: false }) = r.sense(i + 2)
+                && r.unit(i + 3) == Some((Unit::Week, false))
+            {
+                let week = r.published.and_then(|p| iso_week(p.plus_days(7 * i32::from(by))?));
+                let day = week.and_then(|w| day_of_week(w, weekday));
+                return Some(
+                    Core::period(i..i + 4, Period::Day(day.map_or(Date::Weekday(weekday), Date::of))).relative(),
+                );
             }
             Some(day_core(r, i, i + 1, weekday_date(r, i, weekday)))
         }
@@ -214,6 +219,19 @@ fn text_day(r: &Reader) -> Option<Day> {
 }
 
 fn day_word(r: &Reader, i: usize) -> Option<Core> {
+    // "the day before yesterday", "the day after tomorrow"
+    if r.unit(i) == Some((Unit::Day, false)) {
+        let sign = match r.word(i + 1) {
+            w::BEFORE => -1,
+            w::AFTER => 1,
+            _ => return None,
+        };
+        let Some(Sense::Day(by, None)) = r.sense(i + 2).filter(|_| r.word(i.wrapping_sub(1)) == w::THE) else {
+            return None;
+        };
+        let date = r.published.and_then(|p| p.plus_days(i32::from(by) + sign)).map_or(Date::Unknown, Date::of);
+        return Some(Core::period(i..i + 3, Period::Day(date)).relative().noun());
+    }
     let Sense::Day(by, clock) = r.sense(i)? else { return None };
     // "USA Today": a name.
     if r.capital(i) && i > r.sentence.start && r.capital(i - 1) {
@@ -280,6 +298,10 @@ fn shifted(r: &Reader, i: usize) -> Option<Core> {
     };
     match r.sense(i + 1) {
         Some(Sense::Unit { unit, plural: false }) => {
+            // "This Week" is a programme.
+            if r.capital(i + 1) {
+                return None;
+            }
             // "the last day of the fair", "that day's"
             if r.word(i + 1 + 1) == w::OF && !from_text && by != 0 {
                 return None;
@@ -304,7 +326,18 @@ fn shifted(r: &Reader, i: usize) -> Option<Core> {
                     _ => year.checked_sub(i16::from(month >= now)),
                 }
             });
-            // "last March 5"
+            if let Some(day) = super::calendar::day_of_month(r, i + 1)
+                && let Meaning::Period(Period::Day(Date::Calendar { month, day: d, .. })) = day.meaning
+                && !day.dated
+            {
+                let year = r.published.and_then(|p| match by {
+                    0 => Some(p.year()),
+                    1.. => p.year().checked_add(i16::from((month, d) <= (p.month() as u8, p.day() as u8))),
+                    _ => p.year().checked_sub(i16::from((month, d) >= (p.month() as u8, p.day() as u8))),
+                });
+                let date = Date::Calendar { year, month, day: d };
+                return Some(Core::period(i..day.tokens.end, Period::Day(date)).relative());
+            }
             Some(core(Some(Period::Month(year, month))))
         }
         Some(Sense::Season(season)) => {
@@ -360,6 +393,7 @@ fn season_year(day: Day, season: Season, by: i32) -> Option<i16> {
 }
 
 /// Where "ago", "earlier" and the like reckon from.
+#[derive(Clone, Copy)]
 enum From {
     Publication,
     Text,
@@ -388,11 +422,12 @@ fn ago(r: &Reader, i: usize) -> Option<Core> {
         _ => a.low.or(a.high).filter(|n| *n <= Decimal::from(3000)),
     });
     let Some(count) = count else {
-        return Some(core(match from {
-            From::Publication if sign < 0 => Some(Period::Reference(Reference::Past)),
-            From::Publication => Some(Period::Reference(Reference::Future)),
-            From::Text => None,
-        }));
+        return Some(core(Some(Period::Reference(match from {
+            From::Publication if sign < 0 => Reference::Past,
+            From::Publication => Reference::Future,
+            // "a few days later": a length of time.
+            From::Text => return None,
+        }))));
     };
     let base = match from {
         From::Publication => r.published,
@@ -406,6 +441,9 @@ fn ago(r: &Reader, i: usize) -> Option<Core> {
     };
     let whole = i32::try_from(count).ok().filter(|_| count.is_integer());
     let period = base.zip(whole).and_then(|(d, n)| shift_unit(d, unit, sign * n));
+    if period.is_none() && matches!(from, From::Text) {
+        return None;
+    }
     let modifier = match length.map(|a| a.bound) {
         Some(Bound::About | Bound::Less) => Some(Modifier::Approx),
         Some(Bound::More | Bound::AtLeast) => Some(if sign < 0 { Modifier::Before } else { Modifier::After }),
@@ -439,7 +477,7 @@ fn weekend(r: &Reader, i: usize) -> Option<Core> {
     if r.sense(i)? != Sense::Weekend || !article {
         return None;
     }
-    let ahead = look(r, i) == Some(Look::Ahead);
+    let ahead = r.look(i) == Some(Look::Ahead);
     let week = r.published.and_then(|p| {
         // From Saturday on, the weekend is this one.
         let back = if p.weekday() < 5 && !ahead { -7 } else { 0 };
@@ -450,21 +488,47 @@ fn weekend(r: &Reader, i: usize) -> Option<Core> {
 
 /// "year-end", "year's end", "the end of the year", "the month": the unit around the publication.
 fn year_end(r: &Reader, i: usize) -> Option<Core> {
-    let (unit, false) = r.unit(i)? else { return None };
-    let at = r.past_hyphen(i + 1);
+    let full = usize::from(r.word(i) == w::FULL);
+    let (unit, false) = r.unit(i + full)? else { return None };
+    let after = i + full + 1;
+    let at = r.past_hyphen(after);
     let at = if r.word(at) == w::POSSESSIVE { at + 1 } else { at };
     let ends = unit == Unit::Year && r.word(at) == w::END && !matches!(r.word(at + 1), w::OF);
+    let told = i.checked_sub(2).is_some_and(|k| {
+        r.word(k + 1) == w::THE && matches!(r.word(k), w::FOR | w::IN | w::DURING | w::THROUGH | w::OF)
+    });
+    // "the year ended March 31": a length of time.
+    if r.word(i - usize::from(i > 0)) == w::THE && unit == Unit::Year && matches!(r.word(after), w::ENDED | w::ENDING) {
+        let one = Amount::point(Decimal::ONE, 0);
+        return Some(Core::new(i..after, Meaning::Lasting(Some(one), unit)).noun());
+    }
     let ended = super::wrap::part_of_before(r, i);
-    if !(ends || ended) || !(Unit::Week..=Unit::Century).contains(&unit) || matches!(r.word(i + 1), w::OF) {
+    let stands = match unit {
+        Unit::Year => ended || told,
+        Unit::Day => matches!(ended.then(|| r.word(i.saturating_sub(3))), Some(w::LATER | w::EARLIER)),
+        Unit::Week | Unit::Month | Unit::Quarter | Unit::Decade | Unit::Century => ended,
+        _ => false,
+    };
+    if !ends && (!stands || after_noun(r, after)) {
         return None;
     }
-    let period = r.published.and_then(|d| shift_unit(d, unit, 0));
+    let from = if unit == Unit::Day { text_day(r).or(r.published) } else { r.published };
+    let period = from.and_then(|d| shift_unit(d, unit, 0));
     let period = period.or((unit == Unit::Year).then_some(Period::Year(None)));
     if ends {
         let core = Core::period_or_unknown(i..at + 1, period).relative();
         return Some(core.modified(Some(Modifier::Close)));
     }
-    Some(Core::period_or_unknown(i..i + 1, period).relative().noun())
+    Some(Core::period_or_unknown(i..after, period).relative().noun())
+}
+
+/// What follows tells which unit is meant, so that it is not the one of the publication: "the year of the flood".
+fn after_noun(r: &Reader, i: usize) -> bool {
+    matches!(
+        r.word(i),
+        w::OF | w::AFTER | w::BEFORE | w::SINCE | w::THAT | w::WHEN | w::WHICH | w::TO | w::HYPHEN | w::EARLIER
+    ) || matches!(r.sense(i), Some(Sense::Unit { .. }))
+        || r.year_digits(i).is_some()
 }
 
 /// A determiner stands before token `i`, so that it is an adjective or a noun of this kind.
@@ -479,10 +543,11 @@ fn reference(r: &Reader, i: usize) -> Option<Core> {
     if r.capital(i) && i > r.sentence.start {
         return None;
     }
+    let near = i.checked_sub(1).is_some_and(|k| matches!(r.word(k), w::NEAR | w::DISTANT | w::FORESEEABLE));
     let found = match r.sense(i) {
         Some(Sense::Reference(found)) => found,
         _ => match r.word(i) {
-            w::FUTURE => Reference::Future,
+            w::FUTURE if article || near => Reference::Future,
             w::PAST
                 if article
                     && !matches!(
@@ -492,11 +557,12 @@ fn reference(r: &Reader, i: usize) -> Option<Core> {
             {
                 Reference::Past
             }
-            w::CURRENT if r.unit(i + 1).is_none() && determined(r, i) => Reference::Present,
-            w::RECENT if r.unit(i + 1).is_none() => Reference::Past,
+            w::CURRENT if r.unit(i + 1).is_none() && r.sense(i + 1) != Some(Sense::Fiscal) && determined(r, i) => {
+                Reference::Present
+            }
             _ => return None,
         },
     };
-    let core = Core::period(i..i + 1, Period::Reference(found)).relative();
+    let core = Core::period(i - usize::from(near)..i + 1, Period::Reference(found)).relative();
     Some(if matches!(r.word(i), w::FUTURE | w::PAST) { core.noun() } else { core })
 }

@@ -1,10 +1,11 @@
 //! Sets: times that come again ("daily", "every other week", "each Thursday", "$2 a year").
 
+use super::opener::{TIME, WORD};
 use super::period::{Date, Period};
 use super::reader::Reader;
 use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
-use crate::lexicon::word as w;
+use crate::lexicon::{WordId, word as w};
 use crate::mention::number;
 use crate::text::TokenKind;
 use crate::value::Decimal;
@@ -12,12 +13,14 @@ use crate::value::Decimal;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "set.adverb",
+        opens: TIME,
         read: adverb,
         examples: &[("It is checked daily.", "daily => set P1D")],
         counter_examples: &["The Daily Mail said so."],
     },
     Rule {
         name: "set.each",
+        opens: TIME,
         read: each,
         examples: &[
             ("It rains every day.", "every day => set P1D"),
@@ -30,12 +33,14 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "set.rate",
+        opens: WORD,
         read: rate,
         examples: &[
             ("It pays $2 million a year.", "a year => set P1Y"),
             ("They meet twice a week.", "a week => set P1W"),
+            ("It pumps 2 million barrels of oil a day.", "a day => set P1D"),
         ],
-        counter_examples: &["It took a year."],
+        counter_examples: &["It took a year.", "Prices rose 2% in a year.", "He left 5 of them for a day."],
     },
 ];
 
@@ -78,16 +83,59 @@ fn each(r: &Reader, i: usize) -> Option<Core> {
     }
 }
 
-/// "a year" at `i` says how often: after a price, a count, "twice", "times", "percent".
+/// "a year" at `i` says how often: after "twice", "times", a price or a count, with nothing between but what is counted
+/// ("2 million barrels of oil a day").
 pub(super) fn rated(r: &Reader, i: usize) -> bool {
-    let Some(k) = i.checked_sub(1).filter(|k| r.has(*k)) else { return false };
     if !matches!(r.word(i), w::A | w::AN) {
         return false;
     }
-    let priced = |k: usize| (k.saturating_sub(4)..=k).any(|n| r.has(n) && matches!(r.str(n), "$" | "£" | "€" | "¥"));
-    matches!(r.word(k), w::TWICE | w::TIMES | w::ONCE)
-        || matches!(r.str(k), "%" | "percent" | "barrels" | "tons")
-        || priced(k) && (r.kind(k) == Some(TokenKind::Number) || r.number_word(k).is_some() || r.str(k) == "share")
+    let back = (i.saturating_sub(7).max(r.sentence.start)..i).rev();
+    for (n, k) in back.enumerate() {
+        match r.word(k) {
+            w::TWICE | w::TIMES | w::ONCE => return n == 0,
+            w::OF | w::CLOSE | w::HYPHEN | w::FULL_STOP => {}
+            _ if r.kind(k) == Some(TokenKind::Number) || r.number_word(k).is_some() => return true,
+            _ if matches!(r.str(k), "%" | "percent" | "pennies" | "dollars" | "cents") => return true,
+            _ if r.kind(k) == Some(TokenKind::Sign) || parts(r.word(k)) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// A function word that parts a count from "a year": "rose 2% in a year".
+fn parts(word: WordId) -> bool {
+    matches!(
+        word,
+        w::IN
+            | w::FOR
+            | w::WITHIN
+            | w::AFTER
+            | w::BEFORE
+            | w::OVER
+            | w::BY
+            | w::TO
+            | w::AT
+            | w::ON
+            | w::FROM
+            | w::WITH
+            | w::DURING
+            | w::THAT
+            | w::WHICH
+            | w::AND
+            | w::OR
+            | w::BUT
+            | w::IS
+            | w::WAS
+            | w::WERE
+            | w::HAS
+            | w::AS
+            | w::THAN
+            | w::ABOUT
+            | w::AROUND
+            | w::NEARLY
+            | w::ALMOST
+    )
 }
 
 fn rate(r: &Reader, i: usize) -> Option<Core> {

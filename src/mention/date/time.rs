@@ -2,6 +2,7 @@
 //!
 //! A clock time without a day is that of the day which the sentence names, or else of the publication.
 
+use super::opener::{DIGITS, TIME};
 use super::period::{Clock, Date, Period};
 use super::reader::Reader;
 use super::{Core, Rule, relative};
@@ -12,9 +13,11 @@ use crate::text::TokenKind;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "time.clock",
+        opens: DIGITS | TIME,
         read: clock,
         examples: &[
             ("It opens at 10:35 a.m. daily.", "10:35 a.m. => time 2025-11-21T10:35 2025-11-21..2025-11-21"),
+            ("It runs from 8 to 10 p.m. daily.", "8 => time 2025-11-21T20:00 2025-11-21..2025-11-21"),
             ("It starts at 5pm ET.", "5pm ET => time 2025-11-21T17:00 2025-11-21..2025-11-21"),
             ("It struck at 18:04 UTC.", "18:04 UTC => time 2025-11-21T18:04Z 2025-11-21..2025-11-21"),
             ("It left at 9 a.m. Tuesday.", "9 a.m. Tuesday => time 2025-11-18T09:00 2025-11-18..2025-11-18"),
@@ -31,6 +34,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "time.part",
+        opens: TIME,
         read: part,
         examples: &[(
             "It fell in the morning of Nov. 3, 2024.",
@@ -58,7 +62,14 @@ fn of_day(r: &Reader, i: usize) -> Option<(Clock, usize)> {
             (hour % 12 + add, end + 1, true)
         }
         _ if r.word(end) == w::OCLOCK => (hour, end + 1, true),
-        _ => (hour, end, false),
+        _ => match lent(r, i, end).filter(|_| (1..=12).contains(&hour)) {
+            Some((second, add)) => {
+                // "11 a.m. to 1 p.m." says both; "11 to 1 p.m." begins in the morning.
+                let add = if hour % 12 <= second % 12 { add } else { 12 - add };
+                return Some((Clock::At { hour: hour % 12 + add, minute, utc: false }, end));
+            }
+            None => (hour, end, false),
+        },
     };
     let zone = zone(r, end);
     if !told
@@ -99,6 +110,20 @@ fn hour_minute(r: &Reader, i: usize) -> Option<(u8, u8, usize, bool)> {
     None
 }
 
+/// The hour and the half of the day that the other end of a range lends a bare hour at `i`: "from 8 to 10 p.m.".
+fn lent(r: &Reader, i: usize, end: usize) -> Option<(u8, u8)> {
+    let told = i.checked_sub(1).is_some_and(|k| matches!(r.word(k), w::FROM | w::BETWEEN | w::AT));
+    let dash = matches!(r.word(end), w::HYPHEN | w::EN_DASH) && r.glued(end);
+    if !(dash || told && matches!(r.word(end), w::TO | w::AND)) {
+        return None;
+    }
+    let (hour, _, end, _) = hour_minute(r, end + 1)?;
+    match r.sense(end)? {
+        Sense::Meridiem(add) if (1..=12).contains(&hour) => Some((hour, add)),
+        _ => None,
+    }
+}
+
 /// A time zone at `i`, in brackets or not: whether it is UTC, and the token after it.
 fn zone(r: &Reader, i: usize) -> Option<(bool, usize)> {
     let open = usize::from(r.word(i) == w::OPEN);
@@ -119,7 +144,7 @@ fn zone(r: &Reader, i: usize) -> Option<(bool, usize)> {
 }
 
 /// The day said with a time: "9 a.m. Tuesday", "noon on March 3", "5 p.m. EST, Nov. 9", and the token after it.
-fn day_after(r: &Reader, i: usize) -> Option<(Date, bool, usize)> {
+fn day_after(r: &Reader, start: usize, i: usize) -> Option<(Date, bool, usize)> {
     let at = r.past_comma(i);
     let at = if r.word(at) == w::ON { at + 1 } else { at };
     if let Some(Sense::Day(by, None)) = r.sense(at).filter(|_| at == i) {
@@ -132,14 +157,21 @@ fn day_after(r: &Reader, i: usize) -> Option<(Date, bool, usize)> {
         return Some((date, core.relative, core.tokens.end));
     }
     let weekday = r.weekday(at)?;
-    Some((relative::weekday_date(r, at, weekday), true, at + 1))
+    Some((relative::weekday_date(r, start, weekday), true, at + 1))
 }
 
 fn clock(r: &Reader, i: usize) -> Option<Core> {
     let (clock, end) = of_day(r, i)?;
-    if let Some((date, is_relative, end)) = day_after(r, end) {
+    if let Some((date, is_relative, end)) = day_after(r, i, end) {
         let core = Core::period(i..end, Period::Time(date, clock));
         return Some(if is_relative { core.relative() } else { core.dated() });
+    }
+    // "10:35 a.m. (0735 GMT) Friday"
+    if r.word(end) == w::OPEN
+        && let Some(close) = (end + 1..end + 6).find(|k| r.word(*k) == w::CLOSE)
+        && let Some((date, ..)) = day_after(r, i, close + 1)
+    {
+        return Some(Core::period(i..end, Period::Time(date, clock)).relative());
     }
     // The day that the sentence has just named, or that of the publication.
     let said = r.anchor(|s| {
@@ -158,7 +190,7 @@ fn part(r: &Reader, i: usize) -> Option<Core> {
     if r.word(i + 1) != w::OF {
         return None;
     }
-    let (date, is_relative, end) = day_after(r, i + 2)?;
+    let (date, is_relative, end) = day_after(r, i, i + 2)?;
     let core = Core::period(i..end, Period::Time(date, clock)).noun();
     Some(if is_relative { core.relative() } else { core.dated() })
 }

@@ -15,6 +15,8 @@ pub(super) struct Found {
     pub class: NameClass,
     /// Index into the lexicon's known names.
     pub known: Option<u32>,
+    /// A lone word at the start of a sentence: a name only where another one shows it.
+    pub doubtful: bool,
     pub rule: &'static str,
 }
 
@@ -173,6 +175,10 @@ impl Chain<'_, '_> {
         let before = self.text.str(at - 1);
         let person = at == i + 1 && self.traits(i).has(Traits::GIVEN) || before.len() == 2 && before.ends_with('.');
         let last = !self.capital(at + 1);
+        // Glued page furniture: "Jane Roe Jane Mary RoeMore".
+        if at > i + 1 && self.text.word(at).is_known() && self.text.word(at) == self.text.word(i) {
+            return false;
+        }
         if last && traits.has(Traits::PEOPLE) && !person || self.traits(at - 1).has(Traits::ORG_SUFFIX) && at > i + 1 {
             return false;
         }
@@ -239,6 +245,9 @@ impl Chain<'_, '_> {
         let org_headed = self.traits(end - 1).has(Traits::ORG_LAST);
         if whole(start).is_none() {
             if self.starts(start) && !self.start_is_name(start, end) {
+                if end - start == 1 && !self.traits(start).has(Traits::COMMON) && people(text, start).is_none() {
+                    return out.push(Found { doubtful: true, ..self.found(start..end, None, "name.repeated") });
+                }
                 start += 1;
             }
             while start < end && !org_headed {
@@ -280,7 +289,7 @@ impl Chain<'_, '_> {
         let word = self.text.str(start);
         let traits = self.traits(start);
         if self.known(start).is_some() || self.styles.seen_capital(word) {
-            return !self.styles.seen_lower(word) || self.known(start).is_some_and(|(n, _)| n > 1);
+            return !self.styles.seen_lower(word) || self.known(start).is_some_and(|(n, _)| n > 1 || start + 1 < end);
         }
         if self.styles.seen_lower(word) || traits.has(Traits::COMMON) {
             return false;
@@ -303,7 +312,7 @@ impl Chain<'_, '_> {
 
     fn found(&self, tokens: Range<usize>, known: Option<u32>, rule: &'static str) -> Found {
         let class = known.and_then(|k| self.text.lexicon.names.known(k)).map_or(NameClass::Other, |k| k.class);
-        Found { tokens, class, known, rule }
+        Found { tokens, class, known, doubtful: false, rule }
     }
 }
 

@@ -8,13 +8,19 @@ use crate::mention::title::{self, Hit};
 use crate::text::{Text, TokenKind};
 use rustc_hash::FxHashSet;
 
-/// Sets the class of every name.
-pub(super) fn settle(text: &Text, titles: &[Hit], found: &mut [Found]) {
+/// Sets the class of every name; drops the doubtful ones that no other name confirms.
+pub(super) fn settle(text: &Text, titles: &[Hit], found: &mut Vec<Found>) {
     // Surnames that an honorific or a title has shown to be a person's.
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
+    // First words of organisations with a legal form: "Corvale" of Corvale Inc.
+    let mut firms: FxHashSet<&str> = FxHashSet::default();
     for name in found.iter_mut() {
-        if name.known.is_some() {
+        if name.known.is_some() || name.doubtful {
             continue;
+        }
+        let last = text.word(name.tokens.end - 1);
+        if name.tokens.len() > 1 && text.lexicon.names.traits(last).has(Traits::ORG_SUFFIX) {
+            firms.insert(text.str(name.tokens.start));
         }
         if let Some((class, rule)) = own_words(text, name).or_else(|| address(text, titles, name)) {
             (name.class, name.rule) = (class, rule);
@@ -23,6 +29,10 @@ pub(super) fn settle(text: &Text, titles: &[Hit], found: &mut [Found]) {
             }
         }
     }
+    found.retain(|name| {
+        let word = text.str(name.tokens.start);
+        !name.doubtful || surnames.contains(word) || firms.contains(word)
+    });
     for name in found.iter_mut() {
         if name.known.is_none() && name.class == NameClass::Other {
             let shown = name.tokens.len() < 4 && surnames.contains(text.str(surname(text, name)));
@@ -48,7 +58,8 @@ pub(super) fn surname(text: &Text, name: &Found) -> usize {
 fn all_words(text: &Text, name: &Found) -> bool {
     name.tokens.clone().all(|i| {
         let t = &text.tokens[i];
-        t.kind == TokenKind::Word && !text.lexicon.names.traits(t.word).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX))
+        t.kind == TokenKind::Word
+            && !text.lexicon.names.traits(t.word).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX).or(Traits::THING))
             || matches!(text.str(i), "-" | ",")
     })
 }
@@ -68,7 +79,7 @@ fn own_words(text: &Text, name: &Found) -> Option<(NameClass, &'static str)> {
     if crossed || words > 1 && traits(last).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX)) {
         return Some((NameClass::Organisation, "name.organisation"));
     }
-    if words == 1 {
+    if words == 1 || traits(last).has(Traits::THING) && !traits(first).has(Traits::GIVEN) {
         return None;
     }
     let initial = (first + 1..last).any(|i| is_initial(text, i)) || is_initial(text, first) && words <= 4;

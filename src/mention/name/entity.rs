@@ -236,7 +236,10 @@ impl Merger<'_, '_> {
                 _ => continue,
             };
             let bearers = self.by_surname.get(&bare).map_or(&[][..], Vec::as_slice);
-            let fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b)).collect();
+            // A junior is not called by the bare surname before he has been introduced.
+            let junior = |b: usize| self.drafts[b].person.as_ref().is_some_and(|p| !p.junior.is_empty());
+            let introduced = |b: usize| b < i || !junior(b);
+            let fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b) && introduced(b)).collect();
             match (fitting[..].first(), fitting.len(), firsts.get(&bare).map(Vec::as_slice)) {
                 (Some(&one), 1, _) => self.join(i, one),
                 (None, _, Some(&[one])) if bearers.is_empty() && self.fits(i, one) => self.join(i, one),
@@ -278,6 +281,10 @@ impl Merger<'_, '_> {
                     for n in 2..words.len() {
                         add(fold(&words[..n].join(" ")), i);
                         add(fold(&words[words.len() - n..].join(" ")), i);
+                    }
+                    // "Fisheries Chairman Jane Roe" of the Senate Fisheries Committee
+                    if words.len() == 3 {
+                        add(fold(words[1]), i);
                     }
                 }
                 if words.len() > 1 {
@@ -327,7 +334,8 @@ impl Merger<'_, '_> {
 
 fn entity(text: &Text, draft: &Draft) -> Entity {
     let known = draft.known.and_then(|k| text.lexicon.names.known(k));
-    let longest = draft.forms.iter().max_by_key(|f| (f.chars().count(), std::cmp::Reverse(*f)));
+    let shouted = |f: &str| !f.chars().any(char::is_lowercase);
+    let longest = draft.forms.iter().max_by_key(|f| (!shouted(f), f.chars().count(), std::cmp::Reverse(*f)));
     let canonical = known.map(|k| k.name.to_string()).or(longest.cloned()).unwrap_or_default();
     let mut keys = Vec::with_capacity(draft.forms.len() + 1);
     match &draft.person {

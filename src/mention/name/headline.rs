@@ -86,7 +86,7 @@ fn at(
         && !traits(i).has(Traits::FUNCTION)
     {
         let known = text.lexicon.names.known(k)?;
-        let same = names.entities.iter().position(|e| *e.canonical == *known.name);
+        let same = names.find(&known.name);
         let form = super::entity::written(text, i..i + n);
         if same.is_none() && n == 1 && known.class != NameClass::Place && (shouted || !token.upper) {
             // "House Prices Fall"
@@ -101,7 +101,12 @@ fn at(
     let given = text.lexicon.names.given(text.word(i))?;
     let surname =
         text.tokens.get(i + 1).filter(|t| t.capital && t.kind == TokenKind::Word && i + 1 < sentence.tokens.end)?;
-    title::ending(titles, i)?;
+    let apposed = text.str(i + 2) == "," && title::starting(titles, i + 3).is_some();
+    let last = fold(text.str(i + 1));
+    let bearer = names.entities.iter().any(|e| e.class == NameClass::Person && e.keys.last() == Some(&last));
+    if title::ending(titles, i).is_none() && !apposed && !bearer {
+        return None;
+    }
     if traits(i + 1).has(Traits::FUNCTION.or(Traits::ORG_LAST)) || text.lexicon.speech.get(surname.word).is_some() {
         return None;
     }

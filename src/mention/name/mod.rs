@@ -39,9 +39,9 @@ pub struct Entity {
     pub canonical: String,
     /// Every form in the article, in the order of their first use.
     pub forms: Vec<String>,
-    /// Folded forms for matching across articles, from the article and the lexicon alone: first the canonical form (for a person
-    /// given name in full and surname), then the others. A person's last key is the bare surname, which agrees with
-    /// another person's only while their given names do not differ.
+    /// Folded forms for matching across articles, from the article and the lexicon alone: first the canonical form (a
+    /// person's given name in full and surname), then the others. A person's last key is the
+    /// bare surname, which agrees with another person's only while their given names do not differ.
     pub keys: Vec<String>,
     /// A person's, where the given name or an honorific tells.
     pub gender: Option<Gender>,
@@ -67,10 +67,45 @@ impl Names {
         self.names.get(at).filter(|n| n.tokens.end == i)
     }
 
+    /// The entity that bears a name; capitals do not count.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        let key = entity::fold(name);
+        self.entities.iter().position(|e| e.keys.first() == Some(&key))
+    }
+
+    /// How to write a name on its own: a person's in full, another's as it stands.
+    pub fn show(&self, text: &Text, name: &Name) -> String {
+        match name.class {
+            NameClass::Person => self.entities[name.entity].canonical.clone(),
+            _ => entity::written(text, name.tokens.clone()),
+        }
+    }
+
     /// The name that token `i` belongs to.
     pub fn covering(&self, i: usize) -> Option<&Name> {
         let at = self.names.partition_point(|n| n.tokens.end <= i);
         self.names.get(at).filter(|n| n.tokens.start <= i)
+    }
+
+    /// What "the company" or "it" at token `at` stands for: the organisation that the sentence begins with, or the only
+    /// one named in it so far, or else in the sentence before.
+    pub fn antecedent(&self, text: &Text, at: usize) -> Option<&Name> {
+        let s = text.sentence_of(at);
+        let from = text.sentences.get(s)?.tokens.start;
+        let organisation = |n: &&Name| n.class == NameClass::Organisation;
+        if let Some(subject) = self.within(from..at).first().filter(organisation)
+            && subject.tokens.start <= from + 1
+        {
+            return Some(subject);
+        }
+        let before = s.checked_sub(1).and_then(|b| text.sentences.get(b)).map_or(from, |b| b.tokens.start);
+        for range in [from..at, before..from] {
+            let mut all = self.within(range).iter().filter(organisation);
+            if let Some(first) = all.next() {
+                return all.all(|n| n.entity == first.entity).then_some(first);
+            }
+        }
+        None
     }
 
     /// The names that begin in a range of tokens.

@@ -9,7 +9,7 @@ use crate::lexicon::WordId;
 use crate::lexicon::names::{Gender, Traits};
 use crate::lexicon::speech::SpeechVerb;
 use crate::lexicon::word as w;
-use crate::mention::name::{Name, NameClass, Names};
+use crate::mention::name::{Entity, Name, NameClass, Names};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -48,6 +48,7 @@ pub(super) fn read(text: &Text, names: &Names, marked: &[Marked]) -> Vec<Cue> {
                 reader.according(s, i);
             } else if let Some(verb) = text.lexicon.speech.get(word)
                 && !reader.quoted(i)
+                && names.covering(i).is_none()
             {
                 reader.verb(s, i, verb);
             }
@@ -78,7 +79,12 @@ impl Reader<'_, '_> {
     }
 
     fn named(&self, name: &Name) -> Speaker {
-        Speaker { entity: Some(name.entity), text: self.names.entities[name.entity].canonical.clone(), span: name.span }
+        Speaker::of(self.text, self.names, name)
+    }
+
+    /// A quotation begins right behind the verb, or ends right before it.
+    fn at_quote(&self, v: usize) -> bool {
+        self.marked.iter().any(|m| m.open > v && m.open <= v + 6 || m.inner.end < v && m.inner.end + 4 > v)
     }
 
     /// "according to Corvale's chief economist, Jane Roe,"
@@ -119,6 +125,14 @@ impl Reader<'_, '_> {
         {
             return self.named(name);
         }
+        if matches!(self.text.word(tokens.start), w::ITS | w::THEIR)
+            && tokens.len() > 1
+            && let Some(name) = self.names.antecedent(self.text, tokens.start)
+        {
+            let rest = self.text.span(tokens.start + 1..tokens.end);
+            let text = format!("{} {}", self.names.show(self.text, name), rest.of(&self.text.prose.text));
+            return Speaker { entity: Some(name.entity), text, span: rest };
+        }
         let span = self.text.span(tokens.clone());
         let text = span.of(&self.text.prose.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let mut bodies = self.names.within(tokens).iter().filter(|n| n.class != NameClass::Place);
@@ -129,12 +143,23 @@ impl Reader<'_, '_> {
     fn verb(&mut self, s: usize, i: usize, verb: SpeechVerb) {
         let text = self.text;
         let sentence = text.sentences[s].tokens.clone();
-        let name = verb.verb;
+        let name_of = verb.verb;
         let before = if i > sentence.start { text.word(i - 1) } else { WordId::NONE };
         if before == w::TO
             || matches!(before, w::A | w::THE | w::AN | w::HIS | w::HER | w::ITS | w::THEIR | w::THIS | w::THAT | w::OF)
                 && !verb.sure
         {
+            return;
+        }
+        if before == w::POSSESSIVE {
+            // "Jane Roe's forecast of …"
+            if let Some(name) = self.names.ending(i - 1).filter(|_| verb.noun) {
+                let (speaker, start) = (self.named(name), name.tokens.start);
+                self.push(s, start..i + 1, speaker, name_of, "cue.possessive");
+            }
+            return;
+        }
+        if verb.noun_only {
             return;
         }
         let passive = (sentence.start.max(i.saturating_sub(2))..i)
@@ -145,7 +170,7 @@ impl Reader<'_, '_> {
                 && let Some(speaker) = self.np_after(by + 1, sentence.end)
             {
                 let end = self.token_after(&speaker);
-                self.push(s, i..end, speaker, name, "cue.by");
+                self.push(s, i..end, speaker, name_of, "cue.by");
             }
             return;
         }
@@ -154,13 +179,13 @@ impl Reader<'_, '_> {
             if before == w::IS || self.cut_off(i) {
                 let earlier = self.cues.iter().rev().find(|c| c.sentence == s).map(|c| c.speaker.clone());
                 if let Some(speaker) = earlier.or_else(|| self.sentence_subject(s, i)) {
-                    self.push(s, i..i + 1, speaker, name, "cue.participle");
+                    self.push(s, i..i + 1, speaker, name_of, "cue.participle");
                 }
             }
             return;
         }
         if let Some((start, speaker)) = self.subject_before(s, i, verb.sure) {
-            return self.push(s, start..i + 1, speaker, name, "cue.subject-verb");
+            return self.push(s, start..i + 1, speaker, name_of, "cue.subject-verb");
         }
         // "said Jane Roe": behind a quote or a comma.
         let inverted =
@@ -170,14 +195,14 @@ impl Reader<'_, '_> {
             && let Some(speaker) = self.np_after(i + 1, sentence.end)
         {
             let end = self.token_after(&speaker);
-            return self.push(s, i..end, speaker, name, "cue.verb-subject");
+            return self.push(s, i..end, speaker, name_of, "cue.verb-subject");
         }
         // "Jane Roe came home and said": the subject of the sentence speaks on.
         if verb.sure && before == w::AND || before == w::BUT {
             let earlier =
                 self.cues.iter().rev().find(|c| c.sentence == s && c.verb != w::ACCORDING).map(|c| c.speaker.clone());
             if let Some(speaker) = earlier.or_else(|| self.sentence_subject(s, i)) {
-                self.push(s, i..i + 1, speaker, name, "cue.and-verb");
+                self.push(s, i..i + 1, speaker, name_of, "cue.and-verb");
             }
         }
     }
@@ -199,18 +224,24 @@ impl Reader<'_, '_> {
             return self.pronoun(start);
         }
         let mut at = start;
-        while at < start + 8 && at < before {
+        let mut first = None;
+        while at < start + 12 && at < before {
             if let Some(name) = self.names.starting(at) {
-                return Some(self.named(name));
+                // "Corvale chairman Jane Roe"
+                if name.class == NameClass::Person {
+                    return Some(self.named(name));
+                }
+                first = first.or(Some(name));
+                at = name.tokens.end;
+                continue;
             }
-            let lead =
-                text.tokens[at].kind == TokenKind::Word && (at == start || !self.traits(at).has(Traits::FUNCTION));
-            if !lead {
-                return None;
+            let word = text.tokens[at].kind == TokenKind::Word;
+            if !word || at > start && self.traits(at).has(Traits::FUNCTION) {
+                break;
             }
             at += 1;
         }
-        None
+        first.map(|n| self.named(n))
     }
 
     /// The noun phrase that ends before the verb at `v`, and where it begins.
@@ -258,6 +289,7 @@ impl Reader<'_, '_> {
                 let unresolved = || Speaker { entity: None, text: text.str(i).to_lowercase(), span };
                 return Some((i, self.pronoun(i).unwrap_or_else(unresolved)));
             }
+            w::THEY | w::IT if !sure => return None,
             w::THEY | w::IT => {
                 return Some((
                     i,
@@ -267,7 +299,8 @@ impl Reader<'_, '_> {
             w::WHO => {
                 let mut name_end = i;
                 name_end -= usize::from(name_end > sentence.start && text.str(name_end - 1) == ",");
-                return self.np_ending(&sentence, name_end);
+                let name = self.names.ending(name_end).filter(|n| n.class == NameClass::Person)?;
+                return Some((name.tokens.start, self.named(name)));
             }
             _ => {}
         }
@@ -277,9 +310,12 @@ impl Reader<'_, '_> {
                 let open = (sentence.start..i).rev().take(10).find(|&k| text.str(k) == "(")?;
                 self.np_ending(&sentence, open)
             }
-            _ => self
-                .np_ending(&sentence, end)
-                .filter(|(_, sp)| sure || sp.entity.is_some() || text.word(v + 1) == w::THAT),
+            _ => self.np_ending(&sentence, end).filter(|(start, speaker)| {
+                let object = text.word(v + 1) == w::THAT || self.at_quote(v);
+                let noun = *start > 0 && matches!(text.word(start - 1), w::A | w::AN | w::ANOTHER | w::THIS);
+                sure || self.is_name(speaker) && !noun && text.word(v + 1) != w::FOR
+                    || object && self.heads_clause(&sentence, *start)
+            }),
         }
     }
 
@@ -313,21 +349,68 @@ impl Reader<'_, '_> {
     fn np_ending(&self, sentence: &Range<usize>, end: usize) -> Option<(usize, Speaker)> {
         let text = self.text;
         if let Some(name) = self.names.ending(end) {
-            let before = name.tokens.start.checked_sub(1).filter(|&b| b >= sentence.start)?;
-            let article = usize::from(text.word(before) == w::THE);
-            let preposition = before.checked_sub(article).filter(|&p| p > sentence.start);
-            if let Some(p) = preposition
-                && matches!(text.word(p), w::AT | w::FOR | w::OF | w::WITH | w::FROM)
-                && self.is_noun(p - 1)
+            let start = name.tokens.start;
+            let before = if start > sentence.start { text.word(start - 1) } else { WordId::NONE };
+            if before == w::OF
+                && let Some(person) = self.names.ending(start - 1).filter(|n| n.class == NameClass::Person)
+            {
+                // "Sen. Jane Roe of Maine"
+                return Some((person.tokens.start, self.named(person)));
+            }
+            let preposition = start.saturating_sub(1 + usize::from(before == w::THE));
+            if preposition > sentence.start
+                && matches!(text.word(preposition), w::AT | w::FOR | w::OF | w::WITH | w::FROM | w::IN)
+                && self.is_noun(preposition - 1)
                 && name.class != NameClass::Person
             {
-                let start = self.noun_start(sentence, p);
+                let start = self.noun_start(sentence, preposition);
                 return Some((start, self.phrase(start..end)));
             }
             return Some((name.tokens.start, self.named(name)));
         }
         let start = self.noun_start(sentence, end);
-        (start < end).then(|| (start, self.phrase(start..end)))
+        if start == end {
+            return None;
+        }
+        let determiner = |i: usize| matches!(text.word(i), w::THE | w::A | w::AN | w::ITS | w::HIS | w::HER | w::THEIR);
+        let before = (sentence.start..start).rev().find(|&i| !determiner(i)).map_or(WordId::NONE, |b| text.word(b));
+        if matches!(before, w::IN | w::BY | w::OF | w::WITH | w::FROM | w::ON | w::AT | w::FOR | w::TO) {
+            // "in records it disclosed": no subject stands behind a preposition.
+            return None;
+        }
+        let article = start > sentence.start && text.word(start - 1) == w::THE || text.str(start) == "The";
+        let stands_in = if article { self.definite(start, end) } else { None };
+        Some((start, stands_in.unwrap_or_else(|| self.phrase(start..end))))
+    }
+
+    /// "the company", "the Maine Republican": what was named before, where that is clear.
+    fn definite(&self, start: usize, end: usize) -> Option<Speaker> {
+        let text = self.text;
+        let start = start + usize::from(text.str(start) == "The");
+        let party =
+            text.lexicon.names.people_at(|k| text.word(end - 1 + k)).is_some_and(|(_, country)| country.is_none());
+        if party && text.tokens[end - 1].capital {
+            return self.person_before(start, |_| true);
+        }
+        let plain = (start..end).all(|i| text.tokens[i].kind == TokenKind::Word && !text.tokens[i].capital);
+        let generic = plain
+            && end - start < 4
+            && (self.traits(end - 1).has(Traits::ORG_LAST)
+                || matches!(text.str(end - 1), "company" | "firm" | "airline" | "carrier" | "maker" | "giant"));
+        generic.then(|| self.names.antecedent(text, start)).flatten().map(|n| self.named(n))
+    }
+
+    /// The speaker is written as a name, not as a phrase around one.
+    fn is_name(&self, speaker: &Speaker) -> bool {
+        speaker.entity.is_some() && self.names.names.binary_search_by_key(&speaker.span, |n| n.span).is_ok()
+    }
+
+    /// A clause may begin at token `start`: nothing but an article, a conjunction or a sign stands before it.
+    fn heads_clause(&self, sentence: &Range<usize>, start: usize) -> bool {
+        let before = start.checked_sub(1).map_or(WordId::NONE, |b| self.text.word(b));
+        start == sentence.start
+            || matches!(before, w::THE | w::A | w::AN | w::AND | w::BUT | w::AS | w::THAT | w::SOME | w::MANY | w::MOST)
+            || self.text.tokens[start - 1].kind == TokenKind::Sign
     }
 
     fn is_noun(&self, i: usize) -> bool {
@@ -410,31 +493,45 @@ impl Reader<'_, '_> {
     fn pronoun(&self, i: usize) -> Option<Speaker> {
         let text = self.text;
         let gender = if text.word(i) == w::SHE { Gender::Female } else { Gender::Male };
+        self.person_before(i, |e| e.gender.is_none_or(|g| g == gender))
+    }
+
+    /// The person named or cited last before token `i`, where only one can be meant.
+    fn person_before(&self, i: usize, accept: impl Fn(&Entity) -> bool) -> Option<Speaker> {
+        let text = self.text;
         let fits = |entity: usize| {
             let e = &self.names.entities[entity];
-            e.class == NameClass::Person && e.gender.is_none_or(|g| g == gender)
+            e.class == NameClass::Person && accept(e)
         };
         let s = text.sentence_of(i);
-        let from = text.sentences[s].tokens.start;
-        let only = |range: Range<usize>, first: bool| {
+        let from = text.sentences.get(s)?.tokens.start;
+        let only = |range: Range<usize>| {
             let mut persons =
                 self.names.within(range).iter().filter(|n| fits(n.entity) && !self.quoted(n.tokens.start));
             let one = persons.next()?;
-            (first || persons.all(|n| n.entity == one.entity)).then_some(one)
+            persons.all(|n| n.entity == one.entity).then_some(one)
         };
-        if let Some(name) = only(from..i, false) {
+        if let Some(name) = only(from..i) {
             return Some(self.named(name));
         }
-        let spoke = self.cues.iter().rev().find(|c| c.sentence + 4 > s && c.speaker.entity.is_some_and(fits));
-        for back in 1..=3 {
-            let Some(b) = s.checked_sub(back) else { break };
+        let spoke = self.cues.iter().rev().find(|c| c.speaker.entity.is_some_and(fits));
+        let mut steps = 0;
+        for b in (0..s).rev() {
             let range = text.sentences[b].tokens.clone();
             if let Some(cue) = spoke.filter(|c| c.sentence >= b) {
                 return Some(cue.speaker.clone());
             }
+            // What was said inside a quotation lets nobody else step in.
+            if self.quoted(range.start) && self.quoted(range.end - 1) {
+                continue;
+            }
             let any = self.names.within(range.clone()).iter().any(|n| fits(n.entity) && !self.quoted(n.tokens.start));
             if any {
-                return only(range, false).map(|n| self.named(n));
+                return only(range).map(|n| self.named(n));
+            }
+            steps += 1;
+            if steps == 3 {
+                break;
             }
         }
         None

@@ -8,7 +8,7 @@
 mod cue;
 mod marks;
 
-use super::name::{NameClass, Names};
+use super::name::{Name, NameClass, Names};
 use crate::lexicon::WordId;
 use crate::lexicon::names::Traits;
 use crate::lexicon::word as w;
@@ -23,9 +23,15 @@ use std::ops::Range;
 pub struct Speaker {
     /// Index into [`Names::entities`]: the person, or the body that "a spokesman for Corvale" speaks for.
     pub entity: Option<usize>,
-    /// The entity's canonical name where the speaker is that entity, else the words: "health officials".
+    /// A person's full name, another's name as it is written, or the words: "health officials".
     pub text: String,
     pub span: Span,
+}
+
+impl Speaker {
+    fn of(text: &Text, names: &Names, name: &Name) -> Speaker {
+        Speaker { entity: Some(name.entity), text: names.show(text, name), span: name.span }
+    }
 }
 
 /// Words between quotation marks.
@@ -72,12 +78,13 @@ fn attribution(text: &Text, cue: Cue) -> Attribution {
     let before = start.checked_sub(1).map_or("", |i| text.str(i));
     let led = start > sentence.start && matches!(before, "," | "”" | "\"" | "’" | "'" | "—" | "–" | ";");
     let rest = sentence.end.saturating_sub(end);
-    let scope = if led && text.str(end) == "," && rest > 2 {
+    let after_comma = text.str(end) == ",";
+    let closes =
+        led && cue.trails(text, sentence) || cue.verb == w::ACCORDING && start > sentence.start && !after_comma;
+    let scope = if led && after_comma && rest > 2 {
         // "Sales, Jane Roe said, doubled."
         sentence.clone()
-    } else if led && cue.trails(text, sentence) {
-        sentence.start..start
-    } else if cue.verb == w::ACCORDING && start > sentence.start && text.str(end) != "," {
+    } else if closes {
         sentence.start..start
     } else {
         end..sentence.end
@@ -174,16 +181,12 @@ fn inherited(
         return (cue.map(|c| c.speaker.clone()), "quote.colon");
     }
     // "Jane Roe's promise of a “new start for everyone”"
-    let persons = names.within(text.sentences[sentence].tokens.start..mark.open);
-    let mut persons = persons.iter().filter(|n| n.class == NameClass::Person);
-    if !opens_sentence
-        && mark.inner.len() > 3
-        && let Some(only) = persons.next()
-        && persons.all(|n| n.entity == only.entity)
+    let near = names.within(text.sentences[sentence].tokens.start.max(mark.open.saturating_sub(8))..mark.open);
+    if let [.., name] = near
+        && name.class == NameClass::Person
+        && text.word(name.tokens.end) == w::POSSESSIVE
     {
-        let speaker =
-            Speaker { entity: Some(only.entity), text: names.entities[only.entity].canonical.clone(), span: only.span };
-        return (Some(speaker), "quote.only-person");
+        return (Some(Speaker::of(text, names, name)), "quote.possessive");
     }
     (None, "quote.open")
 }

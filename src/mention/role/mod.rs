@@ -4,6 +4,7 @@
 //! back. "Jane Roe, Corvale's chief executive" and "Corvale CEO Jane Roe" are the same role. A body that the words do
 //! not settle stays open; that the same title was given to the same person elsewhere in the article settles it.
 
+mod left;
 mod phrase;
 
 use super::name::{NameClass, Names};
@@ -75,6 +76,8 @@ pub fn read_with(text: &Text, names: &Names, hits: &[Hit]) -> Vec<Role> {
     for role in &mut roles {
         reader.seat(role);
     }
+    settle_bodies(&mut roles);
+    roles.iter_mut().filter(|r| r.organisation.is_none()).for_each(|r| r.organisation = reader.employer(r));
     settle_bodies(&mut roles);
     roles.sort_by_key(|r| (r.span.start, r.span.end));
     roles.dedup_by(|b, a| a.person == b.person && a.title == b.title && a.span.overlaps(b.span));
@@ -172,7 +175,7 @@ impl Reader<'_, '_> {
         let same_sentence = text.sentence_of(end) == text.sentence_of(phrase.start);
         // "…, chief executives of Corvale": the phrase goes on.
         let goes_on = same_sentence
-            && next.is_some_and(|t| t.kind == TokenKind::Word)
+            && next.is_some_and(|t| t.kind == TokenKind::Word && !(t.capital && end > phrase.hit.tokens.end))
             && !text.lexicon.names.traits(text.word(end)).has(crate::lexicon::names::Traits::FUNCTION)
             && text.lexicon.speech.get(text.word(end)).is_none();
         if goes_on || same_sentence && self.person_at(end).is_some() {
@@ -197,7 +200,7 @@ impl Reader<'_, '_> {
         }
         let name = self.names.ending(name_end).filter(|n| n.class == NameClass::Person)?;
         let stands_alone = phrase.determined || phrase.body.is_some() || !phrase.title.is_empty();
-        stands_alone.then(|| Holder {
+        stands_alone.then_some(Holder {
             person: name.entity,
             tokens: name.tokens.start..end,
             qualifier: None,
@@ -261,6 +264,15 @@ impl Reader<'_, '_> {
         }
         let name = self.names.ending(end).filter(|n| n.class == NameClass::Person)?;
         Some((name.entity, name.tokens.clone()))
+    }
+
+    /// "Corvale said chief executive Jane Roe resigned": an officer of the only organisation named before.
+    fn employer(&self, role: &Role) -> Option<Body> {
+        let officer = role.exclusive && role.title.starts_with("chief ") && role.rule == "role.title-name";
+        let from = self.text.sentences.get(self.text.sentence_of(role.tokens.start))?.tokens.start;
+        let mut all = self.names.within(from..role.tokens.start).iter().filter(|n| n.class == NameClass::Organisation);
+        let first = all.next().filter(|_| officer)?;
+        all.all(|n| n.entity == first.entity).then(|| phrase::body(self.names, first))
     }
 
     /// "Jane Roe, who heads Corvale": the verb is the title.

@@ -1,0 +1,49 @@
+//! Ordinals that state a rank: "ranked 42nd", "finished second", "the third-largest bank", a table cell `5th`.
+//!
+//! An ordinal that only tells things apart ("the second book", "21st century") states no value and gives no mention.
+
+use super::number::{self};
+use super::{Kind, Mention, quantity};
+use crate::lexicon::{NumberWord, word as w};
+use crate::text::{Text, TokenKind};
+use crate::value::{Amount, Decimal};
+
+/// The rank at token `i`.
+pub fn read(text: &Text, i: usize) -> Option<Mention> {
+    let (value, len) = value(text, i)?;
+    let sentence = &text.sentences.get(text.sentence_of(i))?.tokens;
+    let end = i + len;
+    let alone = i == sentence.start
+        && (end..sentence.end).all(|k| text.tokens[k].kind == TokenKind::Sign && !number::is_hyphen(text.word(k)));
+    let ranked = i > sentence.start
+        && matches!(
+            text.word(i - 1),
+            w::RANKED | w::RANKS | w::RANKING | w::FINISHED | w::FINISHES | w::FINISHING | w::PLACED | w::CAME
+        );
+    let place = matches!(text.word(end), w::PLACE | w::SPOT);
+    let superlative = text.str(number::past_hyphen(text, end)).ends_with("est") && text.word(end) != w::WEST;
+    if !(alone || ranked || place || superlative) {
+        return None;
+    }
+    Some(quantity::mention(text, Kind::Ordinal, i..end, Amount::point(value, 0), "", "ordinal.rank"))
+}
+
+/// The ordinal at token `i` and its length: `42nd`, `second`, `one hundred twenty-fifth`.
+pub fn value(text: &Text, i: usize) -> Option<(Decimal, usize)> {
+    if text.tokens.get(i)?.kind == TokenKind::Number {
+        let whole = text.str(i).replace(',', "").parse::<u64>().ok()?;
+        return number::ordinal_suffix(text, i + 1).then_some((Decimal::from(whole), 2));
+    }
+    if let Some(NumberWord::Ordinal(n)) = number::role(text, i) {
+        return Some((Decimal::from(n), 1));
+    }
+    // "twenty-first", "one hundred and fifth"
+    let atom = number::atom(text, i).filter(|a| a.place >= 0)?;
+    let mut at = number::past_hyphen(text, i + atom.len);
+    at += usize::from(text.word(at) == w::AND);
+    let Some(NumberWord::Ordinal(n)) = number::role(text, at) else { return None };
+    let (n, ten) = (Decimal::from(n), Decimal::TEN);
+    // Only a smaller ordinal goes on: twenty + first, not five + tenth.
+    let room = atom.value.checked_rem(if n < ten { ten } else { Decimal::ONE_HUNDRED })?;
+    (room.is_zero() && !atom.value.is_zero()).then_some((atom.value.checked_add(n)?, at + 1 - i))
+}
