@@ -8,7 +8,7 @@ use crate::lexicon::{Cue, WordId};
 use crate::mention::name::NameClass;
 use crate::mention::role::Body;
 use crate::mention::{Kind, date};
-use crate::syntax::{Clause, Tag, Voice};
+use crate::syntax::{Clause, PhraseKind, Tag, Voice};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -214,12 +214,58 @@ impl<'a> Frames<'a> {
             }
         }
         self.moments(&mut frame, &tokens);
+        self.around(&mut frame, &tokens);
         frame
+    }
+
+    /// Names elsewhere in the sentence, and those that a "for …" adds to the measure.
+    pub fn around(&self, frame: &mut Frame, tokens: &Range<usize>) {
+        let sentence = &self.read.text.sentences[self.read.text.sentence_of(tokens.start)];
+        let taken: Vec<&NameKey> = frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).flat_map(|t| &t.names).collect();
+        let mut around: Vec<NameKey> = self.read.names.within(sentence.tokens.clone()).iter().map(|n| self.key(n.entity)).filter(|k| !taken.contains(&k)).collect();
+        around.sort();
+        around.dedup();
+        frame.around = around;
     }
 
     fn is_light(&self, lemma: &str) -> bool {
         let lexicon = self.read.text.lexicon;
         lexicon.cues.has(lexicon.vocabulary.get(lemma), Cue::Light)
+    }
+
+    /// The kind of event that a noun tells of: by `predicates.tsv` ("deliveries"), by its verb ("crash"), else itself.
+    pub fn event(&self, noun: &str) -> String {
+        let lexicon = self.read.text.lexicon;
+        if let Some(class) = lexicon.predicates.noun(noun) {
+            return class.to_string();
+        }
+        let verb = lexicon.verb_lemma(noun).unwrap_or(noun);
+        lexicon.predicates.verb(verb).first().map_or_else(|| verb.to_string(), |p| p.class.clone())
+    }
+
+    /// Predicate and participants of an event that a noun phrase tells of: "Acme's deliveries of engines".
+    pub fn nominal(&self, frame: &mut Frame, phrase: usize) {
+        let p = &self.read.syntax.phrases[phrase];
+        let term = self.term(phrase);
+        frame.predicate = Some(self.event(&self.lemma(p.head)));
+        if let Some(agent) = p.possessor.filter(|&a| a != phrase) {
+            frame.participants.push((Participant::Agent, self.term(agent)));
+        }
+        if let Some(theme) = p.of.filter(|&t| t != phrase) {
+            frame.participants.push((Participant::Theme, self.term(theme)));
+        } else if let Some(noun) = p.modifiers.iter().rev().find(|&&m| self.read.syntax.tags[m] == Tag::Noun) {
+            let mut theme = Term { text: self.words(*noun..*noun + 1), head: self.lemma(*noun), ..Term::default() };
+            self.settle_head(&mut theme);
+            frame.participants.push((Participant::Theme, theme));
+        }
+        let before: Vec<NameKey> = term.names.iter().filter(|n| !frame.participants.iter().any(|(_, t)| t.names.contains(n))).cloned().collect();
+        if !before.is_empty() {
+            let text = before[0].name.clone();
+            frame.participants.push((Participant::Other, Term { head: text.clone(), text, names: before, ..Term::default() }));
+        }
+        frame.context.extend(p.modifiers.iter().filter(|&&m| self.is_content(m) && self.name_at[m].is_none()).map(|&m| self.lemma(m)));
+        frame.context.sort();
+        frame.context.dedup();
     }
 
     /// Predicate and participants of a clause, by `predicates.tsv` where it has the verb, else by position.
@@ -236,11 +282,10 @@ impl<'a> Frames<'a> {
             .iter()
             .enumerate()
             .max_by_key(|(i, p)| {
-                let there = p
-                    .prepositions
-                    .iter()
-                    .filter(|(w, _)| clause.complements.iter().any(|c| preposition(c) == *w))
-                    .count();
+                // "by May" is a date, not a part of the event.
+                let dated = |phrase: usize| self.read.syntax.phrases[phrase].kind == PhraseKind::Date;
+                let there = |w: &String| clause.complements.iter().any(|c| preposition(c) == *w && !dated(c.phrase));
+                let there = p.prepositions.iter().filter(|(w, _)| there(w)).count();
                 (there, usize::MAX - i)
             })
             .map(|(_, p)| p);
@@ -373,7 +418,7 @@ impl<'a> Frames<'a> {
         frame.qualifiers.dedup();
     }
 
-    fn context(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>, measure: &Measure) {
+    pub fn context(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>, measure: &Measure) {
         let in_terms = |token: usize| {
             tokens.contains(&token)
                 || measure.phrase.is_some_and(|p| self.read.syntax.phrases[p].tokens.contains(&token))
@@ -406,7 +451,10 @@ impl<'a> Frames<'a> {
         // Words beside the value itself: "a potential $50 billion opportunity".
         if let Some(p) = self.phrase_at(token) {
             for &m in &syntax.phrases[p].modifiers {
-                modality = modality.or_else(|| self.cued(self.lemma_id(m)));
+                // "projected costs" are a forecast, "project costs" are not.
+                if matches!(syntax.tags[m], Tag::Adjective | Tag::PastParticiple) {
+                    modality = modality.or_else(|| self.cued(self.lemma_id(m)));
+                }
             }
         }
         let mut seen = 0;

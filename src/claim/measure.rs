@@ -44,7 +44,7 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
     // "a 29 percent drop in new orders", "its $17 billion licensing arrangement"
     if let Some(p) = own.filter(|&p| syntax.phrases[p].head >= end) {
         let head = syntax.phrases[p].head;
-        if moves(head) {
+        if moves(head) && m.kind != Kind::Count {
             let of = following(frames, head + 1, &["in", "of", "for"]).or(syntax.phrases[p].possessor).or(Some(p));
             return Measure { attribute: "change".into(), phrase: of, falls: down(head), rule: "measure.change-noun" };
         }
@@ -120,7 +120,8 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
                         rule: "measure.change-noun",
                     };
                 }
-                if !frames.has_cue(head, Cue::Generic) || !matches!(m.kind, Kind::Count) {
+                // "the lives of 346 people" still counts people.
+                if m.kind != Kind::Count {
                     return make("level", Some(p), "measure.noun-of");
                 }
             }

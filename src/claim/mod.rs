@@ -132,6 +132,8 @@ pub struct Frame {
     pub qualifiers: Vec<Qualifier>,
     /// Other content words of the clause, lemmas, sorted.
     pub context: Vec<String>,
+    /// Names elsewhere in the sentence.
+    pub around: Vec<NameKey>,
 }
 
 /// A noun phrase, ready to be compared.

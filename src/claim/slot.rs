@@ -69,10 +69,9 @@ pub fn keys(claim: &Claim) -> Vec<String> {
             if let (Some(l), Some(h)) = (low, high) {
                 keys.extend(all_names(claim).map(|n| format!("{kind}|{l}..{h}|@{n}")));
             }
-            let class = f.predicate.iter().map(|p| format!("{kind}|{p}"));
-            keys.extend(class);
-            let heads = f.measure.iter().filter(|m| !m.open).map(|m| &m.head);
-            keys.extend(heads.map(|h| format!("{kind}|{}", h.to_lowercase())));
+            keys.extend(f.predicate.iter().map(|p| format!("{kind}|{p}")));
+            let themes = f.participants.iter().filter(|(p, t)| *p == Participant::Theme && !t.open);
+            keys.extend(themes.map(|(_, t)| format!("{kind}|theme {}", t.head.to_lowercase())));
         }
     }
     keys.into_iter().collect()

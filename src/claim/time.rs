@@ -2,7 +2,7 @@
 
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, Value};
+use super::{Claim, ClaimKind, Frame, Value};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::{Kind, Mention, date};
 use crate::value::Bound;
@@ -54,17 +54,46 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     } else if verb_has(Cue::End) && !verb_has(Cue::Level) {
         (attribute, rule) = ("end", "date.end-verb");
     }
-    let own = maker.frames.phrase_at(m.tokens.start);
-    // "the 2014 interview": the noun that the date stands before.
-    let phrase = own.filter(|&p| read.syntax.phrases[p].head >= m.tokens.end).or_else(|| {
-        clause.and_then(|c| if attribute == "start" || attribute == "end" { c.subject } else { c.object.or(c.subject) })
-    });
-    let measure = Measure { attribute: attribute.into(), phrase, falls: false, rule };
-    let mut frame = maker.frames.frame(tokens.clone(), &measure);
-    frame.qualifiers.retain(|q| q.kind != super::QualifierKind::Period);
+    let frame = event(maker, m, &tokens, attribute);
     let value = Value::Time { low, high, bound, timex: values };
     let span = text.span(tokens.clone());
     Ok(maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule))
+}
+
+/// The event that a date dates: the noun that it stands before ("the 2014 interview") or after ("the crash in March"),
+/// what begins or ends ("deliveries begin in May"), else the clause.
+fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute: &str) -> Frame {
+    let (frames, syntax) = (maker.frames, maker.read.syntax);
+    let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
+    let clause = frames.clause_at(m.tokens.start);
+    let before = frames.phrase_at(m.tokens.start).filter(|&p| syntax.phrases[p].head >= m.tokens.end);
+    let complement = clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
+    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p));
+    let aspect = clause.filter(|c| c.verb.is_some_and(|v| {
+        let v = &syntax.verbs[v];
+        frames.has_cue(v.head, Cue::Start) || frames.has_cue(v.head, Cue::End)
+    }));
+    let begun = aspect.and_then(|c| c.object.or(c.subject)).filter(|&p| is_event(maker, p));
+    match before.or(begun).or(after) {
+        Some(phrase) => frames.nominal(&mut frame, phrase),
+        None => {
+            if let Some(clause) = clause {
+                let open = Measure { attribute: attribute.to_string(), phrase: None, falls: false, rule: "date" };
+                frames.predicate(&mut frame, clause, &open);
+                frames.context(&mut frame, clause, tokens, &open);
+            }
+        }
+    }
+    frames.around(&mut frame, tokens);
+    frame
+}
+
+/// A noun that tells of an event: the lexicon has it as one, or it is also a verb.
+fn is_event(maker: &Maker, phrase: usize) -> bool {
+    let head = maker.read.syntax.phrases[phrase].head;
+    let lexicon = maker.read.text.lexicon;
+    let lemma = maker.frames.lemma(head);
+    maker.frames.has_cue(head, Cue::Event) || lexicon.predicates.noun(&lemma).is_some() || lexicon.verb_lemma(&lemma).is_some()
 }
 
 /// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".

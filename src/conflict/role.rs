@@ -16,14 +16,11 @@ pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> 
         qs.iter()
             .any(|q| matches!(q.as_str(), "former" | "ex" | "incoming" | "designate" | "elect" | "late" | "outgoing"))
     };
-    // Who was something may be something else now.
-    if once(p) != once(q) {
-        return None;
-    }
     let same = same_organisation(a, b);
     match (o, r) {
         (Some(x), Some(y)) if !same => {
-            if *exclusive && title == u && !once(p) && p == q {
+            // Who was something may be something else now.
+            if *exclusive && title == u && !once(p) && !once(q) && p == q {
                 let reason = format!("{person} is {title} of {x} here and of {y} there");
                 Some((Verdict::Contradict, "role.two-organisations", reason))
             } else {

@@ -90,7 +90,7 @@ pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
 }
 
 /// Positions that different words may fill and still mean one thing.
-const SOFT: &[&str] = &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute"];
+const SOFT: &[&str] = &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
 
 struct Comparison<'c> {
     collection: &'c Collection,
@@ -99,7 +99,7 @@ struct Comparison<'c> {
 
 impl Comparison<'_> {
     fn note(&mut self, position: &'static str, a: &str, b: &str, relation: Relation, weight: f64) {
-        if a.is_empty() && b.is_empty() {
+        if a.is_empty() && b.is_empty() && weight == 0.0 {
             return;
         }
         if relation == Relation::Different {
@@ -171,7 +171,7 @@ impl Comparison<'_> {
 
     fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         self.attribute(a, b, kind);
-        self.measure(a, b);
+        self.measure(a, b, kind);
         self.predicate(a, b);
         for part in
             [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source, Participant::Place]
@@ -199,9 +199,10 @@ impl Comparison<'_> {
         self.note("attribute", x, y, relation, 0.0);
     }
 
-    fn measure(&mut self, a: &Frame, b: &Frame) {
+    fn measure(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         let (Some(x), Some(y)) = (&a.measure, &b.measure) else {
-            self.m.strict = false;
+            // A date needs none: its event is the predicate.
+            self.m.strict &= kind == ClaimKind::Date && a.predicate.is_some() && b.predicate.is_some();
             return;
         };
         let relation = heads(x, y);
@@ -347,6 +348,12 @@ impl Comparison<'_> {
         if !shared.is_empty() {
             let names = shared.iter().map(|n| n.name.as_str()).collect::<Vec<_>>().join(", ");
             self.note("shared names", &names, &names, Relation::Same, weight);
+        }
+        let near = |f: &Frame| f.around.iter().chain(all_names(f)).cloned().collect::<Vec<_>>();
+        let (u, v) = (near(a), near(b));
+        let around = u.iter().filter(|n| !shared.contains(n) && v.iter().any(|m| same_name(n, m))).count();
+        if around > 0 {
+            self.note("names around", "", "", Relation::Same, (0.25 * around as f64).min(0.75));
         }
         if !left.is_empty() && !right.is_empty() {
             let relation = if shared.is_empty() { Relation::Different } else { Relation::Compatible };
