@@ -116,7 +116,7 @@ struct Score {
 
 /// What is reached. A change that loses any of it fails; one that gains writes the new figure here.
 const REACHED: Score =
-    Score { found: 370, right: 255, contradictions: 1, others: 90, false_contradictions: 15, unwanted: 24 };
+    Score { found: 373, right: 267, contradictions: 1, others: 107, false_contradictions: 9, unwanted: 0 };
 
 #[test]
 fn gold() {

@@ -66,7 +66,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
         }
     };
     written(out.flush())?;
-    Ok(if found { Outcome::Found } else { Outcome::Clean })
+    Ok(if found { Outcome::Contradictions } else { Outcome::Clean })
 }
 
 fn lines(findings: &[Finding], out: &mut impl Write) -> std::io::Result<()> {

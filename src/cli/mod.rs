@@ -82,8 +82,9 @@ impl<E: std::error::Error> From<E> for Failure {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     Clean,
-    /// Contradictions, or snapshots that differ.
-    Found,
+    Contradictions,
+    /// Snapshots that are not as accepted.
+    Differences,
 }
 
 /// What every subcommand is handed.
@@ -95,7 +96,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Contradictions | Outcome::Differences) => ExitCode::from(1),
         Err(failure) => {
             complain(&failure.message);
             if let Some(hint) = failure.hint {

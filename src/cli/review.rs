@@ -102,7 +102,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
             written(show(d, &mut out))?;
         }
         written(sum_up(articles, &differences, args, &mut out))?;
-        return Ok(if differences.is_empty() { Outcome::Clean } else { Outcome::Found });
+        return Ok(if differences.is_empty() { Outcome::Clean } else { Outcome::Differences });
     } else if args.mode.accept_all {
         for d in &differences {
             d.write(d.now.clone().unwrap_or_default())?;
