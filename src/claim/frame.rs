@@ -7,8 +7,8 @@ use crate::lexicon::predicate::Part;
 use crate::lexicon::{Cue, WordId};
 use crate::mention::name::NameClass;
 use crate::mention::role::Body;
-use crate::mention::{Kind, date};
-use crate::syntax::{Clause, PhraseKind, Tag, Voice};
+use crate::mention::{Kind, Mention, date};
+use crate::syntax::{Clause, ClauseKind, PhraseKind, Tag, Voice};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -71,6 +71,14 @@ impl<'a> Frames<'a> {
             Some(entity) => self.key(entity),
             None => NameKey { name: body.text.clone(), keys: vec![body.text.to_lowercase()], person: false },
         }
+    }
+
+    /// The mentions of the sentence that a token stands in.
+    pub fn mentions_of_sentence(&self, token: usize) -> impl Iterator<Item = &'a Mention> {
+        let text = self.read.text;
+        let tokens = text.sentences.get(text.sentence_of(token)).map_or(0..0, |s| s.tokens.clone());
+        let from = self.read.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        self.read.mentions[from..].iter().take_while(move |m| m.tokens.start < tokens.end)
     }
 
     pub fn phrase_at(&self, token: usize) -> Option<usize> {
@@ -376,7 +384,7 @@ impl<'a> Frames<'a> {
     fn parts(&self, frame: &mut Frame, phrase: usize) {
         let p = &self.read.syntax.phrases[phrase];
         for token in p.tokens.start..p.head {
-            if self.name_at[token].is_none() && self.has_cue(token, Cue::Part) {
+            if self.name_at[token].is_none() && self.mention_at[token].is_none() && self.has_cue(token, Cue::Part) {
                 let word = self.lemma(token);
                 if let Some(term) = &mut frame.measure {
                     term.modifiers.retain(|m| *m != word);
@@ -481,26 +489,18 @@ impl<'a> Frames<'a> {
                 governor = g.governor;
                 steps += 1;
             }
-            // The clause that this one completes: "it expects that …".
+            // The clause that this one completes: "it expects that …", "it denied that …".
             match clause.parent.map(|p| &syntax.clauses[p]) {
-                Some(parent)
-                    if matches!(
-                        clause.kind,
-                        crate::syntax::ClauseKind::Content | crate::syntax::ClauseKind::Infinitive
-                    ) && seen < 3 =>
-                {
+                Some(parent) if clause.kind == ClauseKind::Content => {
                     if let Some(v) = parent.verb.map(|v| &syntax.verbs[v]) {
-                        let id = v.lemma;
-                        if lexicon.cues.has(id, Cue::Denied) {
-                            negated = true;
-                        }
-                        modality = modality.or_else(|| self.cued(id));
+                        negated ^= lexicon.cues.has(v.lemma, Cue::Denied);
+                        modality = modality.or_else(|| self.cued(v.lemma));
                     }
+                    break;
+                }
+                Some(parent) if clause.kind == ClauseKind::Infinitive && seen < 3 && verb.governor.is_none() => {
                     clause = parent;
                     seen += 1;
-                    if clause.kind != crate::syntax::ClauseKind::Content {
-                        break;
-                    }
                 }
                 _ => break,
             }

@@ -56,6 +56,17 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
         };
         return make(attribute, Some(p), "measure.premodifier");
     }
+    // "a slowdown to 42 planes a month from 52": each stands for one end of a change.
+    let paired = |word: &str, other: &str| {
+        before(1) == word
+            && frames.mentions_of_sentence(start).any(|n| {
+                n.kind == m.kind && n.tokens.start > 0 && text.str(n.tokens.start - 1).eq_ignore_ascii_case(other)
+            })
+    };
+    let (to, from) = (paired("to", "from"), paired("from", "to"));
+    if (to || from) && m.kind == Kind::Count {
+        return make(if to { "level" } else { "previous" }, own.or(clause.and_then(|c| c.subject)), "measure.from-to");
+    }
     // "rose 4% to $2.1 billion from $2 billion"
     if let (Some(c), Some(v)) = (clause, verb) {
         if moves(v.head)

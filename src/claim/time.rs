@@ -5,7 +5,7 @@ use super::read::Maker;
 use super::{Claim, ClaimKind, Frame, Value};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::{Kind, Mention, date};
-use crate::value::Bound;
+use crate::value::{Bound, Day};
 
 /// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
 /// which belongs to the claim of the first.
@@ -23,6 +23,9 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
         return Err("it is the other end of a range");
     }
     let (mut low, mut high) = date::narrowed(timex);
+    if (low, high) == (None, None) {
+        (low, high) = settled(maker, i).unwrap_or((None, None));
+    }
     let mut tokens = m.tokens.clone();
     let mut bound = Bound::Exact;
     let mut values = vec![value.to_string()];
@@ -42,6 +45,8 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
             tokens.start -= 1;
         }
         (attribute, rule, bound) = ("window", "date.window", Bound::Range);
+    } else if before(1) == w::UNTIL && maker.frames.modality(m.tokens.start).1 {
+        (attribute, rule) = ("start", "date.not-until");
     } else if before(1) == w::UNTIL || before(1) == w::TILL || before(1) == w::THROUGH {
         (attribute, rule) = ("end", "date.until");
         low = if before(1) == w::THROUGH { high } else { low };
@@ -57,7 +62,31 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let frame = event(maker, m, &tokens, attribute);
     let value = Value::Time { low, high, bound, timex: values };
     let span = text.span(tokens.clone());
-    Ok(maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule))
+    let mut claim = maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule);
+    // "will not begin until May" says that it begins in May.
+    claim.negated &= rule != "date.not-until";
+    Ok(claim)
+}
+
+/// "between 2026 and 2027, with shipments beginning this year": the year that opens the range is this one. Only where
+/// the article's own date is not known.
+fn settled(maker: &Maker, i: usize) -> Option<(Option<Day>, Option<Day>)> {
+    let read = maker.read;
+    let m = &read.mentions[i];
+    let words = m.span.of(&read.text.prose.text);
+    if read.article.published.is_some() || !words.eq_ignore_ascii_case("this year") {
+        return None;
+    }
+    let started = maker.frames.clause_at(m.tokens.start)?.verb.map(|v| read.syntax.verbs[v].head)?;
+    if !maker.frames.has_cue(started, Cue::Start) {
+        return None;
+    }
+    let sentence = read.text.sentence_of(m.tokens.start);
+    let year = (0..i).rev().take_while(|&j| read.text.sentence_of(read.mentions[j].tokens.start) == sentence).find_map(|j| {
+        let timex = read.mentions[j].timex.as_ref()?;
+        range_to(maker, j).and(timex.low).map(Day::year)
+    })?;
+    Some((Day::new(year, 1, 1), Day::new(year, 12, 31)))
 }
 
 /// The event that a date dates: the noun that it stands before ("the 2014 interview") or after ("the crash in March"),

@@ -1,7 +1,9 @@
 //! Roles against roles: one person cannot hold one exclusive title of two organisations at one time.
 
 use super::Verdict;
-use crate::claim::{Claim, Value};
+use crate::claim::{Claim, NameKey, Value};
+use crate::slot::compare::same_name;
+use std::collections::BTreeSet;
 
 /// What two roles of one person are to each other; `None` where nothing can be said.
 pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
@@ -20,7 +22,7 @@ pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> 
     match (o, r) {
         (Some(x), Some(y)) if !same => {
             // Who was something may be something else now.
-            if *exclusive && title == u && !once(p) && !once(q) && p == q {
+            if *exclusive && title == u && !once(p) && !once(q) && p == q && is_written(a) && is_written(b) {
                 let reason = format!("{person} is {title} of {x} here and of {y} there");
                 Some((Verdict::Contradict, "role.two-organisations", reason))
             } else {
@@ -34,12 +36,24 @@ pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> 
     }
 }
 
-/// Organisations are the same by any of their keys; a part of an organisation is taken for the whole where its name
-/// begins or ends with the whole's.
+/// Organisations are the same by any of their keys, or where the words of one are all among the words of the other
+/// ("House Oversight Committee" / "House Oversight and Government Reform Committee").
 fn same_organisation(a: &Claim, b: &Claim) -> bool {
-    let keys = |c: &Claim| {
-        c.frame.participants.iter().flat_map(|(_, t)| t.names.iter().flat_map(|n| n.keys.clone())).collect::<Vec<_>>()
+    let names = |c: &Claim| c.frame.participants.iter().flat_map(|(_, t)| t.names.clone()).collect::<Vec<_>>();
+    let words = |n: &NameKey| {
+        let words = n.name.to_lowercase();
+        words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(str::to_string).collect::<BTreeSet<_>>()
     };
-    let (x, y) = (keys(a), keys(b));
-    x.iter().any(|k| y.contains(k))
+    names(a).iter().any(|x| {
+        names(b).iter().any(|y| {
+            let (p, q) = (words(x), words(y));
+            same_name(x, y) || !p.is_empty() && p.is_subset(&q) || !q.is_empty() && q.is_subset(&p)
+        })
+    })
+}
+
+/// The organisation stands in the claim's own sentence; one that "the agency" was taken for accuses nobody.
+fn is_written(c: &Claim) -> bool {
+    let sentence = c.sentence_text.to_lowercase();
+    c.frame.participants.iter().flat_map(|(_, t)| &t.names).any(|n| n.keys.iter().any(|k| sentence.contains(k.as_str())))
 }

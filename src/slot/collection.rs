@@ -17,8 +17,9 @@ pub struct Digest {
     pub topic: Vec<String>,
 }
 
-/// What a word of general news English tells, beside one that only this collection has.
-const COMMON: f64 = 0.6;
+/// Articles of the background, and in how many of them a word of general news English is taken to stand.
+const BACKGROUND: f64 = 50.0;
+const BACKGROUND_COMMON: f64 = 8.0;
 
 /// Counts over a collection.
 #[derive(Clone, Debug, Default)]
@@ -83,13 +84,14 @@ impl Collection {
 
     /// How much a shared word says: 0 for one that stands everywhere, about 1 for one that is rare.
     ///
-    /// A coarse band (quarters), so that one more article seldom changes it.
+    /// The collection is counted together with a background of general news, so that a folder about one story does
+    /// not make its own words worthless. A coarse band (eighths), so that one more article seldom changes it.
     pub fn rarity(&self, word: &str) -> f64 {
-        let n = self.document_frequency.get(word).copied().unwrap_or(0).max(1) as f64;
-        let total = (self.articles.max(1) as f64).max(8.0);
-        let idf = (total / n).ln() / total.ln();
-        let band = ((idf * 4.0).round() / 4.0).clamp(0.0, 1.0);
-        if self.common.contains(word) { band * COMMON } else { band }
+        let known = if self.common.contains(word) { BACKGROUND_COMMON } else { 0.0 };
+        let n = f64::from(self.document_frequency.get(word).copied().unwrap_or(0)) + known;
+        let total = self.articles as f64 + BACKGROUND;
+        let idf = (total / n.max(1.0)).ln() / total.ln();
+        ((idf * 8.0).round() / 8.0).clamp(0.0, 1.0)
     }
 }
 

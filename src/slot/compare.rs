@@ -64,8 +64,8 @@ impl Match {
 const ENOUGH: f64 = 1.5;
 /// What each doubt adds to the evidence needed.
 const DOUBT: f64 = 0.6;
-/// Evidence and overlap from which on a difference in value is a contradiction.
-const ENOUGH_TO_ACCUSE: f64 = 2.2;
+/// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
+const ENOUGH_TO_ACCUSE: f64 = 2.6;
 const OVERLAP_TO_ACCUSE: f64 = 0.4;
 /// Claims inside one article speak of different things unless nearly everything is the same.
 const OVERLAP_WITHIN_ARTICLE: f64 = 0.7;
@@ -412,10 +412,14 @@ impl Comparison<'_> {
             return;
         }
         let within = a.article.id == b.article.id;
+        // One sentence does not contradict itself.
+        if within && a.claim.sentence.overlaps(b.claim.sentence) {
+            self.m.strict = false;
+        }
         if within && self.m.overlap < OVERLAP_WITHIN_ARTICLE && !(a.claim.headline || b.claim.headline) {
             self.m.strict = false;
         }
-        self.m.strict &= self.m.evidence >= ENOUGH_TO_ACCUSE && self.m.overlap >= OVERLAP_TO_ACCUSE;
+        self.m.strict &= self.m.evidence + self.m.overlap >= ENOUGH_TO_ACCUSE && self.m.overlap >= OVERLAP_TO_ACCUSE;
     }
 
     fn rarity(&self, word: &str) -> f64 {
