@@ -7,7 +7,9 @@ mod common;
 
 use common::{Differing, Run, gainsay, gainsay_with, root};
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A folder with files in it.
@@ -142,10 +144,29 @@ fn articles_from_a_stream_are_told_apart_by_collection() {
 }
 
 #[test]
+fn a_line_is_answered_before_the_next_one_comes() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+        .args(["extract", "--from-jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut lines, mut answers) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    for id in ["a", "b", "c"] {
+        writeln!(lines, "{{\"id\":\"{id}\",\"text\":\"The mill sold 40 tons.\"}}").unwrap();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        assert!(answer.contains(&format!("\"id\":\"{id}\"")), "{answer}");
+    }
+    drop(lines);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
 fn a_pipe_that_is_closed_early_is_no_trouble() {
     let script =
         format!("'{}' extract corpus | head -c 10 >/dev/null; exit ${{PIPESTATUS[0]}}", env!("CARGO_BIN_EXE_gainsay"));
-    let status = std::process::Command::new("bash").args(["-c", &script]).current_dir(root()).status().unwrap();
+    let status = Command::new("bash").args(["-c", &script]).current_dir(root()).status().unwrap();
     assert_eq!(status.code(), Some(0));
 }
 

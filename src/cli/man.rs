@@ -2,6 +2,7 @@
 
 use super::{Cli, Failure, Outcome, written};
 use clap::CommandFactory;
+use gainsay::error::plain_words;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -18,7 +19,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         Some(dir) => {
             std::fs::create_dir_all(dir)
                 .and_then(|()| clap_mangen::generate_to(Cli::command(), dir))
-                .map_err(|e| Failure::new(format!("{}: cannot be written, {}", dir.display(), e.kind())))?;
+                .map_err(|e| Failure::new(format!("{}: cannot be written, {}", dir.display(), plain_words(&e))))?;
         }
         None => {
             let mut page = Vec::new();

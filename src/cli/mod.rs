@@ -13,6 +13,7 @@ mod review;
 mod schema;
 
 use clap::{Parser, Subcommand};
+use gainsay::error::plain_words;
 use gainsay::lexicon::Lexicon;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -128,7 +129,7 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)
         .and_then(|()| std::fs::write(path, text))
-        .map_err(|e| Failure::new(format!("{}: cannot be written, {}", path.display(), e.kind())))
+        .map_err(|e| Failure::new(format!("{}: cannot be written, {}", path.display(), plain_words(&e))))
 }
 
 /// One line on standard error, in the one form that messages have.

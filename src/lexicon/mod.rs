@@ -310,6 +310,7 @@ impl Lexicon {
 }
 
 fn unknown_file() -> String {
-    let names: Vec<&str> = FILES.iter().map(|(n, _)| *n).collect();
-    format!("no lexicon file has this name; the names are {}", names.join(", "))
+    let mut names: Vec<&str> = FILES.iter().map(|(n, _)| *n).collect();
+    names.sort_unstable();
+    format!("no lexicon file has this name\nthe names are {}", names.join(", "))
 }

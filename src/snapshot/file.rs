@@ -6,6 +6,7 @@
 //!
 //! `corpus/ferry/monday.md` is accepted in `snapshots/claims/ferry/monday.md.snap`.
 
+use crate::error::plain_words;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::fs;
@@ -49,7 +50,7 @@ impl fmt::Display for SnapshotError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             SnapshotError::Io { path, doing, reason } => {
-                write!(f, "{}: cannot be {doing}, {}", path.display(), reason.kind())
+                write!(f, "{}: cannot be {doing}, {}", path.display(), plain_words(reason))
             }
             SnapshotError::Header { path, reason } => write!(
                 f,
