@@ -221,6 +221,8 @@ impl<'a> Frames<'a> {
                 }
             }
         }
+        let moving = |p: usize| self.has_cue(self.read.syntax.phrases[p].head, Cue::Moving);
+        frame.moving = measure.phrase.is_some_and(moving) || clause.and_then(|c| c.subject).is_some_and(moving);
         self.moments(&mut frame, &tokens);
         self.around(&mut frame, &tokens);
         frame

@@ -167,6 +167,7 @@ impl Maker<'_> {
             organisation: organisation.map(|o| o.name),
             qualifiers: r.qualifiers.iter().map(|q| q.name().to_string()).collect(),
             exclusive: r.exclusive,
+            sole: r.sole,
         };
         Some(self.claim(ClaimKind::Role, r.span, r.tokens.start, value, frame, r.rule))
     }

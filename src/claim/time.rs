@@ -104,15 +104,20 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
     }));
     let begun = aspect.and_then(|c| c.object.or(c.subject)).filter(|&p| is_event(maker, p));
     match before.or(begun).or(after) {
-        Some(phrase) => frames.nominal(&mut frame, phrase),
+        Some(phrase) => {
+            frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
+            frames.nominal(&mut frame, phrase);
+        }
         None => {
             if let Some(clause) = clause {
                 let open = Measure { attribute: attribute.to_string(), phrase: None, falls: false, rule: "date" };
                 frames.predicate(&mut frame, clause, &open);
+                frame.once = clause.verb.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
                 frames.context(&mut frame, clause, tokens, &open);
             }
         }
     }
+    frame.once |= attribute != "moment" && begun.is_some();
     frames.around(&mut frame, tokens);
     frame
 }

@@ -12,7 +12,8 @@ use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
 use crate::span::Span;
 use crate::value::{Bound, Decimal};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 use serde::{Deserialize, Serialize};
 
 /// What two claims of one slot are to each other.
@@ -49,6 +50,29 @@ pub struct ArticleRef {
     pub collection: Option<String>,
     /// The folded words that the article turns on (names and title words first), most telling first.
     pub topic: Vec<String>,
+    /// Hashes of the values that the article's claims state, sorted: see [`stated`].
+    pub states: Vec<u64>,
+}
+
+/// What a claim states, as a number to be looked up among what another article states: its kind, dimension and value.
+pub fn stated(claim: &Claim) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(claim.kind.name().as_bytes());
+    match &claim.value {
+        Value::Number { amount, dimension, factor, .. } => {
+            hasher.write(dimension.as_bytes());
+            let value = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
+            hasher.write(&value.serialize());
+        }
+        Value::Time { low, high, .. } => {
+            for day in [low, high] {
+                hasher.write_i32(day.map_or(i32::MIN, |d| d.number()));
+            }
+        }
+        Value::Role { organisation, .. } => hasher.write(organisation.as_deref().unwrap_or("").as_bytes()),
+        Value::Quote { words } => hasher.write(words.as_bytes()),
+    }
+    hasher.finish()
 }
 
 /// A claim with the article that makes it.
@@ -174,6 +198,11 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
             None => (verdict, rule, reason, false),
         },
     };
+    // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
+    let states = |held: &Held, other: &Claim| held.article.states.binary_search(&stated(other)).is_ok();
+    if verdict == Verdict::Contradict && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
+        return (slot, Err("one of the articles gives both figures, so they are of different things".into()));
+    }
     if verdict == Verdict::Contradict && !slot.strict {
         return (slot, Err("the values differ, but it is not sure enough that both answer one question".into()));
     }

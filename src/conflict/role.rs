@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// What two roles of one person are to each other; `None` where nothing can be said.
 pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
     let (
-        Value::Role { person, title, organisation: o, qualifiers: p, exclusive, .. },
+        Value::Role { person, title, organisation: o, qualifiers: p, sole, .. },
         Value::Role { title: u, organisation: r, qualifiers: q, .. },
     ) = (&a.value, &b.value)
     else {
@@ -22,7 +22,7 @@ pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> 
     match (o, r) {
         (Some(x), Some(y)) if !same => {
             // Who was something may be something else now.
-            if *exclusive && title == u && !once(p) && !once(q) && p == q && is_written(a) && is_written(b) {
+            if *sole && title == u && !once(p) && !once(q) && p == q && is_written(a) && is_written(b) {
                 let reason = format!("{person} is {title} of {x} here and of {y} there");
                 Some((Verdict::Contradict, "role.two-organisations", reason))
             } else {

@@ -130,7 +130,7 @@ impl Comparison<'_> {
 
     /// Person and exclusive title against person and exclusive title; the organisation is the value.
     fn roles(&mut self, a: &Claim, b: &Claim) {
-        let (Value::Role { person: p, title: t, exclusive: e, .. }, Value::Role { person: q, title: u, .. }) =
+        let (Value::Role { person: p, title: t, sole: e, .. }, Value::Role { person: q, title: u, .. }) =
             (&a.value, &b.value)
         else {
             return;
@@ -419,7 +419,40 @@ impl Comparison<'_> {
         if within && self.m.overlap < OVERLAP_WITHIN_ARTICLE && !(a.claim.headline || b.claim.headline) {
             self.m.strict = false;
         }
+        let sure = match a.claim.kind {
+            ClaimKind::Date => self.sure_event(&a.claim, &b.claim),
+            _ => self.sure_figure(&a.claim, &b.claim),
+        };
+        self.m.strict &= sure;
         self.m.strict &= self.m.evidence + self.m.overlap >= ENOUGH_TO_ACCUSE && self.m.overlap >= OVERLAP_TO_ACCUSE;
+    }
+
+    fn relation(&self, position: &str) -> Option<Relation> {
+        self.m.positions.iter().find(|p| p.position == position).map(|p| p.relation)
+    }
+
+    /// Two dates accuse only where the event happens once, to somebody or something that both name.
+    fn sure_event(&self, a: &Claim, b: &Claim) -> bool {
+        let same = |p: &str| self.relation(p) == Some(Relation::Same);
+        let shared = same("theme") || same("shared names");
+        // "last night", told again in the next day's paper.
+        let repeated = a.text == b.text && a.sentence_text != b.sentence_text || a.sentence_text == b.sentence_text;
+        a.frame.once && b.frame.once && same("predicate") && shared && !repeated
+    }
+
+    /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
+    fn sure_figure(&self, a: &Claim, b: &Claim) -> bool {
+        let same = |p: &str| self.relation(p) == Some(Relation::Same);
+        let specific = |c: &Claim| c.frame.predicate.as_deref().is_some_and(|p| !is_light(p));
+        let told = same("predicate") && specific(a) && specific(b);
+        let moved = (a.frame.moving || b.frame.moving) && !same("period");
+        let named = same("shared names");
+        let open = |c: &Claim| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);
+        let (p, q) = (&a.frame.context, &b.frame.context);
+        let words = p.iter().filter(|w| q.binary_search(w).is_ok()).count();
+        let stands_out = named || told && (words >= 2 || same("agent") || same("theme") && words >= 1);
+        let change = a.frame.attribute == "change" && !same("period") && !named;
+        same("measure") && !moved && !change && stands_out && (named || !open(a) && !open(b)) && (told || named)
     }
 
     fn rarity(&self, word: &str) -> f64 {

@@ -32,6 +32,8 @@ pub struct Role {
     pub qualifiers: Vec<Qualifier>,
     /// One holder at a time in one body.
     pub exclusive: bool,
+    /// Exclusive, and held by nobody in two bodies at once.
+    pub sole: bool,
     pub rule: &'static str,
 }
 
@@ -139,6 +141,7 @@ impl Reader<'_, '_> {
             party: phrase.party.clone(),
             qualifiers,
             exclusive: phrase.exclusive,
+            sole: phrase.sole,
             rule: holder.rule,
         }
     }
@@ -297,6 +300,7 @@ impl Reader<'_, '_> {
                 party: None,
                 qualifiers: verb.qualifier.into_iter().collect(),
                 exclusive: row.exclusive,
+                sole: row.sole,
                 rule: "role.heads",
             });
         }

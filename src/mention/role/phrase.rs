@@ -29,6 +29,7 @@ pub(super) struct Phrase {
     pub party: Option<String>,
     pub qualifiers: Vec<Qualifier>,
     pub exclusive: bool,
+    pub sole: bool,
     /// An article or a possessive stands before it.
     pub determined: bool,
 }
@@ -116,6 +117,7 @@ impl Reader<'_, '_> {
             party: left.party,
             qualifiers: left.qualifiers,
             exclusive: row.exclusive && !left.lesser && row.kind != TitleKind::Trade,
+            sole: row.sole && !left.lesser,
             determined: left.determined,
         })
     }
