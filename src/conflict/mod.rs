@@ -16,6 +16,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use serde::{Deserialize, Serialize};
 
+pub use crate::claim::{ArticleRef, Held};
+
 /// What two claims of one slot are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -39,21 +41,6 @@ impl Verdict {
     }
 }
 
-/// What the comparison needs to know of the article that makes a claim.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ArticleRef {
-    pub id: String,
-    pub path: String,
-    pub title: Option<String>,
-    pub source: Option<String>,
-    pub published: Option<crate::value::Day>,
-    pub collection: Option<String>,
-    /// The folded words that the article turns on (names and title words first), most telling first.
-    pub topic: Vec<String>,
-    /// Hashes of the values that the article's claims state, sorted: see [`stated`].
-    pub states: Vec<u64>,
-}
-
 /// What a claim states, as a number to be looked up among what another article states: its kind, dimension and value.
 pub fn stated(claim: &Claim) -> u64 {
     let mut hasher = FxHasher::default();
@@ -73,13 +60,6 @@ pub fn stated(claim: &Claim) -> u64 {
         Value::Quote { words } => hasher.write(words.as_bytes()),
     }
     hasher.finish()
-}
-
-/// A claim with the article that makes it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Held {
-    pub article: ArticleRef,
-    pub claim: Claim,
 }
 
 /// One distinct value of a slot with everyone who holds it.

@@ -24,7 +24,7 @@ pub mod unit;
 pub mod verb;
 pub mod word;
 
-use crate::mention::date::holiday::Feast;
+use calendar::Feast;
 use crate::value::Change;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;

@@ -55,7 +55,7 @@ pub fn stories() -> BTreeMap<String, Vec<Read>> {
 /// The claims of articles with what the comparison needs beside them.
 pub fn held(articles: &[Read]) -> (Vec<Held>, Collection) {
     let claims = articles.iter().flat_map(|r| {
-        let article = ArticleRef::new(&r.article, &r.extraction.digest);
+        let article = ArticleRef::new(&r.article, &r.extraction);
         r.extraction.claims.iter().map(move |c| Held { article: article.clone(), claim: c.clone() })
     });
     let digests = articles.iter().map(|r| (r.article.id.as_str(), &r.extraction.digest));
