@@ -52,8 +52,7 @@ fn same_organisation(a: &Claim, b: &Claim) -> bool {
     })
 }
 
-/// The organisation stands in the claim's own sentence; one that "the agency" was taken for accuses nobody.
+/// The organisation is named where the title stands; one that "the agency" was taken for accuses nobody.
 fn is_written(c: &Claim) -> bool {
-    let sentence = c.sentence_text.to_lowercase();
-    c.frame.participants.iter().flat_map(|(_, t)| &t.names).any(|n| n.keys.iter().any(|k| sentence.contains(k.as_str())))
+    c.frame.participants.iter().all(|(_, t)| !t.open)
 }

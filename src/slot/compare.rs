@@ -89,7 +89,8 @@ pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
 }
 
 /// Positions that different words may fill and still mean one thing.
-const SOFT: &[&str] = &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
+const SOFT: &[&str] =
+    &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
 
 struct Comparison<'c> {
     collection: &'c Collection,
@@ -433,9 +434,14 @@ impl Comparison<'_> {
     /// Two dates accuse only where the event happens once, to somebody or something that both name.
     fn sure_event(&self, a: &Claim, b: &Claim) -> bool {
         let same = |p: &str| self.relation(p) == Some(Relation::Same);
-        let shared = same("theme") || same("shared names");
+        let theme = |c: &Claim| c.frame.participants.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t.clone());
+        let (x, y) = (theme(a), theme(b));
+        let named = |t: &Option<Term>| t.as_ref().is_some_and(|t| !t.names.is_empty());
+        // A beginning or an end belongs to one undertaking; a moment must happen to somebody named.
+        let spans = a.frame.attribute != "moment" && b.frame.attribute != "moment";
+        let shared = same("theme") && (spans || named(&x) && named(&y));
         // "last night", told again in the next day's paper.
-        let repeated = a.text == b.text && a.sentence_text != b.sentence_text || a.sentence_text == b.sentence_text;
+        let repeated = a.text == b.text;
         a.frame.once && b.frame.once && same("predicate") && shared && !repeated
     }
 
@@ -444,14 +450,17 @@ impl Comparison<'_> {
         let same = |p: &str| self.relation(p) == Some(Relation::Same);
         let specific = |c: &Claim| c.frame.predicate.as_deref().is_some_and(|p| !is_light(p));
         let told = same("predicate") && specific(a) && specific(b);
-        let moved = (a.frame.moving || b.frame.moving) && !same("period");
+        let moving = (a.frame.moving || b.frame.moving) && !same("period");
         let named = same("shared names");
         let open = |c: &Claim| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);
         let (p, q) = (&a.frame.context, &b.frame.context);
         let words = p.iter().filter(|w| q.binary_search(w).is_ok()).count();
-        let stands_out = named || told && (words >= 2 || same("agent") || same("theme") && words >= 1);
-        let change = a.frame.attribute == "change" && !same("period") && !named;
-        same("measure") && !moved && !change && stands_out && (named || !open(a) && !open(b)) && (told || named)
+        // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
+        let stands = matches!(a.frame.attribute.as_str(), "share" | "value" | "price" | "level" | "rate" | "age") && named;
+        let acted = told && (named || words >= 2 || same("agent") || same("theme") && words >= 1);
+        // A change, a length of time or of way is one of many unless its period is told.
+        let fleeting = matches!(a.frame.attribute.as_str(), "change" | "duration" | "term") && !same("period");
+        same("measure") && !moving && !fleeting && (stands || acted) && (named || !open(a) && !open(b))
     }
 
     fn rarity(&self, word: &str) -> f64 {
