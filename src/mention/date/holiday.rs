@@ -6,7 +6,7 @@
 use super::Core;
 use super::period::{Date, Period};
 use super::reader::Reader;
-use crate::lexicon::calendar::Feast;
+pub use crate::lexicon::calendar::Feast;
 use crate::value::Day;
 
 impl Feast {
