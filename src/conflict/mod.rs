@@ -8,13 +8,17 @@ mod number;
 mod quote;
 mod role;
 
+pub use finding::group;
+
 use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
 use crate::span::Span;
 use crate::value::{Bound, Decimal};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
 use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
+use std::hash::Hasher;
 
 pub use crate::claim::{ArticleRef, Held};
 
@@ -48,7 +52,8 @@ pub fn stated(claim: &Claim) -> u64 {
     match &claim.value {
         Value::Number { amount, dimension, factor, .. } => {
             hasher.write(dimension.as_bytes());
-            let value = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
+            let value =
+                amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
             hasher.write(&value.serialize());
         }
         Value::Time { low, high, .. } => {
@@ -107,16 +112,17 @@ pub struct Judged {
 
 /// All verdicts among claims, pair by pair: quadratic within a slot by nature.
 pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
-    let mut all = Vec::new();
-    pairs(claims, |i, j| {
-        let (_, judgement) = judge(&claims[i], &claims[j], collection);
-        if let Ok(Judgement { verdict, rule, reason, severity, swap }) = judgement {
-            let (a, b) = if swap { (j, i) } else { (i, j) };
-            let slot = claims[a].claim.slot.clone();
-            all.push(Judged { verdict, a, b, slot, reason, rule, severity });
-        }
-    });
-    all
+    let blocks = Blocks::of(claims);
+    let of = |i: usize| blocks.before(i).into_iter().filter_map(move |j| verdict(claims, j, i, collection));
+    (0..claims.len()).into_par_iter().flat_map_iter(of).collect()
+}
+
+/// The verdict on two of the claims, where they are of one slot.
+pub fn verdict(claims: &[Held], i: usize, j: usize, collection: &Collection) -> Option<Judged> {
+    let (i, j) = if place(&claims[j]) < place(&claims[i]) { (j, i) } else { (i, j) };
+    let Judgement { verdict, rule, reason, severity, swap } = judge_briefly(&claims[i], &claims[j], collection)?;
+    let (a, b) = if swap { (j, i) } else { (i, j) };
+    Some(Judged { verdict, a, b, slot: claims[a].claim.slot.clone(), reason, rule, severity })
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.
@@ -129,22 +135,33 @@ fn place(held: &Held) -> (&str, bool, Span) {
     (&held.article.id, !held.claim.in_title, held.claim.span)
 }
 
-/// Every pair of claims that share a blocking key, once, the claim that stands first as the first.
-fn pairs(claims: &[Held], mut visit: impl FnMut(usize, usize)) {
-    let mut blocks: FxHashMap<(Option<&str>, &str), Vec<usize>> = FxHashMap::default();
-    for (i, held) in claims.iter().enumerate() {
-        let collection = held.article.collection.as_deref();
-        let mut partners: Vec<usize> = Vec::new();
-        for key in &held.claim.keys {
-            let block = blocks.entry((collection, key)).or_default();
-            partners.extend(block.iter());
-            block.push(i);
+/// Claims by collection and blocking key, in their order.
+struct Blocks<'c> {
+    claims: &'c [Held],
+    by_key: FxHashMap<(Option<&'c str>, &'c str), Vec<u32>>,
+}
+
+impl<'c> Blocks<'c> {
+    fn of(claims: &'c [Held]) -> Blocks<'c> {
+        let mut blocks = Blocks { claims, by_key: FxHashMap::default() };
+        for (i, held) in claims.iter().enumerate() {
+            for key in &held.claim.keys {
+                blocks.by_key.entry((held.article.collection.as_deref(), key)).or_default().push(i as u32);
+            }
         }
-        partners.sort_unstable();
-        partners.dedup();
-        for j in partners {
-            if place(&claims[j]) <= place(held) { visit(j, i) } else { visit(i, j) }
-        }
+        blocks
+    }
+
+    /// The claims before claim `i` that share a key with it, each once.
+    fn before(&self, i: usize) -> Vec<usize> {
+        let Held { article, claim } = &self.claims[i];
+        let blocks =
+            claim.keys.iter().filter_map(|key| self.by_key.get(&(article.collection.as_deref(), key.as_str())));
+        let mut before: Vec<usize> =
+            blocks.flat_map(|b| b.iter().map(|&j| j as usize).take_while(|&j| j < i)).collect();
+        before.sort_unstable();
+        before.dedup();
+        before
     }
 }
 
@@ -162,14 +179,29 @@ pub struct Judgement {
 /// Compares two claims: the slot first, then, where it is one, the values. `Err` says why there is no verdict.
 pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judgement, String>) {
     let slot = slot::compare(a, b, collection);
-    let Some((verdict, rule, reason)) = values(&a.claim, &b.claim).filter(|_| slot.refusal.is_none()) else {
-        let why = slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into());
-        return (slot, Err(why));
+    let judgement = decide(&slot, a, b);
+    (slot, judgement)
+}
+
+/// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
+fn judge_briefly(a: &Held, b: &Held, collection: &Collection) -> Option<Judgement> {
+    let known = OnceCell::new();
+    let equal = || *known.get_or_init(|| values_are_equal(&a.claim, &b.claim));
+    let slot = slot::compare_briefly(a, b, collection, &equal);
+    if slot.refusal.is_some() || !slot.doubts.is_empty() && !equal() {
+        return None;
+    }
+    decide(&slot, a, b).ok()
+}
+
+fn decide(slot: &Match, a: &Held, b: &Held) -> Result<Judgement, String> {
+    let values = || values(&a.claim, &b.claim);
+    let Some((verdict, rule, reason)) = slot.refusal.is_none().then(values).flatten() else {
+        return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));
     };
-    let equal = verdict == Verdict::Agree || rule == "number.rounding";
-    let telling = if equal { telling(&a.claim).min(telling(&b.claim)) } else { 0.0 };
+    let telling = if is_equal(verdict, rule) { telling(&a.claim).min(telling(&b.claim)) } else { 0.0 };
     if let Some(why) = slot.refuses(telling) {
-        return (slot, Err(why));
+        return Err(why);
     }
     let (verdict, rule, reason, swap) = match verdict {
         Verdict::Agree => (verdict, rule, reason, false),
@@ -181,13 +213,29 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
     let states = |held: &Held, other: &Claim| held.article.states.binary_search(&stated(other)).is_ok();
     if verdict == Verdict::Contradict && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
-        return (slot, Err("one of the articles gives both figures, so they are of different things".into()));
+        return Err("one of the articles gives both figures, so they are of different things".into());
     }
     if verdict == Verdict::Contradict && !slot.strict {
-        return (slot, Err("the values differ, but it is not sure enough that both answer one question".into()));
+        return Err("the values differ, but it is not sure enough that both answer one question".into());
     }
-    let severity = severity(&slot, a, b);
-    (slot, Ok(Judgement { verdict, rule, reason, severity, swap }))
+    let severity = severity(slot, a, b);
+    Ok(Judgement { verdict, rule, reason, severity, swap })
+}
+
+/// One value said twice, as exactly as it may be.
+fn is_equal(verdict: Verdict, rule: &str) -> bool {
+    verdict == Verdict::Agree || rule == "number.rounding"
+}
+
+fn values_are_equal(a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        // The words of a reason cost more than the figures.
+        (Value::Number { amount: x, factor: f, .. }, Value::Number { amount: y, factor: g, .. }) if f == g => {
+            let (verdict, rule) = number::relate(x, y);
+            is_equal(verdict, rule)
+        }
+        _ => values(a, b).is_some_and(|(verdict, rule, _)| is_equal(verdict, rule)),
+    }
 }
 
 /// The values alone; `None` where one is not known or they cannot be compared.

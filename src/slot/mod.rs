@@ -5,4 +5,4 @@ pub mod compare;
 
 pub use crate::claim::Digest;
 pub use collection::Collection;
-pub use compare::{Compared, Match, Relation, compare};
+pub use compare::{Compared, Match, Relation, compare, compare_briefly};
