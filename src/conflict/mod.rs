@@ -67,6 +67,14 @@ pub fn stated(claim: &Claim) -> u64 {
     hasher.finish()
 }
 
+/// What an article's claims state, for [`ArticleRef::states`].
+pub fn stated_by(claims: &[Claim]) -> Vec<u64> {
+    let mut states: Vec<u64> = claims.iter().map(stated).collect();
+    states.sort_unstable();
+    states.dedup();
+    states
+}
+
 /// One distinct value of a slot with everyone who holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Position {

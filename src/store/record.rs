@@ -6,6 +6,7 @@
 use super::{Error, Store, Writer, words};
 use crate::article::{Article, UnitKind};
 use crate::claim::{Claim, Frame, QualifierKind, Term, Value};
+use crate::conflict;
 use crate::conflict::{ArticleRef, Held};
 use crate::extract::Extraction;
 use crate::value::{Day, Decimal};
@@ -64,7 +65,7 @@ impl Writer {
                 a.collection,
                 a.text,
                 body(a),
-                self.json(&x.digest.topic)?,
+                self.json(&(&x.digest.topic, conflict::stated_by(&x.claims)))?,
                 self.json(&x.digest)?,
             ],
         )?;
@@ -193,7 +194,8 @@ impl Store {
     }
 
     fn with_topic(&self, article: ArticleRef, topic: &str) -> Result<ArticleRef, Error> {
-        Ok(ArticleRef { topic: self.parse(topic)?, ..article })
+        let (topic, states) = self.parse(topic)?;
+        Ok(ArticleRef { topic, states, ..article })
     }
 
     /// The readable part of an article, title and advertising left out.
@@ -222,6 +224,7 @@ fn article_ref(row: &Row) -> rusqlite::Result<(ArticleRef, String)> {
         published: published.as_deref().and_then(Day::parse),
         collection: row.get(6)?,
         topic: Vec::new(),
+        states: Vec::new(),
     };
     Ok((article, row.get(7)?))
 }

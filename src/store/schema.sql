@@ -48,7 +48,7 @@ CREATE TABLE articles (
     collection     TEXT,                  -- articles of different collections are never compared
     text           TEXT NOT NULL,         -- what the claims' spans point into
     prose          TEXT NOT NULL,         -- the readable part of it, title and advertising left out
-    topic          TEXT NOT NULL,         -- JSON list: the words that the article turns on
+    topic          TEXT NOT NULL,         -- JSON: the words that the article turns on; hashes of the values it states
     digest         TEXT NOT NULL,         -- JSON: what the article adds to the collection's counts
     original       TEXT,                  -- id of the article of which this one is a copy
     indexed_at     INTEGER                -- seconds since 1970; NULL until search-vN has it
