@@ -3,12 +3,11 @@
 use crate::article::Article;
 use crate::claim::frame::Frames;
 use crate::claim::read::{Read, Refused};
-use crate::claim::{self, Claim};
-use crate::conflict::{ArticleRef, stated_by};
+use crate::claim::{self, ArticleRef, Claim, Digest};
+use crate::conflict::stated_by;
 use crate::lexicon::Lexicon;
 use crate::mention::name::{self, Names};
 use crate::mention::{self, Mention, quote, role, title};
-use crate::slot::Digest;
 use crate::syntax::{Atomic, AtomicKind, Syntax};
 use crate::text::Text;
 use std::sync::Arc;

@@ -2,12 +2,25 @@
 
 use super::frame::Frames;
 use crate::article::UnitKind;
-use crate::slot::{Digest, SKETCH};
 use crate::syntax::Tag;
 use crate::text::{TokenKind, token};
 use rustc_hash::{FxHashMap, FxHasher};
+use serde::{Deserialize, Serialize};
 use std::hash::Hasher;
 
+/// What an article adds to the collection's counts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Digest {
+    /// The article's content words, folded, sorted, once each.
+    pub words: Vec<String>,
+    /// The smallest hashes of its word sequences: articles that share most of them are copies of one text.
+    pub sketch: Vec<u64>,
+    /// The folded words that the article turns on (names and title words first), most telling first.
+    pub topic: Vec<String>,
+}
+
+/// Hashes kept of an article (a bottom-k sketch; Broder 1997).
+pub const SKETCH: usize = 64;
 /// Words in a sequence that is hashed for the sketch.
 const SHINGLE: usize = 5;
 /// Words kept as the article's topic.

@@ -12,13 +12,15 @@ pub use finding::group;
 
 use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
+use crate::span::Span;
 use crate::value::{Bound, Decimal};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::hash::Hasher;
-use std::sync::Arc;
+
+pub use crate::claim::{ArticleRef, Held};
 
 /// What two claims of one slot are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,21 +43,6 @@ impl Verdict {
             Verdict::Contradict => "contradict",
         }
     }
-}
-
-/// What the comparison needs to know of the article that makes a claim.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ArticleRef {
-    pub id: String,
-    pub path: String,
-    pub title: Option<String>,
-    pub source: Option<String>,
-    pub published: Option<crate::value::Day>,
-    pub collection: Option<String>,
-    /// The folded words that the article turns on (names and title words first), most telling first.
-    pub topic: Vec<String>,
-    /// Hashes of the values that the article's claims state, sorted: see [`stated`].
-    pub states: Vec<u64>,
 }
 
 /// What a claim states, as a number to be looked up among what another article states: its kind, dimension and value.
@@ -86,27 +73,6 @@ pub fn stated_by(claims: &[Claim]) -> Vec<u64> {
     states.sort_unstable();
     states.dedup();
     states
-}
-
-/// A claim with the article that makes it; the claims of one article share it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Held {
-    #[serde(with = "shared")]
-    pub article: Arc<ArticleRef>,
-    pub claim: Claim,
-}
-
-/// A shared article is written out with each claim.
-mod shared {
-    use super::{Arc, ArticleRef, Deserialize, Serialize};
-
-    pub fn serialize<S: serde::Serializer>(article: &Arc<ArticleRef>, serializer: S) -> Result<S::Ok, S::Error> {
-        ArticleRef::serialize(article, serializer)
-    }
-
-    pub fn deserialize<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Arc<ArticleRef>, D::Error> {
-        ArticleRef::deserialize(deserializer).map(Arc::new)
-    }
 }
 
 /// One distinct value of a slot with everyone who holds it.
@@ -161,6 +127,7 @@ pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
 
 /// The verdict on two of the claims, where they are of one slot.
 pub fn verdict(claims: &[Held], i: usize, j: usize, collection: &Collection) -> Option<Judged> {
+    let (i, j) = if place(&claims[j]) < place(&claims[i]) { (j, i) } else { (i, j) };
     let Judgement { verdict, rule, reason, severity, swap } = judge_briefly(&claims[i], &claims[j], collection)?;
     let (a, b) = if swap { (j, i) } else { (i, j) };
     Some(Judged { verdict, a, b, slot: claims[a].claim.slot.clone(), reason, rule, severity })
@@ -169,6 +136,11 @@ pub fn verdict(claims: &[Held], i: usize, j: usize, collection: &Collection) -> 
 /// The contradictions among claims, one finding a slot, most severe first.
 pub fn findings(claims: &[Held], collection: &Collection) -> Vec<Finding> {
     finding::group(claims, verdicts(claims, collection), collection)
+}
+
+/// Where a claim stands: what orders two claims in whatever order their articles came.
+fn place(held: &Held) -> (&str, bool, Span) {
+    (&held.article.id, !held.claim.in_title, held.claim.span)
 }
 
 /// Claims by collection and blocking key, in their order.

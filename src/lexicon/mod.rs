@@ -24,8 +24,8 @@ pub mod unit;
 pub mod verb;
 pub mod word;
 
-use crate::mention::date::holiday::Feast;
 use crate::value::Change;
+use calendar::Feast;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -346,6 +346,7 @@ impl Lexicon {
 }
 
 fn unknown_file() -> String {
-    let names: Vec<&str> = FILES.iter().map(|(n, _)| *n).collect();
-    format!("no lexicon file has this name; the names are {}", names.join(", "))
+    let mut names: Vec<&str> = FILES.iter().map(|(n, _)| *n).collect();
+    names.sort_unstable();
+    format!("no lexicon file has this name\nthe names are {}", names.join(", "))
 }
