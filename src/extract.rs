@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::claim::frame::Frames;
 use crate::claim::read::{Read, Refused};
 use crate::claim::{self, Claim};
-use crate::conflict::ArticleRef;
+use crate::conflict::{ArticleRef, stated};
 use crate::lexicon::Lexicon;
 use crate::mention::name::{self, Names};
 use crate::mention::{self, Mention, quote, role};
@@ -62,15 +62,19 @@ fn atoms(mentions: &[Mention], names: &Names) -> Vec<Atomic> {
 }
 
 impl ArticleRef {
-    pub fn new(a: &Article, digest: &Digest) -> ArticleRef {
+    pub fn new(a: &Article, x: &Extraction) -> ArticleRef {
+        let mut states: Vec<u64> = x.claims.iter().map(stated).collect();
+        states.sort_unstable();
+        states.dedup();
         ArticleRef {
+            states,
             id: a.id.clone(),
             path: a.path.clone(),
             title: a.title.clone(),
             source: a.source.clone(),
             published: a.published,
             collection: a.collection.clone(),
-            topic: digest.topic.clone(),
+            topic: x.digest.topic.clone(),
         }
     }
 }

@@ -4,10 +4,10 @@
 //! each with its bytes, its kind, the region it stands in and how much of it is links. It judges nothing:
 //! which blocks are the article is for [`region`](super::region). `<p>It <b>sank</b><p>Late.` is two blocks.
 
-use super::UnitKind;
 use super::builder::Part;
 use super::page::{DateFrom, Page};
 use super::region::{RegionKind, Regions};
+use super::{UnitKind, entity};
 use crate::lexicon::Boilerplate;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as Bytes, Tokenizer};
@@ -69,60 +69,6 @@ pub(crate) fn read(source: &str, range: Range<usize>, phrases: &Boilerplate) -> 
     let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
     reader.end_block();
     reader.out
-}
-
-/// The text of a range with its entities resolved.
-pub(crate) fn decode(source: &str, range: Range<usize>) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut from = range.start;
-    while let Some(i) = source[from..range.end].find('&') {
-        let mut at = from + i;
-        // A stray `&` is copied with what follows it.
-        let found = loop {
-            if let Some(found) = entity(&source[at..range.end]) {
-                break Some(found);
-            }
-            match source[at + 1..range.end].find('&') {
-                Some(i) => at += 1 + i,
-                None => break None,
-            }
-        };
-        let Some((text, len)) = found else { break };
-        parts.push(Part::Text(from..at));
-        parts.push(Part::Resolved(text, at..at + len));
-        from = at + len;
-    }
-    parts.push(Part::Text(from..range.end));
-    parts.retain(|part| !matches!(part, Part::Text(range) if range.is_empty()));
-    parts
-}
-
-/// The entity at the start of a text: what it stands for and its length.
-fn entity(text: &str) -> Option<(String, usize)> {
-    let name = text[1..].bytes().take(40).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
-    let closed = text[1 + name..].starts_with(';');
-    let written = &text[..1 + name + usize::from(closed)];
-    if name == 0 {
-        return None;
-    }
-    let mut said = String::new();
-    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Bytes<()>| -> Option<Infallible> {
-        if let CallbackEvent::String { value } = event {
-            said.push_str(&String::from_utf8_lossy(value));
-        }
-        None
-    });
-    let Ok(()) = Tokenizer::new_with_emitter(written, emitter).finish();
-    let first = said.chars().next()?;
-    if said == written {
-        return None;
-    }
-    // `&notit;` is `¬it;`: what follows the first character may be the letters as they stand.
-    let tail = &said[first.len_utf8()..];
-    match written.strip_suffix(tail) {
-        Some(head) => Some((first.to_string(), head.len())),
-        None => Some((said, written.len())),
-    }
 }
 
 /// What holds inside an element, unless a tag in it says otherwise.
@@ -250,7 +196,7 @@ impl<'a> Reader<'a> {
                 }
                 let state = self.inside(&name, &attributes);
                 // `<svg/>` and the like hold nothing; other tags ignore the slash.
-                if !(self_closing && name == "svg") {
+                if !(self_closing && name == "svg") && self.stack.len() < DEEPEST {
                     self.stack.push(Open { name: self.name.clone(), state });
                 }
             }
@@ -275,6 +221,8 @@ impl<'a> Reader<'a> {
             }
             "li" | "dt" | "dd" => state.kind = UnitKind::ListItem,
             "td" | "th" => state.kind = UnitKind::Cell,
+            // Tables that lay out a page hold its paragraphs.
+            "p" if state.kind == UnitKind::Cell => state.kind = UnitKind::Paragraph,
             "figcaption" | "caption" => state.kind = UnitKind::Caption,
             _ if is_block(name) && attributes.has_word("caption") => state.kind = UnitKind::Caption,
             _ => {}
@@ -400,7 +348,10 @@ impl<'a> Reader<'a> {
             links: 0,
             time: 0,
         });
-        block.parts.extend(decode(self.source, range));
+        match raised(value).filter(|_| state.raised) {
+            Some(text) => block.parts.push(Part::Resolved(text, range)),
+            None => block.parts.extend(entity::decode(self.source, range)),
+        }
         let len = value.trim_ascii().len();
         block.len += len;
         block.links += if state.link { len } else { 0 };
@@ -418,12 +369,26 @@ impl<'a> Reader<'a> {
     }
 
     fn end_block(&mut self) {
-        if let Some(block) = self.block.take()
+        if let Some(mut block) = self.block.take()
             && block.len > 0
         {
+            // Old pages set whole articles into one cell.
+            if block.kind == UnitKind::Cell && block.len > LONGEST_CELL {
+                block.kind = UnitKind::Paragraph;
+            }
             self.out.blocks.push(block);
         }
     }
+}
+
+/// `10<sup>6</sup>` is no 106: raised digits stay raised.
+fn raised(text: &[u8]) -> Option<String> {
+    let digit = |b: &u8| match b {
+        b'-' => Some('⁻'),
+        b'0'..=b'9' => "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(usize::from(b - b'0')),
+        _ => None,
+    };
+    text.iter().map(digit).collect()
 }
 
 fn ends_with_break(parts: &[Part], source: &str) -> bool {
@@ -436,6 +401,12 @@ fn ends_with_break(parts: &[Part], source: &str) -> bool {
     }
     false
 }
+
+/// Bytes of text; a longer cell of a table is running text.
+const LONGEST_CELL: usize = 200;
+
+/// Elements inside elements inside elements: no page that people read goes this deep.
+const DEEPEST: usize = 500;
 
 const VOID: &[&str] = &[
     "area", "base", "basefont", "col", "embed", "frame", "img", "input", "keygen", "link", "meta", "param", "source",

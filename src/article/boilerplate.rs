@@ -75,7 +75,7 @@ fn mark_copies(prose: &mut Prose) {
     let mut copies = Vec::new();
     let title = prose.units.first().filter(|u| u.kind == UnitKind::Title).map_or("", |u| u.span.of(text));
     for (i, unit) in prose.units.iter().enumerate().filter(|(_, u)| body(u)) {
-        if i < 12 && html::same_words(title, unit.span.of(text)) {
+        if html::same_words(title, unit.span.of(text)) {
             copies.push(i);
         }
         if plain::word_count(unit.span.of(text)) >= 6 && seen.insert(unit.span.of(text), i).is_some() {

@@ -14,13 +14,15 @@ pub(crate) struct Builder<'a> {
     prose: Prose,
     /// Where the open unit starts in the prose.
     start: usize,
+    /// Bytes that are no prose wherever they are copied from, in order.
+    hidden: Vec<Range<usize>>,
     /// White space of the source that is written as one space once something follows it.
     gap: Option<Range<usize>>,
 }
 
 impl<'a> Builder<'a> {
     pub fn new(source: &'a str) -> Builder<'a> {
-        Builder { source, prose: Prose::default(), start: 0, gap: None }
+        Builder { source, prose: Prose::default(), start: 0, hidden: Vec::new(), gap: None }
     }
 
     pub fn source(&self) -> &'a str {
@@ -32,8 +34,26 @@ impl<'a> Builder<'a> {
         &self.prose.text[self.start..]
     }
 
+    /// Leaves bytes out of the prose from here on: footnote marks.
+    pub fn hide(&mut self, hidden: Vec<Range<usize>>) {
+        self.hidden = hidden;
+    }
+
     /// Copies a range of the source. A range that does not fit the source is ignored.
     pub fn text(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        for i in self.hidden.partition_point(|h| h.end <= range.start)..self.hidden.len() {
+            let hidden = self.hidden[i].clone();
+            if hidden.start >= range.end {
+                break;
+            }
+            self.visible(at..hidden.start.max(at));
+            at = hidden.end.min(range.end);
+        }
+        self.visible(at..range.end);
+    }
+
+    fn visible(&mut self, range: Range<usize>) {
         let Some(slice) = self.source.get(range.clone()) else { return };
         let mut run = 0;
         for (i, c) in slice.char_indices() {

@@ -54,7 +54,9 @@ fn compile(pattern: &str) -> Regex {
 pub(crate) fn of_line(line: &str) -> Option<Day> {
     // A dateline stands at the very start; nothing is gained by reading on.
     let head = line.char_indices().nth(160).map_or(line, |(i, _)| &line[..i]);
-    let found = DATELINE.captures(head).or_else(|| if is_date_line(line) { DATE_LINE.captures(line) } else { None })?;
+    let found = DATELINE
+        .captures(head)
+        .or_else(|| if is_date_line(line) { DATE_LINE.captures(line.trim_matches(['(', ')'])) } else { None })?;
     day_of(&found)
 }
 
@@ -66,6 +68,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
 
 /// A date holds digits and its line no more than a few words: the pattern is tried on few lines.
 fn is_date_line(line: &str) -> bool {
+    let line = line.trim_matches(['(', ')']);
     line.len() <= 120 && line.bytes().filter(u8::is_ascii_digit).count() >= 5 && DATE_LINE.is_match(line)
 }
 
@@ -73,7 +76,8 @@ fn is_date_line(line: &str) -> bool {
 pub(crate) fn of_metadata(text: &str) -> Option<Day> {
     let text = text.trim();
     if let Some(day) = text.get(..10).and_then(Day::parse) {
-        return Some(day);
+        // Programs write `0001-01-01` for a date they do not have.
+        return Some(day).filter(|day| day.year() >= 1600);
     }
     static EIGHT: LazyLock<Regex> =
         LazyLock::new(|| compile(r"\A(?P<y3>[12][0-9]{3})[/.]?(?P<m3>[0-9]{2})[/.]?(?P<d3>[0-9]{2})(?:[^0-9]|\z)"));
@@ -148,6 +152,7 @@ mod tests {
             ("Published: Monday, 3 March 2031, 10:15 GMT", "2031-03-03"),
             ("Posted on March 3, 2031 at 9:15 a.m. EST", "2031-03-03"),
             ("March 3, 2031", "2031-03-03"),
+            ("(Published Monday, March 3, 2031)", "2031-03-03"),
             ("By Ana Writer · March 3, 2031 · 3 min read", "2031-03-03"),
             ("Ana Writer, Northport Gazette | 3 March 2031, 15:40", "2031-03-03"),
             ("2031-03-03 10:15", "2031-03-03"),
@@ -172,6 +177,7 @@ mod tests {
             ("20310303T101500Z", "2031-03-03"),
             ("Mon, 3 Mar 2031 10:15:00 GMT", "2031-03-03"),
             ("March 3, 2031 10:15 am", "2031-03-03"),
+            ("0001-01-01T00:00:00", "-"),
             ("03/04/2031", "-"),
             ("yesterday", "-"),
             ("", "-"),

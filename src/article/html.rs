@@ -10,7 +10,7 @@ use super::blocks::Blocks;
 use super::builder::{Builder, Part};
 use super::page::{DateFrom, Page};
 use super::region::RegionKind;
-use super::{UnitKind, blocks, plain, region};
+use super::{UnitKind, blocks, entity, plain, region};
 use crate::lexicon::Boilerplate;
 use std::ops::Range;
 
@@ -72,22 +72,28 @@ fn write(b: &mut Builder, parts: &[Part], kind: UnitKind, boilerplate: bool) {
 
 /// `<title>` less the name of the outlet that pages hang on it.
 fn own_title(source: &str, range: Range<usize>, page: &Page, headline: Option<&str>) -> Option<Vec<Part>> {
-    let parts = blocks::decode(source, range);
+    let parts = entity::decode(source, range);
     let full = text_of(source, &parts);
-    if full.is_empty() {
+    // Some pages have the outlet's name only.
+    if full.is_empty() || page.source.as_deref().is_some_and(|s| same_words(s, &full)) {
         return None;
     }
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " · ", " » ", ": "] {
-        let Some(at) = full.rfind(separator) else { continue };
-        let (head, tail) = (&full[..at], &full[at + separator.len()..]);
-        let outlet = page.source.as_deref().is_some_and(|s| same_words(s, tail));
-        let confirmed = [headline, page.headline.as_deref()].into_iter().flatten().any(|h| same_words(h, head));
-        if (outlet || confirmed) && plain::word_count(head) >= 2 {
-            return Some(cut(source, parts, head));
-        }
+    // "Ferry sinks | World | Gazette": the shortest head that the page repeats, else all but the outlet.
+    let ends = |separator: &str| full.match_indices(separator).map(|(i, s)| (i, i + s.len())).collect::<Vec<_>>();
+    let mut cuts: Vec<(usize, usize)> = SEPARATORS.iter().flat_map(|s| ends(s)).collect();
+    cuts.sort_unstable();
+    let headlines = || [headline, page.headline.as_deref()].into_iter().flatten();
+    let repeated = cuts.iter().find(|(end, _)| headlines().any(|h| same_words(h, &full[..*end])));
+    let outlet =
+        || cuts.iter().rfind(|(_, tail)| page.source.as_deref().is_some_and(|s| same_words(s, &full[*tail..])));
+    if let Some((end, _)) = repeated.or_else(outlet).filter(|(end, _)| plain::word_count(&full[..*end]) >= 2) {
+        return Some(cut(source, parts, &full[..*end]));
     }
     Some(parts)
 }
+
+/// What stands between a headline and an outlet's name.
+const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " · ", " » ", ": "];
 
 /// The parts that make up the first words of a text, `head`.
 fn cut(source: &str, parts: Vec<Part>, head: &str) -> Vec<Part> {
@@ -133,4 +139,116 @@ pub(crate) fn same_words(a: &str, b: &str) -> bool {
         |s: &'_ str| -> Vec<char> { s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     // Texts of very different length need no closer look.
     a.len().abs_diff(b.len()) <= a.len().min(b.len()) && !letters(a).is_empty() && letters(a) == letters(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, Format, show};
+    use crate::lexicon::Lexicon;
+    use insta::assert_snapshot;
+
+    fn page(html: &str) -> String {
+        let article = Article::read("page.html", Format::Html, html.to_string(), Lexicon::builtin());
+        let day = article.published.map_or("-".to_string(), |d| d.to_string());
+        let source = article.source.as_deref().unwrap_or("-");
+        format!("{source}, {day}\n{}", show(&article.prose))
+    }
+
+    const STORY: &str = "<p>The ferry went down at noon on Monday with 30 people aboard, the coast guard said.</p>\
+                         <p>All of them were saved by two tugs that had stayed at the pier because of the storm.</p>";
+
+    #[test]
+    fn furniture_is_left_out() {
+        assert_snapshot!(page(&format!(
+            "<html><head><title>Ferry sinks &amp; crew saved | World | Gazette</title>\
+             <meta property=og:site_name content=Gazette><meta name=date content='2031-03-03'></head>\
+             <body><header><a href=/>Gazette</a></header><nav><ul><li>Home<li>Sport</ul></nav>\
+             <article><h1>Ferry sinks &amp; crew saved</h1><time datetime=2031-03-04>4 March</time>{STORY}\
+             <figure><img alt='a boat'><figcaption>The ferry last year, seen from the western pier of the harbour</figcaption></figure>\
+             <div class=ad-slot><p>Boats from $310. Sale ends 19 March.</p></div>\
+             <script>var x = '<p>not read</p>';</script><noscript><p>not read</p></noscript>\
+             <p><a href=/x>Ferry company named in a report about the storm</a></p></article>\
+             <aside><p>Ten boats that never came back to the harbour they had left.</p></aside>\
+             <footer>&copy; Gazette</footer></body></html>"
+        )), @"
+        Gazette, 2031-03-03
+        title: Ferry sinks & crew saved
+        heading (boilerplate): Ferry sinks & crew saved
+        heading (boilerplate): 4 March
+        paragraph: The ferry went down at noon on Monday with 30 people aboard, the coast guard said.
+        paragraph: All of them were saved by two tugs that had stayed at the pier because of the storm.
+        caption: The ferry last year, seen from the western pier of the harbour
+        paragraph (boilerplate): Boats from $310. Sale ends 19 March.
+        paragraph (boilerplate): Ferry company named in a report about the storm
+        ");
+    }
+
+    #[test]
+    fn a_page_without_hints() {
+        assert_snapshot!(page(&format!(
+            "<title>Ferry sinks</title><form action=/><table><tr><td><a href=/>Home</a><td><div><div><p>By Ana Writer</p>{STORY}</div></div>\
+             <div><p>Another story starts like this and goes on behind the link below it.</p><a href=/y>More</a></div></table></form>"
+        )), @"
+        -, -
+        title: Ferry sinks
+        cell (boilerplate): Home
+        heading (boilerplate): By Ana Writer
+        paragraph: The ferry went down at noon on Monday with 30 people aboard, the coast guard said.
+        paragraph: All of them were saved by two tugs that had stayed at the pier because of the storm.
+        paragraph (boilerplate): Another story starts like this and goes on behind the link below it.
+        cell (boilerplate): More
+        ");
+    }
+
+    #[test]
+    fn comments_may_be_longer_than_the_article() {
+        let comments =
+            "<p>I was on that boat once and I can say that nothing was ever painted or repaired there.</p>".repeat(8);
+        assert_snapshot!(page(&format!("<article><h1>Ferry sinks</h1>{STORY}</article><div id=comments>{comments}</div>")), @"
+        -, -
+        title: Ferry sinks
+        paragraph: The ferry went down at noon on Monday with 30 people aboard, the coast guard said.
+        paragraph: All of them were saved by two tugs that had stayed at the pier because of the storm.
+        paragraph (boilerplate): I was on that boat once and I can say that nothing was ever painted or repaired there.
+        paragraph (boilerplate): I was on that boat once and I can say that nothing was ever painted or repaired there.
+        paragraph (boilerplate): I was on that boat once and I can say that nothing was ever painted or repaired there.
+        paragraph (boilerplate): I was on that boat once and I can say that nothing was ever painted or repaired there.
+        paragraph (boilerplate): I was on that boat once and I can say that nothing was ever painted or repaired there.
+        paragraph (boilerplate): I was on that boat once and I can say that nothing was ever painted or repaired there.
+        paragraph (boilerplate): I was on that boat once and I can say that nothing was ever painted or repaired there.
+        paragraph (boilerplate): I was on that boat once and I can say that nothing was ever painted or repaired there.
+        ");
+    }
+
+    #[test]
+    fn the_bytes_of_a_line() {
+        assert_snapshot!(page(
+            "<p>It c<b>ost $</b>1<i>7&nbsp;mil</i>lion.<sup><a href=#n1>1</a></sup> 10<sup>6</sup> m<sup>2</sup><p>First line<br>second line\
+             <br><br>Third.<ul><li>One<li>Two</ul><table><caption>Ships<tr><th>Port<td>12</table><p hidden>no<p aria-hidden=true>no"
+        ), @"
+        -, -
+        heading: It cost $17 million. 10⁶ m²
+        heading: First line
+        paragraph: second line
+        paragraph: Third.
+        item: One
+        item: Two
+        caption: Ships
+        cell: Port
+        cell: 12
+        ");
+    }
+
+    #[test]
+    fn tags_that_are_not_closed() {
+        assert_snapshot!(page(&format!("<div><b>Bold<p>One</b> more.</div></div></p>{STORY}<!-- <p>no -->< 3 & 4<p>Last <a href='x")), @"
+        -, -
+        heading: Bold
+        paragraph: One more.
+        paragraph: The ferry went down at noon on Monday with 30 people aboard, the coast guard said.
+        paragraph: All of them were saved by two tugs that had stayed at the pier because of the storm.
+        paragraph: < 3 & 4
+        paragraph: Last
+        ");
+    }
 }

@@ -6,7 +6,7 @@
 
 use super::builder::Builder;
 use super::file::{LARGEST, guarded};
-use super::{Article, PublishedFrom, Unit, UnitKind, boilerplate, plain};
+use super::{Article, PublishedFrom, Unit, UnitKind, boilerplate, footnote, plain};
 use crate::error::plain_words;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -112,11 +112,7 @@ fn read(bytes: &[u8], lexicon: &Lexicon) -> Result<Article, (Option<String>, Str
     if bytes.starts_with(b"[") {
         return Err((None, "not a JSON object".to_string()));
     }
-    let line: Line = serde_json::from_slice(bytes).map_err(|error| {
-        let value = serde_json::from_slice::<Value>(bytes).ok();
-        let id = value.as_ref().and_then(|v| v.get("id")).and_then(Value::as_str).map(str::to_string);
-        (id, in_words(&error))
-    })?;
+    let line: Line = serde_json::from_slice(bytes).map_err(|error| (id_of(bytes), in_words(&error)))?;
     let filled = |value: Option<String>| value.filter(|v| !v.trim().is_empty());
     let published = match filled(line.published) {
         None => None,
@@ -136,6 +132,7 @@ fn read(bytes: &[u8], lexicon: &Lexicon) -> Result<Article, (Option<String>, Str
         ..Article::default()
     };
     let mut b = Builder::new(&line.text);
+    b.hide(footnote::marks(&line.text));
     if title.is_some() {
         plain::read_part(&mut b, 0..line.text.len());
     } else {
@@ -173,6 +170,18 @@ impl Article {
         head.detached_title = true;
         self.prose = head;
         self.title = Some(title);
+    }
+}
+
+/// The id of a line that is no article, be it no JSON either.
+fn id_of(bytes: &[u8]) -> Option<String> {
+    let at = bytes.windows(4).position(|w| w == b"\"id\"")? + 4;
+    let value = bytes[at..].trim_ascii_start().strip_prefix(b":")?;
+    // Reads the first value and stops.
+    match serde_json::Deserializer::from_slice(value).into_iter().next()?.ok()? {
+        Value::String(id) => Some(id),
+        Value::Number(id) => Some(id.to_string()),
+        _ => None,
     }
 }
 
@@ -232,7 +241,7 @@ not json
         7 -
         paragraph: The port is closed.
         line 7: not a JSON object (id -)
-        line 8: not JSON (EOF while parsing a string at column 21) (id -)
+        line 8: not JSON (EOF while parsing a string at column 21) (id d)
         e -
         paragraph: Done.
         "#);
@@ -242,7 +251,7 @@ not json
     fn broken_bytes_are_a_bad_line() {
         let input = b"{\"id\":\"a\",\"text\":\"\xff\"}\n{\"id\":\"b\",\"text\":\"Fine.\"}\n";
         assert_snapshot!(lines(input), @"
-        line 1: not JSON (invalid unicode code point at column 19) (id -)
+        line 1: not JSON (invalid unicode code point at column 19) (id a)
         b -
         paragraph: Fine.
         ");

@@ -8,7 +8,9 @@ pub mod boilerplate;
 mod builder;
 mod dateline;
 mod encoding;
+mod entity;
 pub mod file;
+mod footnote;
 mod front_matter;
 mod html;
 pub mod jsonl;
@@ -83,6 +85,7 @@ impl Article {
     pub fn read(path: &str, format: Format, text: String, lexicon: &Lexicon) -> Article {
         let mut article = Article { id: path.to_string(), path: path.to_string(), ..Article::default() };
         let mut b = Builder::new(&text);
+        b.hide(footnote::marks(&text));
         match format.of_text(&text) {
             Format::Plain => plain::read(&mut b, 0..text.len()),
             Format::Markdown => article.read_markdown(&mut b, lexicon),
@@ -143,7 +146,7 @@ impl Article {
     /// A dateline or a line with the date, at the top of the body.
     fn date_of_body(&mut self) {
         let body = self.prose.units.iter().filter(|u| u.kind != UnitKind::Title && u.kind != UnitKind::Cell);
-        let day = body.take(6).find_map(|u| dateline::of_line(u.span.of(&self.prose.text)));
+        let day = body.take(4).find_map(|u| dateline::of_line(u.span.of(&self.prose.text)));
         self.date(day, PublishedFrom::Dateline);
     }
 

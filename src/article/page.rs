@@ -12,7 +12,7 @@ pub(crate) struct Page {
     pub headline: Option<String>,
     pub source: Option<String>,
     pub url: Option<String>,
-    date: Option<(DateFrom, Day)>,
+    date: Option<(DateFrom, Day, bool)>,
 }
 
 /// Where a publication date stands, most trusted first.
@@ -27,16 +27,23 @@ pub(crate) enum DateFrom {
 }
 
 impl Page {
+    /// The day of publication. An evening paper in the west has the next day's date in world time; the
+    /// address, where it holds a date, has that of the newsroom.
     pub fn published(&self) -> Option<Day> {
-        let of_url = || self.url.as_deref().and_then(dateline::of_url);
-        self.date.map(|(_, day)| day).or_else(of_url)
+        let of_url = self.url.as_deref().and_then(dateline::of_url);
+        match self.date {
+            Some((_, day, true)) if of_url.is_some() && of_url == day.plus_days(-1) => of_url,
+            Some((_, day, _)) => Some(day),
+            None => of_url,
+        }
     }
 
     pub fn date(&mut self, from: DateFrom, text: &str) {
-        if self.date.is_none_or(|(rank, _)| from < rank)
+        if self.date.is_none_or(|(rank, ..)| from < rank)
             && let Some(day) = dateline::of_metadata(text)
         {
-            self.date = Some((from, day));
+            let world_time = ["Z", "z", "+00:00", "+0000", "GMT", "UTC"].iter().any(|zone| text.trim().ends_with(zone));
+            self.date = Some((from, day, world_time));
         }
     }
 
@@ -153,6 +160,8 @@ mod tests {
         assert_eq!(page.published(), Day::new(2031, 3, 3));
         page.date(DateFrom::Time, "2031-03-04");
         assert_eq!(page.published(), Day::new(2031, 3, 4));
+        page.date(DateFrom::OpenGraph, "2031-03-04T01:30:00Z");
+        assert_eq!(page.published(), Day::new(2031, 3, 3));
     }
 
     #[test]

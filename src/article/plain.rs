@@ -7,8 +7,8 @@
 //!
 //! `"Ferry sinks\n\nThe ferry went down\nat noon.\n"` is a title and one paragraph.
 
-use super::UnitKind;
 use super::builder::Builder;
+use super::{UnitKind, dateline};
 use std::ops::Range;
 
 /// One line: its bytes in the source without the white space around it, and how far it is indented.
@@ -106,15 +106,20 @@ fn is_blank(c: char) -> bool {
 /// A first line is the title when it does not end as a sentence, is no mere label, and longer text follows.
 fn is_title(source: &str, first: &Line, tail: &[Line], rest: usize) -> bool {
     let text = &source[first.range.clone()];
-    let words = word_count(text);
-    let follows = tail.first().map_or(rest, |next| next.range.len());
-    (4..=30).contains(&words)
-        && first.range.len() <= 200
+    let below = tail.first().map(|next| &source[next.range.clone()]);
+    let after: usize = tail.iter().map(|l| l.range.len()).sum::<usize>() + rest;
+    // In a block of its own, above a longer line, or above who wrote it.
+    let stands = below.is_none_or(|below| {
+        dateline::is_byline(below) || (below.len() > text.len() && !below.starts_with(char::is_lowercase))
+    });
+    (4..=30).contains(&word_count(text))
+        && text.len() <= 200
         && !text.ends_with(['.', ':', ';', ',', '…'])
-        && marker(text).is_none()
         && !text.contains('|')
-        && follows > first.range.len()
-        && !(tail.first().is_some_and(|next| source[next.range.clone()].starts_with(char::is_lowercase)))
+        && marker(text).is_none()
+        && !dateline::is_byline(text)
+        && stands
+        && after > text.len()
 }
 
 fn read_block(b: &mut Builder, lines: &[Line]) {
@@ -251,6 +256,11 @@ mod tests {
     fn first_line_is_a_title_or_a_heading() {
         assert_snapshot!(units("Ferry sinks off northern coast\n\nThe ferry went down at noon with 30 people aboard.\n"), @"
         title: Ferry sinks off northern coast
+        paragraph: The ferry went down at noon with 30 people aboard.
+        ");
+        assert_snapshot!(units("Ferry sinks off northern coast\nBy Ana Writer\n\nThe ferry went down at noon with 30 people aboard.\n"), @"
+        title: Ferry sinks off northern coast
+        heading: By Ana Writer
         paragraph: The ferry went down at noon with 30 people aboard.
         ");
         assert_snapshot!(units("Key points\n- It sank.\n- 30 people were saved.\nMore is known by now.\n"), @"

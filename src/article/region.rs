@@ -155,6 +155,9 @@ fn narrow(mut region: usize, weight: &[usize], regions: &Regions) -> usize {
     region
 }
 
+/// Bytes of running text that make an article.
+const SHORTEST: usize = 120;
+
 /// Percent.
 const NEARLY_ALL: usize = 70;
 
@@ -172,7 +175,7 @@ fn furniture(blocks: &[Block], regions: &Regions) -> Vec<Option<RegionKind>> {
     // Comments may be longer than the article, which then stands elsewhere and says what it is.
     let elsewhere = |region: usize| {
         let apart = |r: usize| regions.chain(r).all(|x| x != region) && regions.chain(region).all(|x| x != r);
-        (0..weight.len()).any(|r| regions.kind(r).is_hint() && weight[r] >= 200 && apart(r))
+        (0..weight.len()).any(|r| regions.kind(r).is_hint() && weight[r] >= SHORTEST && apart(r))
     };
     let mut kinds: Vec<Option<RegionKind>> = vec![None; weight.len()];
     for region in 1..weight.len() {

@@ -55,6 +55,11 @@ impl<'a> Frames<'a> {
         self.read.text.lexicon.vocabulary.get(&self.lemma(token))
     }
 
+    /// Whether a token is part of a name.
+    pub fn is_named(&self, token: usize) -> bool {
+        self.name_at.get(token).is_some_and(Option::is_some)
+    }
+
     pub fn has_cue(&self, token: usize, cue: Cue) -> bool {
         self.read.text.lexicon.cues.has(self.lemma_id(token), cue)
     }
@@ -103,7 +108,10 @@ impl<'a> Frames<'a> {
         let phrase = self.beneath(phrase);
         let p = &self.read.syntax.phrases[phrase];
         // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
-        let shown = p.tokens.clone().find(|&t| t == p.head || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol));
+        let shown = p.tokens.clone().find(|&t| {
+            t == p.head
+                || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol)
+        });
         let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
         self.fill(&mut term, phrase, 0);
         term
@@ -221,6 +229,12 @@ impl<'a> Frames<'a> {
                 }
             }
         }
+        let moving = |p: usize| self.has_cue(self.read.syntax.phrases[p].head, Cue::Moving);
+        let m = self.mention_at[tokens.start].map(|i| &self.read.mentions[i]);
+        // "90 miles off the coast", "winds of 140 mph": where something is, and how fast, changes.
+        let physical = m.is_some_and(|m| matches!(m.kind, Kind::Quantity | Kind::Temperature));
+        frame.moving =
+            physical || measure.phrase.is_some_and(moving) || clause.and_then(|c| c.subject).is_some_and(moving);
         self.moments(&mut frame, &tokens);
         self.around(&mut frame, &tokens);
         frame
@@ -229,8 +243,16 @@ impl<'a> Frames<'a> {
     /// Names elsewhere in the sentence, and those that a "for …" adds to the measure.
     pub fn around(&self, frame: &mut Frame, tokens: &Range<usize>) {
         let sentence = &self.read.text.sentences[self.read.text.sentence_of(tokens.start)];
-        let taken: Vec<&NameKey> = frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).flat_map(|t| &t.names).collect();
-        let mut around: Vec<NameKey> = self.read.names.within(sentence.tokens.clone()).iter().map(|n| self.key(n.entity)).filter(|k| !taken.contains(&k)).collect();
+        let taken: Vec<&NameKey> =
+            frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).flat_map(|t| &t.names).collect();
+        let mut around: Vec<NameKey> = self
+            .read
+            .names
+            .within(sentence.tokens.clone())
+            .iter()
+            .map(|n| self.key(n.entity))
+            .filter(|k| !taken.contains(&k))
+            .collect();
         around.sort();
         around.dedup();
         frame.around = around;
@@ -261,17 +283,31 @@ impl<'a> Frames<'a> {
         }
         if let Some(theme) = p.of.filter(|&t| t != phrase) {
             frame.participants.push((Participant::Theme, self.term(theme)));
-        } else if let Some(noun) = p.modifiers.iter().rev().find(|&&m| self.read.syntax.tags[m] == Tag::Noun) {
+        } else if let Some(noun) = p
+            .modifiers
+            .iter()
+            .rev()
+            .find(|&&m| matches!(self.read.syntax.tags[m], Tag::Noun | Tag::Name) && self.name_at[m].is_none())
+        {
             let mut theme = Term { text: self.words(*noun..*noun + 1), head: self.lemma(*noun), ..Term::default() };
             self.settle_head(&mut theme);
             frame.participants.push((Participant::Theme, theme));
         }
-        let before: Vec<NameKey> = term.names.iter().filter(|n| !frame.participants.iter().any(|(_, t)| t.names.contains(n))).cloned().collect();
+        let before: Vec<NameKey> = term
+            .names
+            .iter()
+            .filter(|n| !frame.participants.iter().any(|(_, t)| t.names.contains(n)))
+            .cloned()
+            .collect();
         if !before.is_empty() {
             let text = before[0].name.clone();
-            frame.participants.push((Participant::Other, Term { head: text.clone(), text, names: before, ..Term::default() }));
+            frame
+                .participants
+                .push((Participant::Other, Term { head: text.clone(), text, names: before, ..Term::default() }));
         }
-        frame.context.extend(p.modifiers.iter().filter(|&&m| self.is_content(m) && self.name_at[m].is_none()).map(|&m| self.lemma(m)));
+        frame.context.extend(
+            p.modifiers.iter().filter(|&&m| self.is_content(m) && self.name_at[m].is_none()).map(|&m| self.lemma(m)),
+        );
         frame.context.sort();
         frame.context.dedup();
     }
@@ -383,8 +419,13 @@ impl<'a> Frames<'a> {
     /// "six additional ships", "the second phase": a part of what another figure may count whole.
     fn parts(&self, frame: &mut Frame, phrase: usize) {
         let p = &self.read.syntax.phrases[phrase];
-        for token in p.tokens.start..p.head {
-            if self.name_at[token].is_none() && self.mention_at[token].is_none() && self.has_cue(token, Cue::Part) {
+        // "more than" before the figure speaks of no part, "other" behind it does.
+        let from = (p.tokens.start..p.head)
+            .rev()
+            .find(|&t| self.read.syntax.tags[t] == Tag::Number)
+            .map_or(p.tokens.start, |t| t + 1);
+        for token in from..p.head {
+            if self.name_at[token].is_none() && self.has_cue(token, Cue::Part) {
                 let word = self.lemma(token);
                 if let Some(term) = &mut frame.measure {
                     term.modifiers.retain(|m| *m != word);

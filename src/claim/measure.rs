@@ -39,7 +39,10 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
     let moves = |token: usize| down(token) || frames.has_cue(token, Cue::Up);
 
     if m.kind == Kind::Age {
-        return make("age", clause.and_then(|c| c.subject), "measure.age");
+        // "her 27-year-old wife", "Roe, 31,"
+        let own = own.filter(|&p| syntax.phrases[p].head >= end);
+        let apposed = start.checked_sub(2).filter(|_| before(1) == ",").and_then(|t| frames.phrase_at(t));
+        return make("age", own.or(apposed).or(clause.and_then(|c| c.subject)), "measure.age");
     }
     // "a 29 percent drop in new orders", "its $17 billion licensing arrangement"
     if let Some(p) = own.filter(|&p| syntax.phrases[p].head >= end) {

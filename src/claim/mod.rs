@@ -111,8 +111,10 @@ pub enum Value {
         organisation: Option<String>,
         /// former, acting, interim, incoming, deputy …
         qualifiers: Vec<String>,
-        /// One holder at a time, and one such title a person.
+        /// One holder at a time.
         exclusive: bool,
+        /// Exclusive, and held by nobody in two organisations at once.
+        sole: bool,
     },
     Quote {
         words: String,
@@ -134,6 +136,10 @@ pub struct Frame {
     pub context: Vec<String>,
     /// Names elsewhere in the sentence.
     pub around: Vec<NameKey>,
+    /// The event happens once to whom it happens: two dates of it exclude each other.
+    pub once: bool,
+    /// The figure holds for a moment only (a share price, a storm's place): another moment has another.
+    pub moving: bool,
 }
 
 /// A noun phrase, ready to be compared.

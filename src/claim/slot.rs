@@ -63,7 +63,11 @@ pub fn keys(claim: &Claim) -> Vec<String> {
             keys.extend(f.predicate.iter().map(|p| format!("{kind}|{dimension}|{p}")));
             // An equal figure that is not small says much by itself.
             let stated = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).map(|v| v.normalize());
-            keys.extend(stated.filter(|v| v.abs() > Decimal::from(12) || v.scale() > 0).map(|v| format!("{kind}|{dimension}|={v}")));
+            keys.extend(
+                stated
+                    .filter(|v| v.abs() > Decimal::from(12) || v.scale() > 0)
+                    .map(|v| format!("{kind}|{dimension}|={v}")),
+            );
         }
         Value::Time { low, high, .. } => {
             if let (Some(l), Some(h)) = (low, high) {

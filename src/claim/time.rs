@@ -23,6 +23,10 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
         return Err("it is the other end of a range");
     }
     let (mut low, mut high) = date::narrowed(timex);
+    // "earlier this year" is any day of it so far.
+    if text.word(m.tokens.start) == w::EARLIER {
+        (low, high) = (timex.low, timex.high.min(read.article.published.or(timex.high)));
+    }
     if (low, high) == (None, None) {
         (low, high) = settled(maker, i).unwrap_or((None, None));
     }
@@ -82,10 +86,13 @@ fn settled(maker: &Maker, i: usize) -> Option<(Option<Day>, Option<Day>)> {
         return None;
     }
     let sentence = read.text.sentence_of(m.tokens.start);
-    let year = (0..i).rev().take_while(|&j| read.text.sentence_of(read.mentions[j].tokens.start) == sentence).find_map(|j| {
-        let timex = read.mentions[j].timex.as_ref()?;
-        range_to(maker, j).and(timex.low).map(Day::year)
-    })?;
+    let year = (0..i)
+        .rev()
+        .take_while(|&j| read.text.sentence_of(read.mentions[j].tokens.start) == sentence)
+        .find_map(|j| {
+            let timex = read.mentions[j].timex.as_ref()?;
+            range_to(maker, j).and(timex.low).map(Day::year)
+        })?;
     Some((Day::new(year, 1, 1), Day::new(year, 12, 31)))
 }
 
@@ -96,23 +103,31 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
     let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
     let clause = frames.clause_at(m.tokens.start);
     let before = frames.phrase_at(m.tokens.start).filter(|&p| syntax.phrases[p].head >= m.tokens.end);
-    let complement = clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
+    let complement =
+        clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
     let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p));
-    let aspect = clause.filter(|c| c.verb.is_some_and(|v| {
-        let v = &syntax.verbs[v];
-        frames.has_cue(v.head, Cue::Start) || frames.has_cue(v.head, Cue::End)
-    }));
+    let aspect = clause.filter(|c| {
+        c.verb.is_some_and(|v| {
+            let v = &syntax.verbs[v];
+            frames.has_cue(v.head, Cue::Start) || frames.has_cue(v.head, Cue::End)
+        })
+    });
     let begun = aspect.and_then(|c| c.object.or(c.subject)).filter(|&p| is_event(maker, p));
     match before.or(begun).or(after) {
-        Some(phrase) => frames.nominal(&mut frame, phrase),
+        Some(phrase) => {
+            frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
+            frames.nominal(&mut frame, phrase);
+        }
         None => {
             if let Some(clause) = clause {
                 let open = Measure { attribute: attribute.to_string(), phrase: None, falls: false, rule: "date" };
                 frames.predicate(&mut frame, clause, &open);
+                frame.once = clause.verb.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
                 frames.context(&mut frame, clause, tokens, &open);
             }
         }
     }
+    frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
     frames.around(&mut frame, tokens);
     frame
 }
@@ -122,7 +137,9 @@ fn is_event(maker: &Maker, phrase: usize) -> bool {
     let head = maker.read.syntax.phrases[phrase].head;
     let lexicon = maker.read.text.lexicon;
     let lemma = maker.frames.lemma(head);
-    maker.frames.has_cue(head, Cue::Event) || lexicon.predicates.noun(&lemma).is_some() || lexicon.verb_lemma(&lemma).is_some()
+    maker.frames.has_cue(head, Cue::Event)
+        || lexicon.predicates.noun(&lemma).is_some()
+        || lexicon.verb_lemma(&lemma).is_some()
 }
 
 /// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".

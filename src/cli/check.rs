@@ -39,7 +39,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     input::each(&args.source, &env.lexicon, |item| {
         match item {
             Item::Read(article, extraction) => {
-                let reference = ArticleRef::new(&article, &extraction.digest);
+                let reference = ArticleRef::new(&article, &extraction);
                 digests.push((reference.id.clone(), extraction.digest));
                 claims.extend(extraction.claims.into_iter().map(|claim| Held { article: reference.clone(), claim }));
             }

@@ -13,8 +13,11 @@ pub use finding::{group, order};
 use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
 use crate::value::{Bound, Decimal};
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
+use std::hash::Hasher;
 
 /// What two claims of one slot are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,6 +53,30 @@ pub struct ArticleRef {
     pub collection: Option<String>,
     /// The folded words that the article turns on (names and title words first), most telling first.
     pub topic: Vec<String>,
+    /// Hashes of the values that the article's claims state, sorted: see [`stated`].
+    pub states: Vec<u64>,
+}
+
+/// What a claim states, as a number to be looked up among what another article states: its kind, dimension and value.
+pub fn stated(claim: &Claim) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(claim.kind.name().as_bytes());
+    match &claim.value {
+        Value::Number { amount, dimension, factor, .. } => {
+            hasher.write(dimension.as_bytes());
+            let value =
+                amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
+            hasher.write(&value.serialize());
+        }
+        Value::Time { low, high, .. } => {
+            for day in [low, high] {
+                hasher.write_i32(day.map_or(i32::MIN, |d| d.number()));
+            }
+        }
+        Value::Role { organisation, .. } => hasher.write(organisation.as_deref().unwrap_or("").as_bytes()),
+        Value::Quote { words } => hasher.write(words.as_bytes()),
+    }
+    hasher.finish()
 }
 
 /// A claim with the article that makes it.
@@ -104,15 +131,14 @@ pub struct Judged {
 
 /// All verdicts among claims, pair by pair: quadratic within a slot by nature.
 pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
-    let mut all = Vec::new();
-    pairs(claims, |i, j| all.extend(verdict(claims, i, j, collection)));
-    all
+    let blocks = Blocks::of(claims);
+    let of = |i: usize| blocks.before(i).into_iter().filter_map(move |j| verdict(claims, j, i, collection));
+    (0..claims.len()).into_par_iter().flat_map_iter(of).collect()
 }
 
 /// The verdict on two of the claims, where they are of one slot.
 pub fn verdict(claims: &[Held], i: usize, j: usize, collection: &Collection) -> Option<Judged> {
-    let (_, judgement) = judge(&claims[i], &claims[j], collection);
-    let Judgement { verdict, rule, reason, severity, swap } = judgement.ok()?;
+    let Judgement { verdict, rule, reason, severity, swap } = judge_briefly(&claims[i], &claims[j], collection)?;
     let (a, b) = if swap { (j, i) } else { (i, j) };
     Some(Judged { verdict, a, b, slot: claims[a].claim.slot.clone(), reason, rule, severity })
 }
@@ -122,22 +148,33 @@ pub fn findings(claims: &[Held], collection: &Collection) -> Vec<Finding> {
     finding::group(claims, verdicts(claims, collection), collection)
 }
 
-/// Every pair of claims that share a blocking key, once, in the order of the claims.
-fn pairs(claims: &[Held], mut visit: impl FnMut(usize, usize)) {
-    let mut blocks: FxHashMap<(Option<&str>, &str), Vec<usize>> = FxHashMap::default();
-    for (i, held) in claims.iter().enumerate() {
-        let collection = held.article.collection.as_deref();
-        let mut partners: Vec<usize> = Vec::new();
-        for key in &held.claim.keys {
-            let block = blocks.entry((collection, key)).or_default();
-            partners.extend(block.iter());
-            block.push(i);
+/// Claims by collection and blocking key, in their order.
+struct Blocks<'c> {
+    claims: &'c [Held],
+    by_key: FxHashMap<(Option<&'c str>, &'c str), Vec<u32>>,
+}
+
+impl<'c> Blocks<'c> {
+    fn of(claims: &'c [Held]) -> Blocks<'c> {
+        let mut blocks = Blocks { claims, by_key: FxHashMap::default() };
+        for (i, held) in claims.iter().enumerate() {
+            for key in &held.claim.keys {
+                blocks.by_key.entry((held.article.collection.as_deref(), key)).or_default().push(i as u32);
+            }
         }
-        partners.sort_unstable();
-        partners.dedup();
-        for j in partners {
-            visit(j, i);
-        }
+        blocks
+    }
+
+    /// The claims before claim `i` that share a key with it, each once.
+    fn before(&self, i: usize) -> Vec<usize> {
+        let Held { article, claim } = &self.claims[i];
+        let blocks =
+            claim.keys.iter().filter_map(|key| self.by_key.get(&(article.collection.as_deref(), key.as_str())));
+        let mut before: Vec<usize> =
+            blocks.flat_map(|b| b.iter().map(|&j| j as usize).take_while(|&j| j < i)).collect();
+        before.sort_unstable();
+        before.dedup();
+        before
     }
 }
 
@@ -155,14 +192,29 @@ pub struct Judgement {
 /// Compares two claims: the slot first, then, where it is one, the values. `Err` says why there is no verdict.
 pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judgement, String>) {
     let slot = slot::compare(a, b, collection);
-    let Some((verdict, rule, reason)) = values(&a.claim, &b.claim).filter(|_| slot.refusal.is_none()) else {
-        let why = slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into());
-        return (slot, Err(why));
+    let judgement = decide(&slot, a, b);
+    (slot, judgement)
+}
+
+/// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
+fn judge_briefly(a: &Held, b: &Held, collection: &Collection) -> Option<Judgement> {
+    let known = OnceCell::new();
+    let equal = || *known.get_or_init(|| values_are_equal(&a.claim, &b.claim));
+    let slot = slot::compare_briefly(a, b, collection, &equal);
+    if slot.refusal.is_some() || !slot.doubts.is_empty() && !equal() {
+        return None;
+    }
+    decide(&slot, a, b).ok()
+}
+
+fn decide(slot: &Match, a: &Held, b: &Held) -> Result<Judgement, String> {
+    let values = || values(&a.claim, &b.claim);
+    let Some((verdict, rule, reason)) = slot.refusal.is_none().then(values).flatten() else {
+        return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));
     };
-    let equal = verdict == Verdict::Agree || rule == "number.rounding";
-    let telling = if equal { telling(&a.claim).min(telling(&b.claim)) } else { 0.0 };
+    let telling = if is_equal(verdict, rule) { telling(&a.claim).min(telling(&b.claim)) } else { 0.0 };
     if let Some(why) = slot.refuses(telling) {
-        return (slot, Err(why));
+        return Err(why);
     }
     let (verdict, rule, reason, swap) = match verdict {
         Verdict::Agree => (verdict, rule, reason, false),
@@ -171,11 +223,32 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
             None => (verdict, rule, reason, false),
         },
     };
-    if verdict == Verdict::Contradict && !slot.strict {
-        return (slot, Err("the values differ, but it is not sure enough that both answer one question".into()));
+    // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
+    let states = |held: &Held, other: &Claim| held.article.states.binary_search(&stated(other)).is_ok();
+    if verdict == Verdict::Contradict && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
+        return Err("one of the articles gives both figures, so they are of different things".into());
     }
-    let severity = severity(&slot, a, b);
-    (slot, Ok(Judgement { verdict, rule, reason, severity, swap }))
+    if verdict == Verdict::Contradict && !slot.strict {
+        return Err("the values differ, but it is not sure enough that both answer one question".into());
+    }
+    let severity = severity(slot, a, b);
+    Ok(Judgement { verdict, rule, reason, severity, swap })
+}
+
+/// One value said twice, as exactly as it may be.
+fn is_equal(verdict: Verdict, rule: &str) -> bool {
+    verdict == Verdict::Agree || rule == "number.rounding"
+}
+
+fn values_are_equal(a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        // The words of a reason cost more than the figures.
+        (Value::Number { amount: x, factor: f, .. }, Value::Number { amount: y, factor: g, .. }) if f == g => {
+            let (verdict, rule) = number::relate(x, y);
+            is_equal(verdict, rule)
+        }
+        _ => values(a, b).is_some_and(|(verdict, rule, _)| is_equal(verdict, rule)),
+    }
 }
 
 /// The values alone; `None` where one is not known or they cannot be compared.

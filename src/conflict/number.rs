@@ -10,30 +10,38 @@ const ROUND: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 /// What two amounts in one unit are to each other, with the reason in words.
 pub fn compare(a: &Amount, b: &Amount) -> (Verdict, &'static str, String) {
+    let (verdict, rule) = relate(a, b);
+    let reason = match rule {
+        "number.equal" => "the same figure".into(),
+        "number.rounding" => "one figure is the other, rounded".into(),
+        "number.within" => "one figure lies within what the other allows".into(),
+        _ => format!("{a} and {b} exclude each other"),
+    };
+    (verdict, rule, reason)
+}
+
+/// The same without the words.
+pub fn relate(a: &Amount, b: &Amount) -> (Verdict, &'static str) {
     if a.low == b.low && a.high == b.high && a.bound == b.bound {
-        return (Verdict::Agree, "number.equal", "the same figure".into());
+        return (Verdict::Agree, "number.equal");
     }
     if let (Some(x), Some(y)) = (point(a), point(b)) {
         if x == y {
-            return (Verdict::Agree, "number.equal", "the same figure".into());
+            return (Verdict::Agree, "number.equal");
         }
         if rounds_to(x, a.place, y, b.place) {
-            return (Verdict::Refine, "number.rounding", "one figure is the other, rounded".into());
+            return (Verdict::Refine, "number.rounding");
         }
         if a.bound == Bound::Exact && b.bound == Bound::Exact {
-            return exclude(a, b);
+            return (Verdict::Contradict, "number.exclude");
         }
     }
     let (x, y) = (widened(a), widened(b));
     let apart = below(&x, &y) || below(&y, &x);
     if apart {
-        return exclude(a, b);
+        return (Verdict::Contradict, "number.exclude");
     }
-    (Verdict::Refine, "number.within", "one figure lies within what the other allows".into())
-}
-
-fn exclude(a: &Amount, b: &Amount) -> (Verdict, &'static str, String) {
-    (Verdict::Contradict, "number.exclude", format!("{a} and {b} exclude each other"))
+    (Verdict::Refine, "number.within")
 }
 
 /// The stated figure of a point.

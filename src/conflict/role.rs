@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// What two roles of one person are to each other; `None` where nothing can be said.
 pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
     let (
-        Value::Role { person, title, organisation: o, qualifiers: p, exclusive, .. },
+        Value::Role { person, title, organisation: o, qualifiers: p, sole, .. },
         Value::Role { title: u, organisation: r, qualifiers: q, .. },
     ) = (&a.value, &b.value)
     else {
@@ -22,7 +22,7 @@ pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> 
     match (o, r) {
         (Some(x), Some(y)) if !same => {
             // Who was something may be something else now.
-            if *exclusive && title == u && !once(p) && !once(q) && p == q && is_written(a) && is_written(b) {
+            if *sole && title == u && !once(p) && !once(q) && p == q && is_written(a) && is_written(b) {
                 let reason = format!("{person} is {title} of {x} here and of {y} there");
                 Some((Verdict::Contradict, "role.two-organisations", reason))
             } else {
@@ -52,8 +52,7 @@ fn same_organisation(a: &Claim, b: &Claim) -> bool {
     })
 }
 
-/// The organisation stands in the claim's own sentence; one that "the agency" was taken for accuses nobody.
+/// The organisation is named where the title stands; one that "the agency" was taken for accuses nobody.
 fn is_written(c: &Claim) -> bool {
-    let sentence = c.sentence_text.to_lowercase();
-    c.frame.participants.iter().flat_map(|(_, t)| &t.names).any(|n| n.keys.iter().any(|k| sentence.contains(k.as_str())))
+    c.frame.participants.iter().all(|(_, t)| !t.open)
 }

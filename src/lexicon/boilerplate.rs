@@ -128,7 +128,8 @@ impl Phrase {
         let Some(end) = rest_after(&self.pattern, &text[at..]).map(|rest| text.len() - rest.len()) else {
             return false;
         };
-        let ends = !text[end..].starts_with(char::is_alphanumeric);
+        // "More:Why it sank" leaves out the space.
+        let ends = !self.pattern.ends_with(char::is_alphanumeric) || !text[end..].starts_with(char::is_alphanumeric);
         let at_end = text[end..].chars().all(|c| !c.is_alphanumeric());
         match self.place {
             Place::Start => at == 0 && ends,

@@ -14,6 +14,8 @@ pub enum NounWord {
     Modifier,
     /// Counts nothing after a hyphen: two-way.
     Idiom,
+    /// Looks like an adverb, but stands before nouns or is one: monthly.
+    Adjective,
     /// Never part of the phrase.
     Stop,
 }
@@ -32,7 +34,7 @@ impl CountedNouns {
         match self.get(vocabulary.get(word)) {
             Some(NounWord::Plural(singular)) => return singular.to_string(),
             Some(NounWord::Same | NounWord::Modifier) => return word.to_string(),
-            Some(NounWord::Stop | NounWord::Idiom) | None => {}
+            Some(NounWord::Stop | NounWord::Idiom | NounWord::Adjective) | None => {}
         }
         if !looks_plural(word) {
             return word.to_string();
@@ -61,6 +63,7 @@ impl Lexicon {
                 "same" => NounWord::Same,
                 "modifier" => NounWord::Modifier,
                 "idiom" => NounWord::Idiom,
+                "adjective" => NounWord::Adjective,
                 "stop" => NounWord::Stop,
                 other => return Err(row.error(format!("\"{other}\" is no class of `counted-nouns.tsv`"))),
             };

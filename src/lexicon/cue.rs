@@ -25,6 +25,8 @@ pub enum Cue {
     Light,
     Organisation,
     Event,
+    Once,
+    Moving,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -46,6 +48,8 @@ const NAMES: &[(&str, Cue)] = &[
     ("light", Cue::Light),
     ("organisation", Cue::Organisation),
     ("event", Cue::Event),
+    ("once", Cue::Once),
+    ("moving", Cue::Moving),
 ];
 
 /// The classes of every cue word.

@@ -48,6 +48,8 @@ pub struct Title {
     pub name: Box<str>,
     /// One holder at a time in one body.
     pub exclusive: bool,
+    /// Exclusive, and held by nobody in two bodies at once.
+    pub sole: bool,
     pub kind: TitleKind,
 }
 
@@ -116,10 +118,11 @@ impl Titles {
 
     pub(super) fn add_titles(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 5)?.rows {
-            let exclusive = match row.cell(2) {
-                "yes" => true,
-                "no" => false,
-                other => return Err(row.error(format!("\"{other}\" is none of `yes`, `no`"))),
+            let (exclusive, sole) = match row.cell(2) {
+                "yes" => (true, false),
+                "sole" => (true, true),
+                "no" => (false, false),
+                other => return Err(row.error(format!("\"{other}\" is none of `yes`, `sole`, `no`"))),
             };
             let kind = match row.cell(3) {
                 "office" => TitleKind::Office,
@@ -128,7 +131,7 @@ impl Titles {
                 other => return Err(row.error(format!("\"{other}\" is none of `office`, `rank`, `trade`"))),
             };
             let index = self.rows.len() as u32;
-            self.rows.push(Title { name: row.cell(0).into(), exclusive, kind });
+            self.rows.push(Title { name: row.cell(0).into(), exclusive, sole, kind });
             for form in std::iter::once(row.cell(0)).chain(row.list(1)) {
                 let caps = !form.chars().any(char::is_lowercase);
                 self.forms.add_name(v, form, (index, caps));

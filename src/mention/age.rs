@@ -1,28 +1,70 @@
 //! Ages: "62-year-old", "aged 18 to 34", "three months old", "Dana Hale, 62, said".
 
-use super::measure::{Measure, Of, measure};
-use super::{Kind, Mention, number, quantity};
+use super::measure::{Measure, measure};
+use super::surface::Of;
+use super::{Kind, Mention, Rule, amount, number, quantity};
 use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
 use crate::value::{Bound, Decimal};
 
-/// The age at token `i`.
-pub fn read(text: &Text, i: usize) -> Option<Mention> {
-    match text.word(i) {
-        w::AGED | w::AGE | w::AGES => {
-            let m = measure(text, i + 1)?;
-            let unit = unit_of(text, &m).or((m.of == Of::Nothing && is_age(&m)).then_some("year"))?;
-            Some(quantity::mention(text, Kind::Age, i + 1..m.tokens.end, m.amount, unit, "age.aged"))
-        }
-        _ => {
-            let m = measure(text, i)?;
-            after(text, &m).or_else(|| appositive(text, i, &m)).or_else(|| predicate(text, i, &m))
-        }
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "age.aged",
+        read: aged,
+        examples: &[
+            ("Women aged 18 to 34 voted.", "18 to 34 => age 18..34 year"),
+            ("Nobody under the age of 21 may enter.", "21 => age 21 year"),
+            ("A boy aged three months was hurt.", "three months => age 3 month"),
+        ],
+        counter_examples: &["The age of steam is over.", "He aged quickly."],
+    },
+    Rule {
+        name: "age.old",
+        read: old,
+        examples: &[
+            ("A 62-year-old man fell.", "62-year-old => age 62 year"),
+            ("The baby is three months old.", "three months old => age 3 month"),
+            ("Voters must be 18 years or older.", "18 years or older => age >=18 year"),
+            ("She died at 90 years of age.", "90 years of age => age 90 year"),
+        ],
+        counter_examples: &["Two years ago old rules applied.", "It has 40 old chairs."],
+    },
+    Rule {
+        name: "age.appositive",
+        read: appositive,
+        examples: &[("Dana Hale, 62, said no.", "62 => age 62 year")],
+        counter_examples: &["They left on May 5, 20, or 25.", "It sold apples, 62, and pears."],
+    },
+    Rule {
+        name: "age.is",
+        read: predicate,
+        examples: &[
+            ("She turned 65 in June.", "65 => age 65 year"),
+            ("He will be 35 by the end of the year.", "35 => age 35 year"),
+        ],
+        counter_examples: &["The score was 35 at the break.", "He was 35 minutes late."],
+    },
+];
+
+/// "aged 62", "under the age of 31", "between the ages of 18 and 34"
+fn aged(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
+    if !matches!(text.word(i), w::AGED | w::AGE | w::AGES) {
+        return None;
     }
+    let at = i + 1 + usize::from(text.word(i + 1) == w::OF);
+    let m = measure(text, at)?;
+    let unit = unit_of(text, &m).or((m.of == Of::Nothing && is_age(&m)).then_some("year"))?;
+    Some(quantity::mention(text, Kind::Age, at..m.tokens.end, m.amount, unit, "age.aged"))
 }
 
 /// "62-year-old", "62 years old", "two years of age", "18 to 34 year olds".
-fn after(text: &Text, m: &Measure) -> Option<Mention> {
+fn old(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
+    let m = m?;
+    // "18 years or older", "65 and older"
+    if matches!(text.word(m.tokens.end - 1), w::OLDER | w::YOUNGER) {
+        let unit = unit_of(text, m).or((m.of == Of::Nothing).then_some("year"))?;
+        return Some(quantity::mention(text, Kind::Age, m.tokens.clone(), m.amount, unit, "age.old"));
+    }
     let unit = unit_of(text, m)?;
     let at = number::past_hyphen(text, m.tokens.end);
     let end = match text.word(at) {
@@ -31,7 +73,7 @@ fn after(text: &Text, m: &Measure) -> Option<Mention> {
         _ => return None,
     };
     let (mut amount, mut end) = (m.amount, end);
-    if let (Bound::Exact, Some((bound, len))) = (amount.bound, number::bound_after(text, end)) {
+    if let (Bound::Exact, Some((bound, len))) = (amount.bound, amount::bound_after(text, end)) {
         amount = amount.bounded(bound);
         end += len;
     }
@@ -39,9 +81,10 @@ fn after(text: &Text, m: &Measure) -> Option<Mention> {
 }
 
 /// "Dana Hale, 62, said": a name, a comma, a bare number, a comma.
-fn appositive(text: &Text, i: usize, m: &Measure) -> Option<Mention> {
+fn appositive(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
+    let m = m?;
     let plain = m.tokens == (i..i + 1) && m.of == Of::Nothing && text.tokens[i].kind == TokenKind::Number;
-    if !plain || !is_age(m) || i < 2 || text.word(i - 1) != w::COMMA || !text.tokens[i - 1].span.len() == 1 {
+    if !plain || !is_age(m) || i < 2 || text.word(i - 1) != w::COMMA {
         return None;
     }
     let name = &text.tokens[i - 2];
@@ -54,7 +97,8 @@ fn appositive(text: &Text, i: usize, m: &Measure) -> Option<Mention> {
 }
 
 /// "She turned 65", "he will be 35 by May": a person, a verb of being, a bare number.
-fn predicate(text: &Text, i: usize, m: &Measure) -> Option<Mention> {
+fn predicate(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
+    let m = m?;
     let whole = m.of == Of::Nothing && m.rate.is_none() && is_age(m) && i > 1;
     if !whole || !super::noun::stops(text, m.tokens.end) {
         return None;

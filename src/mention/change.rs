@@ -3,7 +3,7 @@
 //! In: the tokens of a value. Out: `Up` or `Down` by that much ("rose 4%", "a 4% rise"), `To` or `From` the level
 //! reached or left ("to $2.1 billion"). A range from one level to another keeps its direction only.
 
-use super::{Mention, number};
+use super::{Mention, amount, number};
 use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
 use crate::value::{Bound, Change};
@@ -39,7 +39,7 @@ pub fn of(text: &Text, mention: &Mention) -> Option<Change> {
         if let Some(change) = direction(text, at) {
             return Some(change);
         }
-        let passable = matches!(text.word(at), w::BY | w::OF | w::A | w::AN | w::THE | w::OUT)
+        let passable = matches!(text.word(at), w::BY | w::OF | w::A | w::AN | w::OUT)
             || text.str(at).ends_with("ly")
             || text.lexicon.bounds.fillers.longest(|n| text.word(at + n)).is_some();
         if !passable {
@@ -65,5 +65,5 @@ fn word_before(text: &Text, first: usize, i: usize, reach: usize) -> bool {
 
 /// "from 10 … to": the other level follows.
 fn moved_after(text: &Text, end: usize, last: usize) -> bool {
-    (end..last.min(end + 8)).any(|k| text.word(k) == w::TO && number::amount(text, k + 1).is_some())
+    (end..last.min(end + 8)).any(|k| text.word(k) == w::TO && amount::amount(text, k + 1).is_some())
 }

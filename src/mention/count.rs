@@ -1,22 +1,52 @@
 //! Counts: a number with the noun it counts, "seven distinct Nvidia chips", "one of its planes", "dozens of villages".
 
-use super::measure::{Measure, Of, rate};
+use super::measure::Measure;
 use super::number::Form;
-use super::{Kind, Mention, noun, number, quantity};
+use super::surface::{Of, rate};
+use super::{Kind, Mention, Rule, amount, noun, number, quantity};
 use crate::lexicon::{NounWord, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::{Bound, Decimal};
 
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "count.noun",
+        read,
+        examples: &[
+            (
+                "It shipped 1 million graphics processing units.",
+                "1 million graphics processing units => count 1000000 unit",
+            ),
+            ("They saw seven distinct Orbis chips.", "seven distinct Orbis chips => count 7 chip"),
+            ("At least 29 people were hurt.", "At least 29 people => count >=29 person"),
+            ("It lost one of its planes.", "one of its planes => count 1 plane"),
+            ("Dozens of villages were cut off.", "Dozens of villages => count >=24 village"),
+            ("It ran 3,000 tests per day.", "3,000 tests per day => count 3000 test per day"),
+            ("It filled eight million 250ml bottles.", "eight million => count 8000000 bottle"),
+            ("Up to 300 GPUs failed.", "Up to 300 GPUs => count <=300 GPU"),
+        ],
+        counter_examples: &["No one came.", "They read them one by one.", "It closed at 42.", "The S&P 500 rose."],
+    },
+    Rule {
+        name: "count.compound",
+        read: compound,
+        examples: &[
+            ("A nine-member panel met.", "nine-member => count 9 member"),
+            ("He wrote a 10-page memo.", "10-page => count 10 page"),
+        ],
+        counter_examples: &["A two-way street.", "A one-sided game.", "The 40-something voter."],
+    },
+];
+
 /// The count that a measure without a unit starts.
-pub fn read(text: &Text, m: &Measure) -> Option<Mention> {
-    if m.of != Of::Nothing || m.rate.is_some() {
+fn read(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
+    let m = m.filter(|m| m.of == Of::Nothing && m.rate.is_none())?;
+    if is_pronoun(text, m) {
         return None;
     }
-    if number::is_hyphen(text.word(m.tokens.end)) {
-        return compound(text, m);
-    }
     let start = phrase(text, m)?;
-    let one = m.amount.high.is_some_and(|v| v <= Decimal::ONE && v > Decimal::ZERO) && start == m.tokens.end;
+    let one =
+        m.amount.high.or(m.amount.low).is_some_and(|v| v <= Decimal::ONE && v > Decimal::ZERO) && start == m.tokens.end;
     let head = noun::head(text, start, one)?;
     let mut unit = noun::singular(text, head.at);
     if head.inner {
@@ -28,15 +58,26 @@ pub fn read(text: &Text, m: &Measure) -> Option<Mention> {
         end = stop;
     }
     let mut amount = m.amount;
-    if let (Bound::Exact, Some((bound, len))) = (amount.bound, number::bound_after(text, end)) {
+    if let (Bound::Exact, Some((bound, len))) = (amount.bound, amount::bound_after(text, end)) {
         amount = amount.bounded(bound);
         end += len;
     }
     Some(quantity::mention(text, Kind::Count, m.tokens.start..end, amount, &unit, "count.noun"))
 }
 
+/// "no one", "one by one", "step one", "the one thing": "one" that counts nothing.
+fn is_pronoun(text: &Text, m: &Measure) -> bool {
+    text.word(m.number) == w::ONE
+        && m.tokens.len() == 1
+        && (matches!(text.lexicon.counted_nouns.get(text.word(m.tokens.end)), Some(NounWord::Idiom))
+            || (m.number > 0
+                && matches!(text.word(m.number - 1), w::NO | w::THIS | w::THAT | w::ANY | w::EVERY | w::EACH | w::BY))
+            || matches!(text.word(m.tokens.end), w::THING | w::TIME))
+}
+
 /// "a four-cylinder engine", "the nine-member panel": the noun after the hyphen, where another word follows it.
-fn compound(text: &Text, m: &Measure) -> Option<Mention> {
+fn compound(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
+    let m = m.filter(|m| m.of == Of::Nothing && number::is_hyphen(text.word(m.tokens.end)))?;
     let at = number::past_hyphen(text, m.tokens.end);
     let noun = text.tokens.get(at).filter(|t| at > m.tokens.end && t.kind == TokenKind::Word && !t.capital)?;
     let modifies = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.spaced);

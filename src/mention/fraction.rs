@@ -1,26 +1,63 @@
 //! Shares in words: "two-thirds of", "a quarter of", "half the", "one in seven", "three out of four".
 
+use super::measure::Measure;
 use super::number::{self, Form};
-use super::{Kind, Mention, quantity};
+use super::{Kind, Mention, Rule, amount, quantity, surface};
 use crate::lexicon::{NumberWord, WordId, word as w};
 use crate::text::{Text, TokenKind};
-use crate::value::{Amount, Decimal};
+use crate::value::{Amount, Bound, Decimal};
+use std::ops::Range;
 
-/// The fraction at token `i`, bounds included.
-pub fn read(text: &Text, i: usize) -> Option<Mention> {
-    let (bound, at) = match number::bound_before(text, i) {
-        Some((bound, len)) => (Some(bound), i + len),
-        None => (None, i),
-    };
-    let (value, len) = match value(text, at).filter(|f| stands(text, at, f)) {
-        Some(found) => (found.value, found.len),
-        None => ratio(text, at)?,
-    };
-    let mut amount = Amount::point(value, -2);
-    if let Some(bound) = bound {
-        amount = amount.bounded(bound);
-    }
-    Some(quantity::mention(text, Kind::Fraction, i..at + len, amount, "", "fraction.words"))
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "fraction.words",
+        read: words,
+        examples: &[
+            ("Two-thirds of voters agreed.", "Two-thirds => fraction 0.6666666666666666666666666667"),
+            ("Nearly half the staff left.", "Nearly half => fraction <0.5"),
+            ("It took a quarter of the market.", "a quarter => fraction 0.25"),
+            ("It owns one-third.", "one-third => fraction 0.3333333333333333333333333333"),
+        ],
+        counter_examples: &[
+            "He came third of nine.",
+            "In the second half of the year it rained.",
+            "It lost a third game.",
+            "They drove half a mile.",
+            "The third quarter was weak.",
+        ],
+    },
+    Rule {
+        name: "fraction.ratio",
+        read: ratio,
+        examples: &[
+            ("One in five homes has no heating.", "One in five => fraction 0.2"),
+            ("About three out of four agreed.", "About three out of four => fraction ~0.75"),
+        ],
+        counter_examples: &["One in May was late.", "He ran one in 10 minutes.", "Four in two years is a lot."],
+    },
+];
+
+fn words(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
+    let (bound, at) = past_bound(text, i);
+    let found = value(text, at).filter(|f| stands(text, at, f))?;
+    Some(share(text, i..at + found.len, found.value, bound, "fraction.words"))
+}
+
+/// "one in seven", "three out of four", "nine out of every 10"
+fn ratio(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
+    let (bound, at) = past_bound(text, i);
+    let (value, len) = one_in(text, at)?;
+    Some(share(text, i..at + len, value, bound, "fraction.ratio"))
+}
+
+fn past_bound(text: &Text, i: usize) -> (Option<Bound>, usize) {
+    amount::bound_before(text, i).map_or((None, i), |(bound, len)| (Some(bound), i + len))
+}
+
+fn share(text: &Text, tokens: Range<usize>, value: Decimal, bound: Option<Bound>, rule: &'static str) -> Mention {
+    let stated = Amount::point(value, -2);
+    let amount = bound.map_or(stated, |b| stated.bounded(b));
+    quantity::mention(text, Kind::Fraction, tokens, amount, "", rule)
 }
 
 /// A fraction in words.
@@ -118,8 +155,8 @@ fn is_possessive(word: WordId) -> bool {
     matches!(word, w::ITS | w::THEIR | w::HIS | w::HER | w::ALL | w::THAT | w::THOSE | w::THESE)
 }
 
-/// "one in seven", "three out of four", "nine out of every 10".
-fn ratio(text: &Text, i: usize) -> Option<(Decimal, usize)> {
+/// The quotient of a ratio in words, and its length.
+fn one_in(text: &Text, i: usize) -> Option<(Decimal, usize)> {
     let part = number::atom(text, i).filter(|a| a.place >= 0)?;
     let mut at = i + part.len;
     let out = text.word(at) == w::OUT && text.word(at + 1) == w::OF;
@@ -134,7 +171,7 @@ fn ratio(text: &Text, i: usize) -> Option<(Decimal, usize)> {
     // "two in 2019", "one in 10 minutes", "5 in June": years, times and dates are no wholes.
     let small = whole.value <= Decimal::ONE_HUNDRED || (part.value == Decimal::ONE && out);
     let alike = part.form == whole.form || part.value == Decimal::ONE || out;
-    let unit = super::measure::unit(text, end, false).is_some();
+    let unit = surface::unit(text, end, false).is_some();
     let name = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
     let plain = out || (!unit && !name);
     (small && alike && plain && part.form != Form::Plural && whole.magnitude <= 2)

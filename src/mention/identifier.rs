@@ -3,7 +3,7 @@
 //! In: a token where a number may start. Out: where the name ends, so that nothing inside it is read.
 
 use super::number::{self, is_hyphen};
-use super::{measure, noun};
+use super::{measure, noun, surface};
 use crate::lexicon::identifier::{LONGEST, Naming};
 use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
@@ -13,6 +13,7 @@ use std::ops::Range;
 pub fn at(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
     match text.tokens[i].kind {
         TokenKind::Dotted => Some(i + 1),
+        TokenKind::Number if is_named(text, i) => Some(i + 1),
         TokenKind::Number => glued_to_letters(text, i)
             .or_else(|| digit_groups(text, sentence, i))
             .or_else(|| mark(text, sentence, i))
@@ -173,7 +174,8 @@ fn named(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
     // Any other name: "Boeing 787", "Galaxy S 23", "Python 3".
     let name = before.kind == TokenKind::Word && before.capital && !noun::stops(text, i - 1);
     let clause = i - 1 == sentence.start && !before.upper && text.lexicon.starts_sentence(before.word);
-    (name && !clause && !is_month(text, i - 1) && !measures(text, i) && !counts(text, i)).then_some(end)
+    let labelled = !is_title_case(text, sentence) && !noun::is_plural(text, i - 1) && !before_noun_in_capital(text, i);
+    (name && !clause && !measures(text, i) && (labelled || !counts(text, i))).then_some(end)
 }
 
 /// The naming word or words that end right before token `i`, and whether they are written as a name is.
@@ -188,7 +190,7 @@ fn label_before(text: &Text, sentence: &Range<usize>, i: usize) -> Option<(Namin
 
 /// A unit, currency or percent sign follows.
 fn measures(text: &Text, i: usize) -> bool {
-    measure::measure(text, i).is_some_and(|m| m.of != measure::Of::Nothing || m.magnitude > 0)
+    measure::measure(text, i).is_some_and(|m| m.of != surface::Of::Nothing || m.magnitude > 0)
 }
 
 /// A counted noun in the plural follows.
@@ -196,8 +198,9 @@ fn counts(text: &Text, i: usize) -> bool {
     measure::measure(text, i).is_some_and(|m| noun::head(text, m.tokens.end, false).is_some())
 }
 
-fn is_month(_text: &Text, _i: usize) -> bool {
-    false
+/// "Facebook Cuts 300 Jobs": the counted noun has a capital, as in a heading.
+fn before_noun_in_capital(text: &Text, i: usize) -> bool {
+    text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && t.capital)
 }
 
 fn street(text: &Text, i: usize) -> bool {
@@ -212,6 +215,11 @@ fn score(text: &Text, i: usize) -> Option<usize> {
     let dash = text.word(i + 1);
     let glued = |k| number::glued_at(text, k);
     let second = text.tokens.get(i + 2).filter(|t| t.kind == TokenKind::Number)?;
+    // "outraised them 2 to 1"
+    if dash == w::TO && !text.str(i).contains(',') && measure::measure(text, i).is_some_and(|m| m.tokens.end == i + 1) {
+        let odds = text.str(i + 2) == "1" && !measures(text, i + 2) && !counts(text, i + 2);
+        return odds.then_some(i + 3);
+    }
     if !number::is_dash(dash) || !glued(i + 1) || !glued(i + 2) || text.str(i).contains([',', '.']) {
         return None;
     }

@@ -3,9 +3,10 @@
 //! In: a token. Out: [`Measure`]: sign, currency sign, number, unit and rate, with the bounds and the range around
 //! them: "from $3.2 to $4 billion a year" is one. It knows no nouns: what is counted is read by [`super::count`].
 
-use super::number::{self, Atom, Form, Opener};
-use crate::lexicon::currency::Mark;
-use crate::lexicon::{WordId, word as w};
+use super::amount::{self, Opener};
+use super::number::{self, Atom, Form};
+use super::surface::{self, Of};
+use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Bound, Decimal};
 use std::ops::Range;
@@ -27,16 +28,6 @@ pub struct Measure {
     pub magnitude: u8,
 }
 
-/// What a number is a number of, as far as the lexicon's units know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
-    Nothing,
-    /// Index of a currency, its own unit or a minor one.
-    Money(u16),
-    /// Index of a unit.
-    Unit(u16),
-}
-
 /// One end: sign, currency sign, number and unit.
 #[derive(Clone, Debug)]
 struct Side {
@@ -53,7 +44,7 @@ struct Side {
 
 /// The measure that starts at token `i`.
 pub fn measure(text: &Text, i: usize) -> Option<Measure> {
-    let (before, at) = match number::bound_before(text, i) {
+    let (before, at) = match amount::bound_before(text, i) {
         Some((bound, len)) => (Some(bound), past_filler(text, i + len)),
         None => (None, i),
     };
@@ -68,7 +59,7 @@ pub fn measure(text: &Text, i: usize) -> Option<Measure> {
         Some((amount, of, last)) => (*amount, *of, last),
         None => (first.atom.amount(), first.of, &first),
     };
-    let (rate, mut end) = match rate(text, last.end) {
+    let (rate, mut end) = match surface::rate(text, last.end) {
         Some((rate, end)) => (Some(rate), end),
         None => (None, last.end),
     };
@@ -81,7 +72,7 @@ pub fn measure(text: &Text, i: usize) -> Option<Measure> {
         match before.or(first.bound) {
             Some(bound) => amount = amount.bounded(bound),
             None => {
-                if let Some((bound, len)) = number::bound_after(text, end) {
+                if let Some((bound, len)) = amount::bound_after(text, end) {
                     amount = amount.bounded(bound);
                     end += len;
                 }
@@ -102,7 +93,7 @@ fn second_side(text: &Text, opener: Option<Opener>, first: &Side, start: usize) 
         return None;
     }
     let connector = text.word(first.end);
-    let second = side(text, past_bound(text, number::connector(text, opener, first.end)?))?;
+    let second = side(text, past_bound(text, amount::connector(text, opener, first.end)?))?;
     if second.atom.form == Form::Plural {
         return None;
     }
@@ -125,12 +116,12 @@ fn second_side(text: &Text, opener: Option<Opener>, first: &Side, start: usize) 
     if opener.is_none() && (a.value >= b.value || (connector == w::TO && moved(text, start, &a, &b))) {
         return None;
     }
-    Some((number::range(&a, &b)?, of, second))
+    Some((amount::range(&a, &b)?, of, second))
 }
 
 /// An end's number in the unit of the whole range, with the magnitude that the second end lends.
 fn own(text: &Text, side: &Side, of: Of, second: &Side) -> Option<Atom> {
-    let atom = number::share_magnitude(&side.atom, &second.atom).unwrap_or(side.atom);
+    let atom = amount::share_magnitude(&side.atom, &second.atom).unwrap_or(side.atom);
     match (side.of, of) {
         (Of::Money(own), Of::Money(whole)) if own != whole => {
             let (own, whole) = (text.lexicon.currencies.get(own)?, text.lexicon.currencies.get(whole)?);
@@ -213,7 +204,7 @@ fn other_bound(text: &Text, of: Of, amount: &Amount, rate: Option<&str>, end: us
         return None;
     }
     let at = end + 1 + usize::from(text.word(end) == w::COMMA && matches!(text.word(end + 1), w::AND | w::BUT));
-    let (bound, len) = number::bound_before(text, at)?;
+    let (bound, len) = amount::bound_before(text, at)?;
     let opposite = if lower { [Bound::Less, Bound::AtMost] } else { [Bound::More, Bound::AtLeast] };
     let next = side(text, past_filler(text, at + len)).filter(|_| opposite.contains(&bound))?;
     if next.of != of && of != Of::Nothing {
@@ -227,7 +218,7 @@ fn other_bound(text: &Text, of: Of, amount: &Amount, rate: Option<&str>, end: us
 }
 
 fn past_bound(text: &Text, i: usize) -> usize {
-    number::bound_before(text, i).map_or(i, |(_, len)| past_filler(text, i + len))
+    amount::bound_before(text, i).map_or(i, |(_, len)| past_filler(text, i + len))
 }
 
 /// "more than an additional 18": words between a bound and its number.
@@ -235,14 +226,13 @@ fn past_filler(text: &Text, i: usize) -> usize {
     let article = usize::from(matches!(text.word(i), w::A | w::AN | w::THE));
     match text.lexicon.bounds.fillers.longest(|n| text.word(i + article + n)) {
         Some((len, ())) => i + article + len,
-        // "over the 1,000", but "more than a dozen" is one number
-        None => i + usize::from(text.word(i) == w::THE),
+        None => i,
     }
 }
 
 fn side(text: &Text, i: usize) -> Option<Side> {
     let (mut negative, mut at) = sign(text, i);
-    let prefix = currency_before(text, at);
+    let prefix = surface::currency_before(text, at);
     if let Some((_, len)) = prefix {
         at += len;
         // "$-50.8bn"
@@ -253,7 +243,7 @@ fn side(text: &Text, i: usize) -> Option<Side> {
     }
     let mut atom = fraction_of(text, at).or_else(|| number::atom_in(text, at, prefix.is_some()))?;
     if let Some((mark, _)) = prefix {
-        if mark.large && !is_large(&atom) {
+        if mark.large && !surface::is_large(&atom) {
             return None;
         }
     }
@@ -263,14 +253,14 @@ fn side(text: &Text, i: usize) -> Option<Side> {
         atom.value.set_sign_negative(true);
     }
     let mut bound = None;
-    if let Some((b, len)) = number::bound_after(text, end).filter(|_| text.tokens[end].kind == TokenKind::Sign) {
+    if let Some((b, len)) = amount::bound_after(text, end).filter(|_| text.tokens[end].kind == TokenKind::Sign) {
         bound = Some(b);
         end += len;
     }
     let (mut of, mut hyphen) = (prefix.map_or(Of::Nothing, |(mark, _)| Of::Money(mark.currency)), false);
     // "hundreds of miles", "tens of billions of dollars"
     let linked = usize::from(atom.form == Form::Plural && text.word(end) == w::OF);
-    if let Some((unit, stop)) = unit_after(text, end + linked, &atom, of) {
+    if let Some((unit, stop)) = surface::unit_after(text, end + linked, &atom, of) {
         hyphen = number::is_hyphen(text.word(end));
         of = unit;
         end = stop;
@@ -308,246 +298,5 @@ fn fraction_of(text: &Text, i: usize) -> Option<Atom> {
         atom.len += 1;
         return Some(atom);
     }
-    unit_after(text, at, &atom, Of::Nothing).map(|_| atom)
-}
-
-/// A currency sign or code that stands before a number: `$`, `US$`, `EUR`, `Rs.`.
-fn currency_before<'t>(text: &Text<'t>, i: usize) -> Option<(&'t Mark, usize)> {
-    if !text.word(i).is_known() {
-        return None;
-    }
-    let Some((len, mark)) = currency_sign(text, i, |m| !m.glued) else {
-        // "rupees 500"
-        let (len, mark) = text.lexicon.currencies.words.longest(|n| text.word(i + n)).filter(|(_, m)| !m.large)?;
-        let number = text.tokens.get(i + len).is_some_and(|t| t.kind == TokenKind::Number && t.spaced);
-        let counted = i > 0 && (text.tokens[i - 1].kind == TokenKind::Number || number::role(text, i - 1).is_some());
-        let whole = text.lexicon.currencies.get(mark.currency)?.factor == Decimal::ONE;
-        return (number && whole && !counted).then_some((mark, len));
-    };
-    // "NZD$ 15"
-    if mark.exact.len() == 3 && text.word(i + len) == w::DOLLAR {
-        return Some((mark, len + 1));
-    }
-    // "Rs. 500": a dot of the abbreviation.
-    let next = text.tokens.get(i + len)?;
-    let dot = next.word == w::FULL_STOP && !next.spaced && mark.exact.ends_with(char::is_alphabetic);
-    Some((mark, len + usize::from(dot)))
-}
-
-fn currency_sign<'t>(text: &Text<'t>, i: usize, accept: impl Fn(&Mark) -> bool) -> Option<(usize, &'t Mark)> {
-    let lexicon = text.lexicon;
-    lexicon.currencies.signs.matches(move |n| text.word(i + n)).find_map(|(len, marks)| {
-        let mut fitting = marks.iter().filter(|m| accept(m));
-        let exact = fitting.clone().find(|m| spelt(text, i, len, &m.exact));
-        // "nzd 15": careless lower case of a code
-        let code = || {
-            fitting.find(|m| {
-                !m.large
-                    && m.exact.len() >= 3
-                    && m.exact.starts_with(|c: char| c.is_ascii_uppercase())
-                    && !text.tokens[i].capital
-            })
-        };
-        exact.or_else(code).map(|m| (len, m))
-    })
-}
-
-/// Whether tokens `i..i + len` read exactly `exact`, spaces aside.
-fn spelt(text: &Text, i: usize, len: usize, exact: &str) -> bool {
-    let mut rest = exact;
-    (i..i + len).all(|k| match rest.strip_prefix(text.str(k)) {
-        Some(tail) => {
-            rest = tail;
-            true
-        }
-        None => false,
-    }) && rest.is_empty()
-}
-
-/// A magnitude or thousands: what `PS` and "won" need to be money.
-fn is_large(atom: &Atom) -> bool {
-    atom.magnitude > 0 || atom.value.abs() >= Decimal::ONE_THOUSAND
-}
-
-/// The unit or currency after a number that ends before token `i`, and where it ends. `of` is what the number is
-/// already known to be: a sum of money takes no unit but a more exact name of its currency ("$5 Canadian").
-fn unit_after(text: &Text, i: usize, atom: &Atom, of: Of) -> Option<(Of, usize)> {
-    let at = number::past_hyphen(text, i);
-    if !text.word(at).is_known() {
-        return None;
-    }
-    if let Some((index, end)) = currency_after(text, at, atom, at > i) {
-        return match of {
-            Of::Money(own) if !refines(text, own, index) => None,
-            Of::Unit(_) => None,
-            _ => Some((Of::Money(index), end)),
-        };
-    }
-    if of != Of::Nothing {
-        return None;
-    }
-    let (index, end) = unit(text, at, at == i && number::glued_at(text, at))?;
-    if let Some(index) = pounds_as_money(text, i, index, atom) {
-        return Some((Of::Money(index), end));
-    }
-    Some((Of::Unit(index), end))
-}
-
-/// `$` may be any dollar; everything else names itself.
-fn refines(text: &Text, own: u16, other: u16) -> bool {
-    let (Some(a), Some(b)) = (text.lexicon.currencies.get(own), text.lexicon.currencies.get(other)) else {
-        return false;
-    };
-    a.code == b.code || (a.code == "USD" && b.name.ends_with("dollar") && b.factor == Decimal::ONE)
-}
-
-fn currency_after(text: &Text, i: usize, atom: &Atom, hyphen: bool) -> Option<(u16, usize)> {
-    let word = text.lexicon.currencies.words.longest(|n| text.word(i + n)).filter(|(_, m)| !m.large || is_large(atom));
-    if let Some((len, mark)) = word {
-        return Some((mark.currency, i + len));
-    }
-    // "$10-$20": the second sign belongs to the second number.
-    if hyphen {
-        return None;
-    }
-    let glued = number::glued_at(text, i);
-    let (len, mark) = currency_sign(text, i, |m| (!m.glued || glued) && (!m.large || is_large(atom)))?;
-    // "10 $30" and "from 5 £ to": a sign with a space belongs to the number after it.
-    let sign = text.tokens[i].kind == TokenKind::Sign;
-    let taken = sign && !glued && text.tokens.get(i + len).is_some_and(|t| t.kind == TokenKind::Number);
-    (!taken).then_some((mark.currency, i + len))
-}
-
-/// The physical unit at token `i`, with its power, and where it ends. `glued` when digits stand right before it.
-pub fn unit(text: &Text, i: usize, glued: bool) -> Option<(u16, usize)> {
-    if !text.word(i).is_known() {
-        return None;
-    }
-    let units = &text.lexicon.units;
-    // "square miles", "sq. ft", "cubic-foot"
-    if let Some(power) = power_before(text.word(i)) {
-        let next = i + 1 + usize::from(text.word(i + 1) == w::FULL_STOP && number::glued_at(text, i + 1));
-        let next = number::past_hyphen(text, next);
-        if let Some(raised) = plain_unit(text, next, false).and_then(|(u, end)| Some((units.raised(u, power)?, end))) {
-            return Some(raised);
-        }
-    }
-    let (index, end) = plain_unit(text, i, glued)?;
-    match power_after(text, end).and_then(|(power, len)| Some((units.raised(index, power)?, end + len))) {
-        Some(raised) => Some(raised),
-        None => Some((index, end)),
-    }
-}
-
-fn plain_unit(text: &Text, i: usize, glued: bool) -> Option<(u16, usize)> {
-    let units = &text.lexicon.units;
-    let word = units.words.longest(|n| text.word(i + n)).map(|(len, &u)| (u, i + len));
-    let symbol = units.symbols.matches(|n| text.word(i + n)).find_map(|(len, all)| {
-        let fits = |s: &&crate::lexicon::unit::Symbol| (!s.glued || glued) && number::joined(text, i, len);
-        let exact = all.iter().filter(fits).find(|s| spelt(text, i, len, &s.exact));
-        // "kwh", "ghz": careless lower case, where it can mean one unit only.
-        let careless = || match all.as_slice() {
-            [only] if fits(&only) && only.exact.len() > 2 && !text.tokens[i].capital => Some(only),
-            _ => None,
-        };
-        exact.or_else(careless).map(|s| (s.unit, i + len))
-    });
-    match (word, symbol) {
-        (Some(a), Some(b)) => Some(if b.1 > a.1 { b } else { a }),
-        (a, b) => a.or(b),
-    }
-}
-
-fn power_before(word: WordId) -> Option<u8> {
-    match word {
-        w::SQUARE | w::SQ => Some(2),
-        w::CUBIC | w::CU => Some(3),
-        _ => None,
-    }
-}
-
-/// `²`, `^2`, `2` glued to a unit, "squared".
-fn power_after(text: &Text, i: usize) -> Option<(u8, usize)> {
-    match text.word(i) {
-        w::SQUARED => Some((2, 1)),
-        w::CUBED => Some((3, 1)),
-        w::SUPERSCRIPT_2 => Some((2, 1)),
-        w::SUPERSCRIPT_3 => Some((3, 1)),
-        w::CARET => digit_power(text, i + 1).map(|p| (p, 2)),
-        _ => digit_power(text, i).map(|p| (p, 1)),
-    }
-}
-
-fn digit_power(text: &Text, i: usize) -> Option<u8> {
-    let last = text.tokens.get(i + 1).is_none_or(|t| t.spaced || t.kind == TokenKind::Sign);
-    match text.str(i) {
-        "2" if number::glued_at(text, i) && last => Some(2),
-        "3" if number::glued_at(text, i) && last => Some(3),
-        _ => None,
-    }
-}
-
-/// Pounds are sterling with a magnitude or near words of cost, else a mass.
-fn pounds_as_money(text: &Text, i: usize, index: u16, atom: &Atom) -> Option<u16> {
-    let unit = text.lexicon.units.unit(index)?;
-    let spelt_out = text.str(number::past_hyphen(text, i)).len() > 4;
-    if &*unit.name != "pound-mass" || !spelt_out {
-        return None;
-    }
-    let money = atom.magnitude >= 6;
-    money.then(|| text.lexicon.currencies.index_of("GBP")).flatten()
-}
-
-/// What a value is per: "a share", "per square foot", `/hour`, `-a-barrel`; its name and where it ends.
-pub fn rate(text: &Text, i: usize) -> Option<(String, usize)> {
-    let at = number::past_hyphen(text, i);
-    match text.word(at) {
-        w::PER => per(text, number::past_hyphen(text, at + 1)),
-        w::SLASH if number::glued_at(text, at) => {
-            let (name, end) = unit_name(text, at + 1).or_else(|| rate_noun(text, at + 1))?;
-            Some((name, end))
-        }
-        w::A | w::AN | w::EACH | w::EVERY => {
-            let next = number::past_hyphen(text, at + 1);
-            let (name, end) =
-                rate_noun(text, next).or_else(|| unit_name(text, next).filter(|u| is_grain(text, &u.0)))?;
-            // "a year ago", "a day after"
-            let moment =
-                matches!(text.word(end), w::AGO | w::EARLIER | w::LATER | w::BEFORE | w::AFTER | w::FROM | w::OLD);
-            let phrase = number::is_hyphen(text.word(end)) && at == i;
-            (!moment && !phrase).then_some((name, end))
-        }
-        _ => None,
-    }
-}
-
-/// "5 percent a year", "$8 a gallon", but not "two meters a second" … of length and the like.
-fn is_grain(text: &Text, unit: &str) -> bool {
-    let dimension = text.lexicon.units.get(unit).map_or("", |u| &*u.dimension);
-    matches!(dimension, "time" | "calendar" | "mass" | "volume" | "area" | "length" | "energy")
-}
-
-fn unit_name(text: &Text, i: usize) -> Option<(String, usize)> {
-    let (index, end) = unit(text, i, false)?;
-    Some((text.lexicon.units.unit(index)?.name.to_string(), end))
-}
-
-fn rate_noun(text: &Text, i: usize) -> Option<(String, usize)> {
-    let (len, name) = text.lexicon.rates.longest(|n| text.word(i + n))?;
-    Some((name.to_string(), i + len))
-}
-
-/// After "per": a unit, or any noun; "per 100,000 people" keeps its number.
-fn per(text: &Text, i: usize) -> Option<(String, usize)> {
-    if let Some(atom) = number::atom(text, i).filter(|a| a.form == Form::Digits) {
-        let at = i + atom.len;
-        let (noun, end) = unit_name(text, at).or_else(|| plain_noun(text, at))?;
-        return Some((format!("{} {noun}", atom.value), end));
-    }
-    unit_name(text, i).or_else(|| rate_noun(text, i)).or_else(|| plain_noun(text, i))
-}
-
-fn plain_noun(text: &Text, i: usize) -> Option<(String, usize)> {
-    let token = text.tokens.get(i).filter(|t| t.kind == TokenKind::Word && t.spaced)?;
-    (!super::noun::stops(text, i) && token.word != w::CAPITA).then(|| (super::noun::singular(text, i), i + 1))
+    surface::unit_after(text, at, &atom, Of::Nothing).map(|_| atom)
 }

@@ -5,13 +5,17 @@
 //! What looks like a number and is none (a model, an index, a phone number) gives no mention.
 
 pub mod age;
+pub mod amount;
 pub mod change;
 pub mod count;
 pub mod date;
 pub mod ellipsis;
 pub mod fraction;
 pub mod identifier;
+#[cfg(test)]
+mod laws;
 pub mod measure;
+pub mod money;
 pub mod multiplier;
 pub mod name;
 pub mod noun;
@@ -21,7 +25,10 @@ pub mod quantity;
 pub mod quote;
 pub mod role;
 pub mod rule;
+pub mod spoken;
+pub mod surface;
 pub mod title;
+pub mod unit;
 
 use crate::span::Span;
 use crate::text::Text;

@@ -1,14 +1,27 @@
 //! Multipliers: "sixfold", "ten-fold", "twice", "2x": counts of the unit `time`.
 
+use super::measure::Measure;
 use super::number;
-use super::{Kind, Mention, quantity};
+use super::{Kind, Mention, Rule, amount, quantity};
 use crate::lexicon::{NumberWord, word as w};
 use crate::text::Text;
 use crate::value::{Amount, Decimal};
 
+pub const RULES: &[Rule] = &[Rule {
+    name: "count.times",
+    read,
+    examples: &[
+        ("Sales rose more than sixfold.", "more than sixfold => count >6 time"),
+        ("It grew ten-fold.", "ten-fold => count 10 time"),
+        ("It is 2x faster.", "2x => count 2 time"),
+        ("She won twice.", "twice => count 2 time"),
+    ],
+    counter_examples: &["A 4x4 car.", "Fold the paper."],
+}];
+
 /// The multiplier at token `i`, bounds included.
-pub fn read(text: &Text, i: usize) -> Option<Mention> {
-    let (bound, at) = match number::bound_before(text, i) {
+fn read(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
+    let (bound, at) = match amount::bound_before(text, i) {
         Some((bound, len)) => (Some(bound), i + len),
         None => (None, i),
     };

@@ -50,6 +50,10 @@ pub fn head(text: &Text, i: usize, one: bool) -> Option<Head> {
                         break;
                     }
                 }
+                // "one question followed", "one official insisting", "one reason Smith left"
+                if one && last.is_some_and(|l| ends_one(text, l, at)) {
+                    break;
+                }
                 // "five-speed gearbox": a compound is a modifier as a whole.
                 if hyphen && text.tokens.get(at + 2).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) {
                     at += 1;
@@ -76,6 +80,12 @@ pub fn head(text: &Text, i: usize, one: bool) -> Option<Head> {
     last.filter(|_| one).map(|at| Head { at, inner })
 }
 
+/// Whether a singular noun at `last` is over before the word at `at`: a verb form, or a name after a plain word.
+fn ends_one(text: &Text, last: usize, at: usize) -> bool {
+    let verb = text.str(at).ends_with("ed") || text.str(at).ends_with("ing");
+    verb || (text.tokens[at].capital && !text.tokens[last].capital)
+}
+
 /// Whether a plural noun ends the phrase at token `i`.
 pub fn plural_ahead(text: &Text, i: usize) -> bool {
     (i..i + REACH)
@@ -93,12 +103,13 @@ fn joins_adjectives(text: &Text, i: usize, at: usize) -> bool {
 fn inner_value(text: &Text, i: usize) -> Option<usize> {
     let starts = text.tokens[i].kind == TokenKind::Number || number::role(text, i).is_some();
     let m = super::measure::measure(text, i).filter(|_| starts)?;
-    matches!(m.of, super::measure::Of::Unit(_)).then_some(m.tokens.end)
+    matches!(m.of, super::surface::Of::Unit(_)).then_some(m.tokens.end)
 }
 
-/// "graphics cards", "women voters": past a plural that modifies another one right behind it.
+/// "graphics cards", "women voters", "missing sailors": past a plural that modifies another one right behind it.
 fn counted(text: &Text, at: usize) -> usize {
     let modifier = matches!(text.lexicon.counted_nouns.get(text.word(at)), Some(NounWord::Modifier))
+        || matches!(text.lexicon.counted_nouns.get(text.word(at)), Some(NounWord::Same))
         || matches!(text.word(at), w::MEN | w::WOMEN | w::PEOPLE);
     if !modifier {
         return at;
@@ -129,12 +140,32 @@ pub fn is_plural(text: &Text, i: usize) -> bool {
     match text.lexicon.counted_nouns.get(text.word(i)) {
         Some(NounWord::Plural(_) | NounWord::Same | NounWord::Modifier) => true,
         Some(NounWord::Stop) => false,
-        Some(NounWord::Idiom) | None => looks_plural(text.str(i)),
+        Some(NounWord::Idiom | NounWord::Adjective) | None => looks_plural(text.str(i)),
     }
 }
 
 /// The singular of token `i` in lower case, an acronym as it is: `GPUs` is `GPU`.
 pub fn singular(text: &Text, i: usize) -> String {
+    // "sign-ups", "co-founders": the compound is the noun.
+    let mut first = i;
+    while first >= 2
+        && number::is_hyphen(text.word(first - 1))
+        && number::glued_at(text, first - 1)
+        && number::glued_at(text, first)
+        && text.tokens[first - 2].kind == TokenKind::Word
+        && number::role(text, first - 2).is_none()
+    {
+        first -= 2;
+    }
+    if first < i {
+        let before = text.span(first..i);
+        return before.of(&text.prose.text).to_lowercase() + &one_of(text, i);
+    }
+    one_of(text, i)
+}
+
+/// The singular of a single token.
+fn one_of(text: &Text, i: usize) -> String {
     let s = text.str(i);
     let acronym = s.chars().take(2).filter(|c| c.is_uppercase()).count() == 2;
     if acronym {

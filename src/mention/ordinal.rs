@@ -2,14 +2,26 @@
 //!
 //! An ordinal that only tells things apart ("the second book", "21st century") states no value and gives no mention.
 
-use super::number::{self};
-use super::{Kind, Mention, quantity};
+use super::measure::Measure;
+use super::{Kind, Mention, Rule, number, quantity};
 use crate::lexicon::{NumberWord, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Decimal};
 
+pub const RULES: &[Rule] = &[Rule {
+    name: "ordinal.rank",
+    read,
+    examples: &[
+        ("The team finished second.", "second => ordinal 2"),
+        ("It ranked 42nd in the list.", "42nd => ordinal 42"),
+        ("It is the third-largest bank.", "third => ordinal 3"),
+        ("He took 21st place.", "21st => ordinal 21"),
+    ],
+    counter_examples: &["The second book sold well.", "In the first place, no.", "A 21st century bridge."],
+}];
+
 /// The rank at token `i`.
-pub fn read(text: &Text, i: usize) -> Option<Mention> {
+fn read(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
     let (value, len) = value(text, i)?;
     let sentence = &text.sentences.get(text.sentence_of(i))?.tokens;
     let end = i + len;
@@ -20,7 +32,8 @@ pub fn read(text: &Text, i: usize) -> Option<Mention> {
             text.word(i - 1),
             w::RANKED | w::RANKS | w::RANKING | w::FINISHED | w::FINISHES | w::FINISHING | w::PLACED | w::CAME
         );
-    let place = matches!(text.word(end), w::PLACE | w::SPOT);
+    let idiom = i > 1 && text.word(i - 1) == w::THE && text.word(i - 2) == w::IN;
+    let place = matches!(text.word(end), w::PLACE | w::SPOT) && !idiom;
     let superlative = text.str(number::past_hyphen(text, end)).ends_with("est") && text.word(end) != w::WEST;
     if !(alone || ranked || place || superlative) {
         return None;

@@ -4,9 +4,12 @@
 //! money, percentages, quantities, counts and ages, none overlapping another. One pass over the tokens: where a
 //! number may start, the readers of [`RULES`] are asked in their order, and the first reading stands.
 
-use super::measure::{self, Measure, Of, measure};
+use super::measure::{Measure, measure};
 use super::number::{self, Form};
-use super::{Kind, Mention, Rule, age, change, count, ellipsis, fraction, identifier, multiplier, ordinal};
+use super::surface::{self, Of};
+use super::{
+    Kind, Mention, Rule, age, change, count, ellipsis, fraction, identifier, money, multiplier, ordinal, unit,
+};
 use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Bound, Decimal};
@@ -63,13 +66,50 @@ fn is_free(m: &Mention, taken: &[Taken]) -> bool {
     taken.iter().all(|&t| t == Taken::No || (t == Taken::ByDuration && outer))
 }
 
+/// The readers in the order in which they are asked, the most telling form first.
+pub const RULES: &[&[Rule]] = &[
+    age::RULES,
+    fraction::RULES,
+    multiplier::RULES,
+    ordinal::RULES,
+    money::RULES,
+    unit::RULES,
+    count::RULES,
+    &[Rule {
+        name: "number",
+        read: bare,
+        examples: &[
+            ("It closed at 4,577.10.", "4,577.10 => number 4577.1"),
+            ("The cap fell to about 50,000.", "about 50,000 => number ~50000"),
+        ],
+        counter_examples: &[
+            "One can hope.",
+            "The iPhone 11 sold well.",
+            "They drove along Route 66.",
+            "See page 3.",
+            "He won 3-1.",
+            "Call 555-1234.",
+            "Several hundred came.",
+            "The H100 and the F-16 are old.",
+            "They met at 10 Harbour Street.",
+            "1. Open the box.",
+            "It was proved [12] before.",
+            "Release 1.2.3 is out.",
+            "COVID-19 spread.",
+        ],
+    }],
+];
+
 /// The numeric mention that starts at token `i`.
 pub fn mention_at(text: &Text, i: usize) -> Option<Mention> {
-    age::read(text, i)
-        .or_else(|| fraction::read(text, i))
-        .or_else(|| multiplier::read(text, i))
-        .or_else(|| ordinal::read(text, i))
-        .or_else(|| measured(text, i))
+    let m = measure(text, i).filter(|m| is_value(text, i, m));
+    RULES.iter().copied().flatten().find_map(|rule| (rule.read)(text, i, m.as_ref()))
+}
+
+/// Whether a measure is a value at all, not a part of a name or a word.
+fn is_value(text: &Text, i: usize, m: &Measure) -> bool {
+    // "COVID -19": the sign is a hyphen of the name. "5G", "24703L202": letters run on that no unit claims.
+    !(m.number > i && identifier::is_named(text, m.number)) && !identifier::runs_on(text, m.tokens.end)
 }
 
 /// Whether a numeric mention may start at token `i`: a digit, or a word or sign that numbers are written with.
@@ -78,41 +118,8 @@ fn may_start(text: &Text, i: usize) -> bool {
     token.kind == TokenKind::Number || (token.word.is_known() && text.lexicon.starts_number(token.word))
 }
 
-/// Money, percentages, physical units, counts and bare numbers: what a measure is a measure of.
-fn measured(text: &Text, i: usize) -> Option<Mention> {
-    let m = measure(text, i)?;
-    // "COVID -19": the sign is a hyphen of the name.
-    if m.number > i && identifier::is_named(text, m.number) {
-        return None;
-    }
-    // "5G", "24703L202": letters run on that no unit claims.
-    if identifier::runs_on(text, m.tokens.end) {
-        return None;
-    }
-    match m.of {
-        Of::Money(_) => money(text, &m),
-        Of::Unit(index) => {
-            let unit = text.lexicon.units.unit(index)?;
-            let (kind, rule) = match &*unit.dimension {
-                "percent" => (Kind::Percent, "percent"),
-                "temperature" => (Kind::Temperature, "temperature"),
-                _ => (Kind::Quantity, "quantity.unit"),
-            };
-            Some(mention(text, kind, m.tokens.clone(), m.amount, &rated(&unit.name, &m), rule))
-        }
-        Of::Nothing => count::read(text, &m).or_else(|| bare(text, &m)),
-    }
-}
-
-fn money(text: &Text, m: &Measure) -> Option<Mention> {
-    let Of::Money(index) = m.of else { return None };
-    let currency = text.lexicon.currencies.get(index)?;
-    let mut mention = mention(text, Kind::Money, m.tokens.clone(), m.amount, &rated(&currency.name, m), "money");
-    mention.currency = Some(currency.code);
-    Some(mention)
-}
-
-fn rated(name: &str, m: &Measure) -> String {
+/// A unit's name with the rate of a measure.
+pub fn rated(name: &str, m: &Measure) -> String {
     match &m.rate {
         Some(rate) => format!("{name} per {rate}"),
         None => name.to_string(),
@@ -120,14 +127,14 @@ fn rated(name: &str, m: &Measure) -> String {
 }
 
 /// A number that counts and measures nothing that can be told.
-fn bare(text: &Text, m: &Measure) -> Option<Mention> {
-    let start = &text.tokens[m.number];
-    // "one" is a pronoun, bare plurals say nothing alone, "four-door" is a kind of door.
+fn bare(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
+    let m = m.filter(|m| m.of == Of::Nothing)?;
     // "several hundred", "a baker's dozen"
     let unit_word = m.form == Form::Words && m.tokens.len() == 1 && number::is_scale(text, m.number);
+    // "one" is a pronoun, bare plurals say nothing alone, "four-door" is a kind of door.
     let word = unit_word || m.form == Form::Words && m.amount.high == Some(Decimal::ONE);
     let compound = number::is_hyphen(text.word(m.tokens.end)) && number::glued_at(text, m.tokens.end);
-    if word || m.form == Form::Plural || compound || start.kind == TokenKind::Dotted {
+    if word || m.form == Form::Plural || compound {
         return None;
     }
     Some(mention(text, Kind::Number, m.tokens.clone(), m.amount, "", "number"))
@@ -142,9 +149,16 @@ pub fn mention(
     unit: &str,
     rule: &'static str,
 ) -> Mention {
+    let mut span = text.span(tokens.clone());
+    // "It paid $17 bn.": the dot ends the sentence.
+    let ends = text.sentences.get(text.sentence_of(tokens.start)).is_some_and(|s| s.tokens.end == tokens.end);
+    let words = span.of(&text.prose.text);
+    if ends && words.ends_with('.') && !text.str(tokens.end - 1).trim_end_matches('.').contains('.') {
+        span.end -= 1;
+    }
     Mention {
         kind,
-        span: text.span(tokens.clone()),
+        span,
         tokens,
         amount: Some(amount),
         unit: Some(unit.to_string()),
@@ -178,7 +192,7 @@ fn share_brackets(text: &Text, mentions: &mut [Mention]) {
             mentions[k].amount = Some(amount.bounded(bound));
         }
         if opens && text.word(close) == w::CLOSE && mentions[k].kind == mentions[k - 1].kind {
-            let Some((rate, _)) = measure::rate(text, close + 1) else { continue };
+            let Some((rate, _)) = surface::rate(text, close + 1) else { continue };
             for unit in mentions[k - 1..=k].iter_mut().filter_map(|m| m.unit.as_mut()) {
                 if !unit.contains(" per ") {
                     *unit = format!("{unit} per {rate}");
@@ -188,5 +202,38 @@ fn share_brackets(text: &Text, mentions: &mut [Mention]) {
     }
 }
 
-/// The readers with their proof.
-pub const RULES: &[Rule] = &[];
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Prose;
+    use crate::lexicon::Lexicon;
+    use crate::mention::{self, Context};
+
+    /// Rule, words and value of every numeric mention of a sentence.
+    fn readings(sentence: &str) -> Vec<(&'static str, String)> {
+        let prose = Prose::plain(sentence);
+        let text = Text::read(&prose, Lexicon::builtin());
+        let mentions = mention::read(&text, &Context { published: None });
+        mentions.iter().map(|m| (m.rule, format!("{} => {m}", m.span.of(&prose.text)))).collect()
+    }
+
+    #[test]
+    fn rules_prove_themselves() {
+        let mut wrong = Vec::new();
+        for rule in RULES.iter().copied().flatten() {
+            for (sentence, expected) in rule.examples {
+                let read = readings(sentence);
+                if !read.iter().any(|(name, value)| *name == rule.name && value == expected) {
+                    wrong.push(format!("{}: {sentence} => {read:?}, expected {expected}", rule.name));
+                }
+            }
+            for sentence in rule.counter_examples {
+                let read = readings(sentence);
+                if read.iter().any(|(name, _)| *name == rule.name) {
+                    wrong.push(format!("{}: {sentence} => {read:?}, expected nothing", rule.name));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

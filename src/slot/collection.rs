@@ -25,11 +25,10 @@ const BACKGROUND_COMMON: f64 = 8.0;
 #[derive(Clone, Debug, Default)]
 pub struct Collection {
     articles: usize,
-    document_frequency: FxHashMap<String, u32>,
+    /// How much each word of the collection says.
+    rarity: FxHashMap<String, f64>,
     /// Article id to the id of the first article of which it is a copy.
     copies: FxHashMap<String, String>,
-    /// Words that general news English uses, by the lexicon: they tell less than a word it does not know.
-    common: FxHashSet<String>,
 }
 
 /// Hashes kept of an article (a bottom-k sketch; Broder 1997).
@@ -41,19 +40,12 @@ impl Collection {
     /// Counts the articles (id, digest), which come in a fixed order.
     pub fn count<'a>(lexicon: &Lexicon, articles: impl IntoIterator<Item = (&'a str, &'a Digest)>) -> Collection {
         let mut c = Collection::default();
+        let mut frequency: FxHashMap<&str, u32> = FxHashMap::default();
         let mut by_hash: FxHashMap<u64, Vec<(&str, &Digest)>> = FxHashMap::default();
         for (id, digest) in articles {
             c.articles += 1;
             for w in &digest.words {
-                match c.document_frequency.get_mut(w) {
-                    Some(n) => *n += 1,
-                    None => {
-                        c.document_frequency.insert(w.clone(), 1);
-                        if lexicon.vocabulary.get(w).is_known() {
-                            c.common.insert(w.clone());
-                        }
-                    }
-                }
+                *frequency.entry(w).or_default() += 1;
             }
             let mut tried = FxHashSet::default();
             let original = digest
@@ -74,6 +66,12 @@ impl Collection {
                 }
             }
         }
+        let rarity = |(word, n)| {
+            // Words that general news English uses, by the lexicon, tell less than a word it does not know.
+            let known = if lexicon.vocabulary.get(word).is_known() { BACKGROUND_COMMON } else { 0.0 };
+            (String::from(word), c.band(f64::from(n) + known))
+        };
+        c.rarity = frequency.into_iter().map(rarity).collect();
         c
     }
 
@@ -87,8 +85,10 @@ impl Collection {
     /// The collection is counted together with a background of general news, so that a folder about one story does
     /// not make its own words worthless. A coarse band (eighths), so that one more article seldom changes it.
     pub fn rarity(&self, word: &str) -> f64 {
-        let known = if self.common.contains(word) { BACKGROUND_COMMON } else { 0.0 };
-        let n = f64::from(self.document_frequency.get(word).copied().unwrap_or(0)) + known;
+        self.rarity.get(word).copied().unwrap_or_else(|| self.band(0.0))
+    }
+
+    fn band(&self, n: f64) -> f64 {
         let total = self.articles as f64 + BACKGROUND;
         let idf = (total / n.max(1.0)).ln() / total.ln();
         ((idf * 8.0).round() / 8.0).clamp(0.0, 1.0)

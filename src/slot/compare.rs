@@ -72,7 +72,16 @@ const OVERLAP_WITHIN_ARTICLE: f64 = 0.7;
 
 /// Compares two claims; never looks at their values beyond kind and dimension.
 pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
-    let mut c = Comparison { collection, m: Match { strict: true, ..Match::default() } };
+    run(a, b, Comparison { collection, equal: None, m: Match { strict: true, ..Match::default() } })
+}
+
+/// The same for a caller that only wants to know what stands at the end: given up where nothing that follows can make
+/// the pair one slot, and without the words. `equal` tells whether the values are, which alone overcomes a doubt.
+pub fn compare_briefly(a: &Held, b: &Held, collection: &Collection, equal: &dyn Fn() -> bool) -> Match {
+    run(a, b, Comparison { collection, equal: Some(equal), m: Match { strict: true, ..Match::default() } })
+}
+
+fn run(a: &Held, b: &Held, mut c: Comparison) -> Match {
     c.kinds(&a.claim, &b.claim);
     if c.m.refusal.is_none() {
         match a.claim.kind {
@@ -80,9 +89,11 @@ pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
             ClaimKind::Quote => c.quotes(&a.claim, &b.claim),
             _ => {
                 c.frames(&a.claim.frame, &b.claim.frame, a.claim.kind);
-                c.modality(&a.claim, &b.claim);
-                c.topic(a, b);
-                c.decide(a, b);
+                if !c.is_settled() {
+                    c.modality(&a.claim, &b.claim);
+                    c.topic(a, b);
+                    c.decide(a, b);
+                }
             }
         }
     }
@@ -90,10 +101,13 @@ pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
 }
 
 /// Positions that different words may fill and still mean one thing.
-const SOFT: &[&str] = &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
+const SOFT: &[&str] =
+    &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
 
 struct Comparison<'c> {
     collection: &'c Collection,
+    /// Set where a refusal ends the comparison: tells whether the values are equal.
+    equal: Option<&'c dyn Fn() -> bool>,
     m: Match,
 }
 
@@ -103,7 +117,10 @@ impl Comparison<'_> {
             return;
         }
         if relation == Relation::Different {
-            let text = format!("{position}: {} / {}", or_none(a), or_none(b));
+            let text = match self.equal {
+                None => format!("{position}: {} / {}", or_none(a), or_none(b)),
+                Some(_) => position.to_string(),
+            };
             if SOFT.contains(&position) {
                 self.m.doubts.push(text);
             } else if self.m.refusal.is_none() {
@@ -111,26 +128,35 @@ impl Comparison<'_> {
             }
         }
         self.m.evidence += weight;
-        self.m.positions.push(Compared { position, a: a.to_string(), b: b.to_string(), relation, weight });
+        let words = |s: &str| if self.equal.is_none() { s.to_string() } else { String::new() };
+        let (a, b) = (words(a), words(b));
+        self.m.positions.push(Compared { position, a, b, relation, weight });
+    }
+
+    /// The pair is refused whatever follows, and nobody asked for the rest.
+    fn is_settled(&self) -> bool {
+        self.equal.is_some_and(|equal| self.m.refusal.is_some() || !self.m.doubts.is_empty() && !equal())
     }
 
     fn kinds(&mut self, a: &Claim, b: &Claim) {
-        let dimension = |c: &Claim| match &c.value {
-            Value::Number { dimension, .. } => dimension.clone(),
-            _ => String::new(),
-        };
+        fn dimension(c: &Claim) -> &str {
+            match &c.value {
+                Value::Number { dimension, .. } => dimension,
+                _ => "",
+            }
+        }
         if a.kind != b.kind {
             self.note("kind", a.kind.name(), b.kind.name(), Relation::Different, 0.0);
             return;
         }
         let (x, y) = (dimension(a), dimension(b));
         let relation = if x == y { Relation::Same } else { Relation::Different };
-        self.note("dimension", &x, &y, relation, 0.0);
+        self.note("dimension", x, y, relation, 0.0);
     }
 
     /// Person and exclusive title against person and exclusive title; the organisation is the value.
     fn roles(&mut self, a: &Claim, b: &Claim) {
-        let (Value::Role { person: p, title: t, exclusive: e, .. }, Value::Role { person: q, title: u, .. }) =
+        let (Value::Role { person: p, title: t, sole: e, .. }, Value::Role { person: q, title: u, .. }) =
             (&a.value, &b.value)
         else {
             return;
@@ -176,11 +202,20 @@ impl Comparison<'_> {
         for part in
             [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source, Participant::Place]
         {
+            if self.is_settled() {
+                return;
+            }
             self.participant(part, a, b);
         }
-        self.qualifiers(&a.qualifiers, &b.qualifiers, kind);
-        self.names(a, b);
-        self.context(a, b);
+        if !self.is_settled() {
+            self.qualifiers(&a.qualifiers, &b.qualifiers, kind);
+        }
+        if !self.is_settled() {
+            self.names(a, b);
+        }
+        if !self.is_settled() {
+            self.context(a, b);
+        }
     }
 
     fn attribute(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
@@ -253,8 +288,7 @@ impl Comparison<'_> {
     }
 
     fn participant(&mut self, part: Participant, a: &Frame, b: &Frame) {
-        let find = |f: &Frame| f.participants.iter().find(|(p, _)| *p == part).map(|(_, t)| t.clone());
-        let (Some(x), Some(y)) = (find(a), find(b)) else { return };
+        let (Some(x), Some(y)) = (participant(a, part), participant(b, part)) else { return };
         let position = match part {
             Participant::Agent => "agent",
             Participant::Theme => "theme",
@@ -270,7 +304,7 @@ impl Comparison<'_> {
         let relation = match (x.names.is_empty(), y.names.is_empty()) {
             (false, false) if x.names.iter().any(|n| y.names.iter().any(|m| same_name(n, m))) => Relation::Same,
             (false, false) => Relation::Different,
-            (true, true) => match heads(&x, &y) {
+            (true, true) => match heads(x, y) {
                 Relation::Different => {
                     self.m.strict = false;
                     Relation::Compatible
@@ -419,7 +453,50 @@ impl Comparison<'_> {
         if within && self.m.overlap < OVERLAP_WITHIN_ARTICLE && !(a.claim.headline || b.claim.headline) {
             self.m.strict = false;
         }
+        let sure = match a.claim.kind {
+            ClaimKind::Date => self.sure_event(&a.claim, &b.claim),
+            _ => self.sure_figure(&a.claim, &b.claim),
+        };
+        self.m.strict &= sure;
         self.m.strict &= self.m.evidence + self.m.overlap >= ENOUGH_TO_ACCUSE && self.m.overlap >= OVERLAP_TO_ACCUSE;
+    }
+
+    fn relation(&self, position: &str) -> Option<Relation> {
+        self.m.positions.iter().find(|p| p.position == position).map(|p| p.relation)
+    }
+
+    /// Two dates accuse only where the event happens once, to somebody or something that both name.
+    fn sure_event(&self, a: &Claim, b: &Claim) -> bool {
+        let same = |p: &str| self.relation(p) == Some(Relation::Same);
+        let theme =
+            |c: &Claim| c.frame.participants.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t.clone());
+        let (x, y) = (theme(a), theme(b));
+        let named = |t: &Option<Term>| t.as_ref().is_some_and(|t| !t.names.is_empty());
+        // A beginning or an end belongs to one undertaking; a moment must happen to somebody named.
+        let spans = a.frame.attribute != "moment" && b.frame.attribute != "moment";
+        let shared = same("theme") && (spans || named(&x) && named(&y));
+        // "last night", told again in the next day's paper.
+        let repeated = a.text == b.text;
+        a.frame.once && b.frame.once && same("predicate") && shared && !repeated
+    }
+
+    /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
+    fn sure_figure(&self, a: &Claim, b: &Claim) -> bool {
+        let same = |p: &str| self.relation(p) == Some(Relation::Same);
+        let specific = |c: &Claim| c.frame.predicate.as_deref().is_some_and(|p| !is_light(p));
+        let told = same("predicate") && specific(a) && specific(b);
+        let moving = (a.frame.moving || b.frame.moving) && !same("period");
+        let named = same("shared names");
+        let open = |c: &Claim| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);
+        let (p, q) = (&a.frame.context, &b.frame.context);
+        let words = p.iter().filter(|w| q.binary_search(w).is_ok()).count();
+        // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
+        let stands =
+            matches!(a.frame.attribute.as_str(), "share" | "value" | "price" | "level" | "rate" | "age") && named;
+        let acted = told && (named || words >= 2 || same("agent") || same("theme") && words >= 1);
+        // A change, a length of time or of way is one of many unless its period is told.
+        let fleeting = matches!(a.frame.attribute.as_str(), "change" | "duration" | "term") && !same("period");
+        same("measure") && !moving && !fleeting && (stands || acted) && (named || !open(a) && !open(b))
     }
 
     fn rarity(&self, word: &str) -> f64 {
@@ -471,6 +548,10 @@ pub fn same_name(a: &NameKey, b: &NameKey) -> bool {
 
 fn shares_key(a: &[String], b: &[String]) -> bool {
     a.iter().any(|k| b.contains(k))
+}
+
+fn participant(f: &Frame, part: Participant) -> Option<&Term> {
+    f.participants.iter().find(|(p, _)| *p == part).map(|(_, t)| t)
 }
 
 fn person_of(c: &Claim) -> Option<&NameKey> {

@@ -4,4 +4,4 @@ pub mod collection;
 pub mod compare;
 
 pub use collection::{Collection, Digest, SKETCH};
-pub use compare::{Compared, Match, Relation, compare};
+pub use compare::{Compared, Match, Relation, compare, compare_briefly};

@@ -4,7 +4,7 @@
 //! `sell`: passive, perfect, present, negated. A lone `-ed` form is read as finite here; the clause reader may
 //! make a participle of it.
 
-use super::tag::Words;
+use super::words::Words;
 use super::{Tag, Tense, VERB, VerbForm, VerbGroup, Voice, is_quote};
 use crate::lexicon::{Classes, Reading, WordId, word as w};
 use crate::text::Text;
@@ -63,7 +63,7 @@ pub(super) fn read(text: &Text, words: &Words, i: usize, end: usize) -> Option<V
         // Adverbs and negations inside the group; an inverted pronoun belongs to the question.
         let mut next = at;
         while matches!(tag(next), Tag::Adverb | Tag::Negation)
-            || is_quote(text.str(next)) && next < end && matches!(tag(next), Tag::Punctuation) && next > at
+            || is_quote(text.str(next)) && is_verbal(tag(next + 1)) && tag(next + 1) != Tag::To
             || tag(next) == Tag::Pronoun && words.any(next, Classes::NOMINATIVE) && !infinitive
         {
             next += 1;

@@ -6,12 +6,17 @@
 //! leaves a slot empty where it cannot tell. "The plane grounded in March was sold" is
 //! `participle: [plane]s ground(pass) in:[March]` inside `main: [plane]s sell(pass past)`.
 
+mod ahead;
 mod clause;
 mod group;
+mod nominal;
+mod open;
 mod phrase;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod verbal;
+mod words;
 
 use crate::lexicon::{Classes, VerbId, WordId, morphology};
 use crate::text::{Text, TokenKind};
@@ -216,7 +221,7 @@ impl Syntax {
     pub fn read(text: &Text, atoms: &[Atomic]) -> Syntax {
         let n = text.tokens.len();
         let mut syntax = Syntax { owner: vec![u32::MAX; n], ..Syntax::default() };
-        let words = tag::Words::read(text, atoms);
+        let words = words::Words::read(text, atoms);
         syntax.tags = words.tags.clone();
         let mut chunks = Vec::new();
         for (s, sentence) in text.sentences.iter().enumerate() {

@@ -3,7 +3,7 @@
 //! In: tags and atoms. Out: [`NounPhrase`]s without their links to one another, [`Chunk`]s. A phrase is a
 //! determiner, numbers, adjectives and nouns in a row that ends with its head; it never cuts an atom.
 
-use super::tag::Words;
+use super::words::Words;
 use super::{AtomicKind, Chunk, NounPhrase, PhraseKind, Syntax, Tag, VERB, group, is_quote};
 use crate::lexicon::{Classes, Takes, morphology, word as w};
 use crate::text::Text;
@@ -33,12 +33,14 @@ pub(super) fn chunk(text: &Text, words: &Words, sentence: Range<usize>, syntax: 
 
 fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<NounPhrase> {
     let tag = |i: usize| if i < end { words.tag(i) } else { Tag::Punctuation };
-    if tag(start) == Tag::Pronoun {
+    if tag(start) == Tag::Pronoun && words.atom(start).is_none() {
         return Some(phrase(text, words, start..start + 1, start, PhraseKind::Pronoun));
     }
-    let mut i = start;
+    let mut i = quantifier(text, words, start, end);
+    let start_of_phrase = i;
     let mut head = None;
     let mut adjective = None;
+    let mut quoted = false;
     while i < end {
         if let Some(atom) = words.atom(i) {
             if atom.kind == AtomicKind::Date
@@ -87,11 +89,18 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
                     && continues(words, i + 1, end);
                 adjectives || text.str(i) == "&" && tag(i + 1) == Tag::Name && head.is_some()
             }
+            // "a rural, conservative town"
+            Tag::Punctuation if text.str(i) == "," => {
+                head.is_none()
+                    && adjective == i.checked_sub(1)
+                    && tag(i + 1) == Tag::Adjective
+                    && continues(words, i + 1, end)
+            }
             Tag::Punctuation => {
-                is_quote(text.str(i))
-                    && i > start
-                    && head.is_none()
-                    && matches!(tag(i + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number)
+                // the "Dear Reader" letter
+                let inner = is_quote(text.str(i)) && i > start && (head.is_none() || quoted);
+                quoted |= inner;
+                inner && matches!(tag(i + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number)
             }
             _ => false,
         };
@@ -118,7 +127,30 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
             _ => PhraseKind::Noun,
         },
     };
-    Some(phrase(text, words, start..head + 1, head, kind))
+    let mut phrase = phrase(text, words, start_of_phrase..head + 1, head, kind);
+    phrase.tokens.start = start;
+    Some(phrase)
+}
+
+/// The end of what stands before a number and belongs to it: "more than", "as many as", "up to", "no fewer than".
+fn quantifier(text: &Text, words: &Words, start: usize, end: usize) -> usize {
+    if words.atom(start).is_some() {
+        return start;
+    }
+    let word = |i: usize| text.word(i);
+    let more = |i: usize| matches!(word(i), w::MORE | w::LESS | w::FEWER);
+    let after = match word(start) {
+        w::MORE | w::LESS | w::FEWER if word(start + 1) == w::THAN => start + 2,
+        w::NO if more(start + 1) && word(start + 2) == w::THAN => start + 3,
+        w::UP if word(start + 1) == w::TO => start + 2,
+        w::AT if matches!(word(start + 1), w::LEAST | w::MOST) => start + 2,
+        w::AS if matches!(word(start + 1), w::MANY | w::MUCH | w::FEW) && word(start + 2) == w::AS => start + 3,
+        _ => return start,
+    };
+    let number = after < end
+        && (words.tag(after) == Tag::Number || words.tag(after) == Tag::Symbol || words.any(after, Classes::NUMBER));
+    let value = words.atom(after).is_some_and(|a| a.kind == AtomicKind::Value);
+    if number || value { after } else { start }
 }
 
 /// "told Reuters | deliveries would …": whom a verb like "tell" tells ends a phrase.

@@ -3,139 +3,50 @@
 //! In: [`Text`] and its atoms. Out: [`Words`]. It decides between neighbours only: whether an `-ed` form is a past
 //! or a participle is settled by the clause reader, which sees the rest of the sentence.
 
-use super::{Atomic, AtomicKind, Tag, VERB, is_dash, is_quote, numeric};
+use super::words::Words;
+use super::{AtomicKind, Tag, VERB, is_dash, is_quote, numeric};
 use crate::lexicon::{Classes, Facts, Reading, Takes, morphology, word as w};
-use crate::text::{Text, Token, TokenKind};
+use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
-/// What the first look at each token gives.
-pub(super) struct Words {
-    pub tags: Vec<Tag>,
-    /// What each token can be.
-    pub classes: Vec<Classes>,
-    /// The atom of each token, as an index plus one; 0 for none.
-    pub atom_of: Vec<u32>,
-    pub atoms: Vec<Atomic>,
-    /// One a sentence: most words have capitals, so that they tell nothing.
-    pub headline: Vec<bool>,
-}
+/// How far back a decision may look, in tokens: keeps the pass linear.
+pub(super) const BACK: usize = 64;
 
-impl Words {
-    pub fn read(text: &Text, atoms: &[Atomic]) -> Words {
-        let n = text.tokens.len();
-        let mut words = Words {
-            tags: vec![Tag::Other; n],
-            classes: vec![Classes::default(); n],
-            atom_of: vec![0; n],
-            atoms: atoms.iter().filter(|a| a.tokens.start < a.tokens.end && a.tokens.end <= n).cloned().collect(),
-            headline: Vec::with_capacity(text.sentences.len()),
-        };
-        for (a, atom) in words.atoms.iter().enumerate() {
-            words.atom_of[atom.tokens.clone()].fill(a as u32 + 1);
-        }
-        let mut key = String::new();
-        for sentence in &text.sentences {
-            let headline = is_headline(&text.tokens[sentence.tokens.clone()]);
-            words.headline.push(headline);
-            let mut first = true;
-            for i in sentence.tokens.clone() {
-                words.classes[i] = words.look(text, i, first, headline, &mut key);
-                let s = text.str(i);
-                first = (first && text.tokens[i].kind == TokenKind::Sign) || is_quote(s) || s == ":";
-            }
-        }
-        for sentence in &text.sentences {
-            let mut tagger = Tagger { text, words: &mut words, sentence: sentence.tokens.clone(), finite: false };
-            tagger.compounds();
-            for i in sentence.tokens.clone() {
-                tagger.tag(i);
-            }
-        }
-        words
-    }
-
-    /// The atom that starts at, or covers, a token.
-    pub fn atom(&self, i: usize) -> Option<&Atomic> {
-        self.atom_of.get(i).and_then(|&a| self.atoms.get((a as usize).wrapping_sub(1)))
-    }
-
-    /// What a token can be, by itself.
-    fn look(&self, text: &Text, i: usize, first: bool, headline: bool, key: &mut String) -> Classes {
-        let token = text.tokens[i];
-        if self.atom(i).is_some_and(|a| a.kind == AtomicKind::Name) {
-            return Classes::NAME;
-        }
-        match token.kind {
-            TokenKind::Number | TokenKind::Dotted => return Classes::NUMBER,
-            TokenKind::Sign => return Classes::default(),
-            TokenKind::Word => {}
-        }
-        let known = text.lexicon.facts(token.word).classes;
-        let telling = token.capital && !first && !headline;
-        if !known.is_empty() {
-            let kept = Classes::TIME | Classes::POSSESSIVE | Classes::NOMINATIVE;
-            // "US", "IT", "Mark": a capital inside a sentence, or all capitals in one that is not.
-            let name = (telling && !known.any(kept)) || (token.upper && !headline && token.span.len() < 5);
-            return if !name {
-                known
-            } else if token.word == w::MAY {
-                Classes::TIME
-            } else {
-                Classes::NAME
-            };
-        }
-        if telling || token.upper || token.capital && headline {
-            return Classes::NAME;
-        }
-        crate::text::token::fold(text.str(i), key);
-        let guess = morphology::guess(key);
-        // "Boeing" is no gerund, "Nvidia" no plain noun; "Deliveries" and "Headquartered" may be what they look like.
-        let odd = guess == Classes::NOUN && !morphology::looks_plural(key) || guess.any(Classes::GERUND);
-        if token.capital && odd { Classes::NAME } else { guess }
-    }
-
-    pub fn any(&self, i: usize, of: Classes) -> bool {
-        self.classes.get(i).is_some_and(|c| c.any(of))
-    }
-
-    pub fn tag(&self, i: usize) -> Tag {
-        self.tags.get(i).copied().unwrap_or(Tag::Punctuation)
-    }
-}
-
-/// Four of five longer words have capitals.
-fn is_headline(tokens: &[Token]) -> bool {
-    let long = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
-    let (capital, all) = long.fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
-    all >= 3 && capital * 5 >= all * 4
-}
-
-struct Tagger<'t, 'a> {
-    text: &'t Text<'a>,
-    words: &'t mut Words,
-    sentence: Range<usize>,
+pub(super) struct Tagger<'t, 'a> {
+    pub(super) text: &'t Text<'a>,
+    pub(super) words: &'t mut Words,
+    pub(super) sentence: Range<usize>,
     /// A finite verb has been seen since the last boundary between clauses.
-    finite: bool,
+    pub(super) finite: bool,
+    /// A clause inside another has begun and both still need their verbs: "the road that the town built collapsed".
+    pub(super) owed: bool,
+    /// The inner one has got its own.
+    pub(super) waits: bool,
 }
 
 /// What a token before a glued hyphen does not change: "re-elected" is "elected".
 const PREFIXES: &[&str] = &["co", "re", "pre", "un", "mis", "de", "over", "under", "out"];
 
 impl Tagger<'_, '_> {
-    fn facts(&self, i: usize) -> Facts {
+    /// Where a look back from `i` ends.
+    pub(super) fn back(&self, i: usize) -> usize {
+        self.sentence.start.max(i.saturating_sub(BACK))
+    }
+
+    pub(super) fn facts(&self, i: usize) -> Facts {
         self.text.lexicon.facts(self.text.word(i))
     }
 
-    fn reading(&self, i: usize, forms: Classes) -> Option<Reading> {
+    pub(super) fn reading(&self, i: usize, forms: Classes) -> Option<Reading> {
         self.facts(i).readings.into_iter().flatten().find(|r| r.forms.any(forms))
     }
 
-    fn any(&self, i: usize, of: Classes) -> bool {
+    pub(super) fn any(&self, i: usize, of: Classes) -> bool {
         self.sentence.contains(&i) && self.words.any(i, of)
     }
 
     /// "five-year", "Nvidia-led", "co-founder": one word for what follows.
-    fn compounds(&mut self) {
+    pub(super) fn compounds(&mut self) {
         let mut i = self.sentence.start;
         while i < self.sentence.end {
             let mut end = i + 1;
@@ -155,7 +66,7 @@ impl Tagger<'_, '_> {
         }
     }
 
-    fn compound(&mut self, start: usize, end: usize) {
+    pub(super) fn compound(&mut self, start: usize, end: usize) {
         let last = self.words.classes[end - 1];
         let prefix = end == start + 3 && PREFIXES.contains(&self.text.str(start).to_ascii_lowercase().as_str());
         let class = if prefix && last.any(VERB) {
@@ -177,9 +88,9 @@ impl Tagger<'_, '_> {
     }
 
     /// The tag that counts before `i`: adverbs, negations and quote marks are looked through.
-    fn before(&self, i: usize) -> (Tag, usize) {
+    pub(super) fn before(&self, i: usize) -> (Tag, usize) {
         let mut j = i;
-        while j > self.sentence.start {
+        while j > self.back(i) {
             j -= 1;
             match self.words.tags[j] {
                 Tag::Adverb | Tag::Negation => {}
@@ -190,44 +101,65 @@ impl Tagger<'_, '_> {
         (Tag::Punctuation, usize::MAX)
     }
 
+    /// A word of "at least" or "at most".
+    pub(super) fn is_bound(&self, i: usize) -> bool {
+        let pair = |a: usize| {
+            self.text.word(a) == w::AT
+                && matches!(self.text.word(a + 1), w::LEAST | w::MOST)
+                && self.sentence.contains(&a)
+        };
+        pair(i) || i > 0 && pair(i - 1)
+    }
+
+    /// "has since been sold"
+    pub(super) fn is_since(&self, i: usize) -> bool {
+        self.text.word(i) == w::SINCE && self.any(i + 1, Classes::PARTICIPLE)
+    }
+
     /// The next token that is no adverb, negation or quote mark.
-    fn after(&self, i: usize) -> usize {
+    pub(super) fn after(&self, i: usize) -> usize {
         let skip = Classes::ADVERB | Classes::NEGATION;
-        let other = Classes::ADJECTIVE | Classes::PREPOSITION | Classes::DETERMINER | Classes::TIME | Classes::PARTICLE;
-        (i + 1..self.sentence.end)
+        let other = Classes::ADJECTIVE
+            | Classes::PREPOSITION
+            | Classes::DETERMINER
+            | Classes::TIME
+            | Classes::PARTICLE
+            | Classes::PRONOUN;
+        (i + 1..self.sentence.end.min(i + BACK))
             .find(|&j| {
                 let c = self.words.classes[j];
-                let quiet = c.any(skip) && !c.any(other) || is_quote(self.text.str(j));
+                let quiet =
+                    c.any(skip) && !c.any(other) || is_quote(self.text.str(j)) || self.is_bound(j) || self.is_since(j);
                 !quiet
             })
-            .unwrap_or(self.sentence.end)
+            .unwrap_or(self.sentence.end.min(i + BACK))
     }
 
     /// Can stand in a noun phrase after its determiner, and is no verb for sure.
-    fn nounlike(&self, i: usize) -> bool {
+    pub(super) fn nounlike(&self, i: usize) -> bool {
         let noun = Classes::NOUN | Classes::NAME | Classes::ADJECTIVE | Classes::NUMBER | Classes::TIME;
         self.any(i, noun) && !self.any(i, Classes::PREPOSITION | Classes::DETERMINER | Classes::AUXILIARY)
             || self.is_currency(i)
     }
 
     /// A noun or a name and nothing that opens a phrase: what a modifier stands before.
-    fn modified(&self, i: usize) -> bool {
+    pub(super) fn modified(&self, i: usize) -> bool {
         self.any(i, Classes::NOUN | Classes::NAME | Classes::ADJECTIVE)
             && !self.any(i, Classes::PREPOSITION | Classes::DETERMINER | Classes::AUXILIARY | Classes::ADVERB)
             && self.words.atom(i).is_none_or(|a| a.kind == AtomicKind::Name)
     }
 
-    fn is_currency(&self, i: usize) -> bool {
+    pub(super) fn is_currency(&self, i: usize) -> bool {
         self.sentence.contains(&i) && matches!(self.text.str(i), "$" | "€" | "£" | "¥" | "₹")
     }
 
     /// Opens a noun phrase for sure: a determiner, an object pronoun, a number.
-    fn opens_phrase(&self, i: usize) -> bool {
+    pub(super) fn opens_phrase(&self, i: usize) -> bool {
         self.any(i, Classes::DETERMINER | Classes::PRONOUN | Classes::NUMBER) || self.is_currency(i)
     }
 
     /// A finite verb and nothing else.
-    fn surely_finite(&self, i: usize) -> bool {
+    pub(super) fn surely_finite(&self, i: usize) -> bool {
         let c = self.words.classes.get(i).copied().unwrap_or_default();
         self.sentence.contains(&i)
             && (c.any(Classes::MODAL)
@@ -236,9 +168,13 @@ impl Tagger<'_, '_> {
     }
 
     /// A finite verb, or what is likely one, before the clause ends.
-    fn finite_ahead(&self, i: usize) -> bool {
+    pub(super) fn finite_ahead(&self, i: usize) -> bool {
         for j in i + 1..self.sentence.end.min(i + 24) {
+            let plain = self.any(j, Classes::BASE | Classes::THIRD)
+                && !self.any(j, Classes::NOUN | Classes::ADJECTIVE | Classes::ADVERB)
+                && self.text.word(j - 1) != w::TO;
             if self.surely_finite(j)
+                || plain
                 || self.any(j, Classes::PAST)
                     && !self.any(j, Classes::NOUN | Classes::ADJECTIVE)
                     && !self.any(j - 1, Classes::DETERMINER)
@@ -254,12 +190,18 @@ impl Tagger<'_, '_> {
         false
     }
 
-    fn tag(&mut self, i: usize) {
+    pub(super) fn tag(&mut self, i: usize) {
         let tag = self.choose(i);
+        let helper = Classes::THIRD | Classes::PAST | Classes::BASE;
         match tag {
-            Tag::Verb | Tag::Modal => self.finite = true,
-            Tag::Auxiliary if self.any(i, Classes::THIRD | Classes::PAST | Classes::BASE) => self.finite = true,
-            Tag::Conjunction | Tag::Subordinator | Tag::Relative => self.finite = false,
+            Tag::Verb | Tag::Modal => self.finite_seen(),
+            Tag::Auxiliary if self.any(i, helper) => self.finite_seen(),
+            Tag::Relative | Tag::Subordinator => {
+                let noun = |t: &Tag| matches!(t, Tag::Noun | Tag::Name | Tag::Pronoun);
+                self.owed = !self.finite && self.words.tags[self.back(i)..i].iter().any(noun);
+                self.finite = false;
+            }
+            Tag::Conjunction => self.finite = false,
             Tag::Preposition if self.any(i, Classes::SUBORDINATOR) => self.finite = false,
             Tag::Punctuation if !is_quote(self.text.str(i)) => self.finite = false,
             _ => {}
@@ -271,15 +213,36 @@ impl Tagger<'_, '_> {
         self.words.tags[i] = tag;
     }
 
-    fn takes(&self, i: usize, what: Takes) -> bool {
+    pub(super) fn finite_seen(&mut self) {
+        self.finite = !self.owed;
+        self.waits = self.owed;
+        self.owed = false;
+    }
+
+    pub(super) fn takes(&self, i: usize, what: Takes) -> bool {
         self.reading(i, VERB).is_some_and(|r| self.text.lexicon.verb(r.verb).takes.any(what))
     }
 
-    fn choose(&self, i: usize) -> Tag {
+    pub(super) fn choose(&self, i: usize) -> Tag {
         let c = self.words.classes[i];
         let token = self.text.tokens[i];
         let (p, pi) = self.before(i);
         let n = self.after(i);
+        if let Some(atom) = self.words.atom(i) {
+            match atom.kind {
+                AtomicKind::Name => return Tag::Name,
+                _ if token.kind == TokenKind::Sign => return self.sign(i),
+                AtomicKind::Date if c.any(Classes::NUMBER) => return Tag::Number,
+                AtomicKind::Date if c.any(Classes::TIME) => return Tag::Noun,
+                AtomicKind::Value if c.any(Classes::NUMBER) => return Tag::Number,
+                _ if c.any(Classes::DETERMINER) => return Tag::Determiner,
+                _ if c.any(Classes::PREPOSITION) => return Tag::Preposition,
+                _ if c.any(Classes::CONJUNCTION) => return Tag::Conjunction,
+                _ if c.any(Classes::ADJECTIVE) && i + 1 < atom.tokens.end => return Tag::Adjective,
+                _ if c.any(Classes::ADVERB | Classes::APPROXIMATOR) => return Tag::Adverb,
+                _ => return Tag::Noun,
+            }
+        }
         if token.kind == TokenKind::Sign && c.is_empty() {
             return self.sign(i);
         }
@@ -301,23 +264,12 @@ impl Tagger<'_, '_> {
             }
             _ => {}
         }
-        if let Some(atom) = self.words.atom(i) {
-            match atom.kind {
-                AtomicKind::Name => return Tag::Name,
-                AtomicKind::Date if c.any(Classes::NUMBER) => return Tag::Number,
-                AtomicKind::Date if c.any(Classes::TIME) => return Tag::Noun,
-                AtomicKind::Value if c.any(Classes::NUMBER) => return Tag::Number,
-                _ if c.any(Classes::DETERMINER) => return Tag::Determiner,
-                _ if c.any(Classes::PREPOSITION) => return Tag::Preposition,
-                _ if c.any(Classes::CONJUNCTION) => return Tag::Conjunction,
-                _ if c.any(Classes::ADJECTIVE) && i + 1 < atom.tokens.end => return Tag::Adjective,
-                _ if c.any(Classes::ADVERB | Classes::APPROXIMATOR) => return Tag::Adverb,
-                _ => return Tag::Noun,
-            }
-        }
         let in_phrase = matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective) && pi + 1 == i;
         if c.any(Classes::NAME) {
             return Tag::Name;
+        }
+        if self.is_bound(i) || p == Tag::Auxiliary && self.is_since(i) {
+            return Tag::Adverb;
         }
         if matches!(token.word, w::LAST | w::NEXT) && self.any(i + 1, Classes::TIME) {
             return Tag::Adjective;
@@ -402,60 +354,7 @@ impl Tagger<'_, '_> {
         self.open(i, c, p, pi, n, in_phrase)
     }
 
-    /// Nouns, verbs, adjectives and adverbs.
-    fn open(&self, i: usize, c: Classes, p: Tag, pi: usize, n: usize, in_phrase: bool) -> Tag {
-        if c.any(Classes::PAST | Classes::PARTICIPLE) {
-            return self.ed(i, c, p, pi, n);
-        }
-        if c.any(Classes::GERUND) {
-            return self.ing(i, c, p, pi);
-        }
-        if c.any(Classes::BASE | Classes::THIRD) {
-            if self.wants_base(p, pi)
-                && c.any(Classes::BASE)
-                && (matches!(p, Tag::Modal | Tag::To | Tag::Auxiliary) || !c.any(Classes::NOUN))
-            {
-                return Tag::Verb;
-            }
-            if self.verb_score(i, c, p, pi, n) > 0 {
-                return Tag::Verb;
-            }
-            if !c.any(Classes::NOUN | Classes::ADJECTIVE | Classes::ADVERB) {
-                // A pure verb where none can stand is read as one all the same, except inside a phrase.
-                return if in_phrase { Tag::Noun } else { Tag::Verb };
-            }
-        }
-        if c.any(Classes::ADVERB) {
-            let adjective = c.any(Classes::ADJECTIVE)
-                && (in_phrase || self.modified(i + 1) || p == Tag::Number)
-                && (self.nounlike(i + 1) || in_phrase);
-            return if adjective {
-                Tag::Adjective
-            } else if in_phrase && c.any(Classes::NOUN) {
-                Tag::Noun
-            } else {
-                Tag::Adverb
-            };
-        }
-        if c.any(Classes::ADJECTIVE) {
-            let noun = c.any(Classes::NOUN);
-            let verbal = self.any(i + 1, Classes::GERUND) || self.any(i + 1, Classes::PARTICIPLE) && !noun;
-            let modifies = self.nounlike(i + 1) || verbal || self.text.word(i + 1) == w::AND;
-            // "at best", "in full", but "the road open"
-            let noun = (noun && matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
-                || p == Tag::Preposition
-                || noun && pi == usize::MAX)
-                && !modifies;
-            return if noun || c.any(Classes::NOUN) && p == Tag::Verb && in_phrase {
-                Tag::Noun
-            } else {
-                Tag::Adjective
-            };
-        }
-        Tag::Noun
-    }
-
-    fn sign(&self, i: usize) -> Tag {
+    pub(super) fn sign(&self, i: usize) -> Tag {
         let s = self.text.str(i);
         let token = self.text.tokens[i];
         if matches!(s, "$" | "€" | "£" | "¥" | "₹" | "%" | "#" | "+" | "=" | "°" | "/" | "*" | "@") {
@@ -472,12 +371,12 @@ impl Tagger<'_, '_> {
             && self.text.str(i - 1).ends_with(['s', 'S'])
             && self.text.tokens.get(i + 1).is_some_and(|t| t.spaced)
             && (self.nounlike(i + 1) || self.any(i + 1, Classes::GERUND))
-            && !(self.sentence.start..i).any(|j| self.text.tokens[j].spaced && matches!(self.text.str(j), "'" | "‘"));
+            && !(self.back(i)..i).any(|j| self.text.tokens[j].spaced && matches!(self.text.str(j), "'" | "‘"));
         if plural { Tag::Possessive } else { Tag::Punctuation }
     }
 
     /// Before a base form an infinitive, else a preposition: "rose to 42", "rose to record highs".
-    fn to(&self, i: usize) -> Tag {
+    pub(super) fn to(&self, i: usize) -> Tag {
         let n = self.after(i);
         let c = self.words.classes.get(n).copied().unwrap_or_default();
         if self.words.atom(i).is_some() || self.words.atom(n).is_some() || !self.sentence.contains(&n) {
@@ -486,7 +385,7 @@ impl Tagger<'_, '_> {
         // "Boeing to halt production"
         let (p, pi) = self.before(i);
         let headline = matches!(p, Tag::Name | Tag::Noun)
-            && !self.words.tags[self.sentence.start..i]
+            && !self.words.tags[self.back(i)..i]
                 .iter()
                 .any(|t| matches!(t, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::To))
             && !self.finite_ahead(i);
@@ -527,7 +426,7 @@ impl Tagger<'_, '_> {
                 let named = self.any(o, Classes::NAME | Classes::PLURAL)
                     || (o..o + 2).any(|j| self.modified(j) && morphology::looks_plural(self.text.str(j)));
                 asks || self.opens_phrase(o)
-                    || object && named
+                    || object && named && !matches!(p, Tag::Verb | Tag::PastParticiple | Tag::Gerund)
                     || self.any(n + 1, Classes::PARTICLE | Classes::ADVERB)
                     || matches!(p, Tag::Adjective | Tag::Punctuation | Tag::Conjunction)
                     || p == Tag::Noun && self.any(pi, Classes::INFINITIVE)
@@ -537,7 +436,7 @@ impl Tagger<'_, '_> {
     }
 
     /// "that plan", "the plan that failed", "said that it failed", "that failed".
-    fn that(&self, i: usize) -> Tag {
+    pub(super) fn that(&self, i: usize) -> Tag {
         let (p, pi) = self.before(i);
         let next = i + 1;
         let verb_next = self.surely_finite(self.after(i))
@@ -566,7 +465,7 @@ impl Tagger<'_, '_> {
                 }
                 let noun = self.any(pi, Classes::CONTENT);
                 // "told Reuters that deliveries …": the verb before the name asks for it.
-                let spoken = (self.sentence.start..i)
+                let spoken = (self.back(i)..i)
                     .rev()
                     .take(12)
                     .take_while(|&j| {
@@ -585,7 +484,7 @@ impl Tagger<'_, '_> {
                 }
             }
             Tag::Conjunction => {
-                let parallel = self.words.tags[self.sentence.start..i].contains(&Tag::Relative);
+                let parallel = self.words.tags[self.back(i)..i].contains(&Tag::Relative);
                 match verb_next {
                     true if parallel => Tag::Relative,
                     true => Tag::Pronoun,
@@ -599,12 +498,12 @@ impl Tagger<'_, '_> {
         }
     }
 
-    fn determiner(&self, i: usize, n: usize) -> Tag {
+    pub(super) fn determiner(&self, i: usize, n: usize) -> Tag {
         let c = self.words.classes[i];
         if !c.any(Classes::PRONOUN | Classes::ADVERB | Classes::ADJECTIVE) {
             return Tag::Determiner;
         }
-        let next = i + 1;
+        let next = if is_quote(self.text.str(i + 1)) { i + 2 } else { i + 1 };
         if self.any(next, Classes::DETERMINER) && !self.any(next, Classes::ADVERB)
             || self.any(next, Classes::PRONOUN) && self.any(next, Classes::PLURAL)
         {
@@ -615,6 +514,9 @@ impl Tagger<'_, '_> {
             || self.any(next, Classes::PAST) && !self.modified(next + 1)
             || singular && self.any(next, Classes::THIRD) && !self.any(next, Classes::AUXILIARY);
         let more = matches!(self.text.word(i), w::MORE | w::LESS | w::MOST | w::MUCH);
+        if self.text.word(next) == w::THAN {
+            return Tag::Adverb;
+        }
         if more && self.any(next, Classes::ADJECTIVE | Classes::ADVERB) && !self.any(next, Classes::NOUN)
             || more && self.text.word(next) == w::THAN
         {
@@ -630,11 +532,15 @@ impl Tagger<'_, '_> {
     }
 
     /// "There were 40": a subject without content; elsewhere an adverb.
-    fn there(&self, i: usize) -> Tag {
+    pub(super) fn there(&self, i: usize) -> Tag {
+        // "people there are waiting"
+        if matches!(self.before(i).0, Tag::Noun | Tag::Name) && !self.finite {
+            return Tag::Adverb;
+        }
         if self.surely_finite(i + 1) || self.text.word(i + 1) == w::POSSESSIVE { Tag::Pronoun } else { Tag::Adverb }
     }
 
-    fn particle(&self, i: usize, verb: usize) -> Option<Tag> {
+    pub(super) fn particle(&self, i: usize, verb: usize) -> Option<Tag> {
         let (word, next) = (self.text.word(i), i + 1);
         if word == w::UP && self.text.word(next) == w::TO {
             return Some(if self.any(i + 2, Classes::NUMBER) || self.is_currency(i + 2) {
@@ -655,7 +561,7 @@ impl Tagger<'_, '_> {
         pure.then_some(Tag::Particle)
     }
 
-    fn auxiliary(&self, i: usize, p: Tag) -> Tag {
+    pub(super) fn auxiliary(&self, i: usize, p: Tag) -> Tag {
         let n = self.after(i);
         let c = self.words.classes[i];
         let word =
@@ -679,7 +585,7 @@ impl Tagger<'_, '_> {
             _ => {
                 nc.any(Classes::PARTICIPLE | Classes::GERUND)
                     && !nc.any(Classes::PREPOSITION)
-                    && (!nc.any(Classes::ADJECTIVE) || self.any(n + 1, Classes::PREPOSITION))
+                    && (!nc.any(Classes::ADJECTIVE) || !self.modified(n + 1))
             }
         };
         if helps {
@@ -691,247 +597,5 @@ impl Tagger<'_, '_> {
         } else {
             Tag::Verb
         }
-    }
-
-    fn wants_base(&self, p: Tag, pi: usize) -> bool {
-        match p {
-            Tag::Modal | Tag::To => true,
-            // "helped build", "let go"
-            Tag::Verb | Tag::Gerund => self.takes(pi, Takes::BARE) && !self.takes(pi, Takes::AUXILIARY),
-            Tag::Auxiliary => self
-                .reading(pi, VERB)
-                .is_some_and(|r| self.text.lexicon.vocabulary.word(self.text.lexicon.verb(r.verb).lemma) == "do"),
-            _ => false,
-        }
-    }
-
-    /// Past, participle, or what stands before a noun.
-    fn ed(&self, i: usize, c: Classes, p: Tag, pi: usize, n: usize) -> Tag {
-        let next = i + 1;
-        let adjective = c.any(Classes::PARTICIPLE | Classes::ADJECTIVE);
-        if c.any(Classes::BASE) && self.wants_base(p, pi) {
-            return Tag::Verb;
-        }
-        let noun = c.any(Classes::NOUN);
-        match p {
-            Tag::Auxiliary if c.any(Classes::PARTICIPLE) => Tag::PastParticiple,
-            Tag::Determiner | Tag::Possessive if pi != usize::MAX => {
-                if adjective
-                    && (self.modified(next) || self.any(next, Classes::GERUND | Classes::NUMBER))
-                    && !(noun && c.any(Classes::BASE))
-                {
-                    Tag::Adjective
-                } else {
-                    Tag::Noun
-                }
-            }
-            Tag::Preposition | Tag::Adjective => {
-                if noun && self.verb_score(i, c, p, pi, n) <= 0 {
-                    Tag::Noun
-                } else if adjective && (self.modified(next) || p == Tag::Preposition) {
-                    Tag::Adjective
-                } else {
-                    Tag::Verb
-                }
-            }
-            Tag::Number if adjective && self.modified(next) && !noun => Tag::Adjective,
-            _ if noun && self.verb_score(i, c, p, pi, n) <= 0 => Tag::Noun,
-            Tag::Verb if self.takes(pi, Takes::LINK) && adjective => Tag::Adjective,
-            Tag::Verb | Tag::Gerund | Tag::PastParticiple if adjective => {
-                if self.modified(next) {
-                    Tag::Adjective
-                } else {
-                    Tag::PastParticiple
-                }
-            }
-            Tag::Punctuation if pi == usize::MAX && adjective && !self.words.headline.is_empty() => {
-                if self.modified(next) { Tag::Adjective } else { Tag::PastParticiple }
-            }
-            Tag::Conjunction if adjective && self.modified(next) && !self.verb_before(i) => Tag::Adjective,
-            _ if c.any(Classes::ADJECTIVE)
-                && !c.any(Classes::BASE)
-                && self.modified(next)
-                && !matches!(p, Tag::Pronoun) =>
-            {
-                Tag::Adjective
-            }
-            _ if c.any(Classes::PAST) => Tag::Verb,
-            _ => Tag::PastParticiple,
-        }
-    }
-
-    /// The tag before the run of names that ends at `i`.
-    fn opened_by(&self, i: usize) -> Tag {
-        let tags = &self.words.tags[self.sentence.start..=i];
-        tags.iter().rev().copied().find(|&t| t != Tag::Name).unwrap_or(Tag::Punctuation)
-    }
-
-    fn verb_before(&self, i: usize) -> bool {
-        self.words.tags[self.sentence.start..i].iter().any(|t| matches!(t, Tag::Verb | Tag::Auxiliary | Tag::Modal))
-    }
-
-    /// Gerund, noun, or what stands before a noun.
-    fn ing(&self, i: usize, c: Classes, p: Tag, pi: usize) -> Tag {
-        let next = i + 1;
-        let content = self.text.word(next) == w::THAT && self.takes(i, Takes::CONTENT | Takes::SPEECH);
-        let noun = c.any(Classes::NOUN)
-            && (self.text.word(next) == w::THAT || !self.opens_phrase(next))
-            && !content
-            && !self.any(next, Classes::PARTICLE);
-        let modifies = self.modified(next);
-        match p {
-            Tag::Auxiliary => Tag::Gerund,
-            Tag::Determiner | Tag::Possessive | Tag::Adjective if pi != usize::MAX => {
-                if modifies {
-                    Tag::Adjective
-                } else {
-                    Tag::Noun
-                }
-            }
-            Tag::Number => {
-                if modifies {
-                    Tag::Adjective
-                } else if noun {
-                    Tag::Noun
-                } else {
-                    Tag::Gerund
-                }
-            }
-            Tag::Preposition | Tag::Conjunction | Tag::Punctuation => {
-                // "by cutting costs", but "of shipping costs"
-                let acts = matches!(self.text.word(pi), w::BY | w::AFTER | w::BEFORE) || self.text.str(pi) == "without";
-                if p == Tag::Preposition && acts && modifies && self.takes(i, Takes::OBJECT) {
-                    Tag::Gerund
-                } else if c.any(Classes::ADJECTIVE) && modifies {
-                    Tag::Adjective
-                } else if noun && (!modifies || p == Tag::Preposition) {
-                    if modifies { Tag::Adjective } else { Tag::Noun }
-                } else {
-                    Tag::Gerund
-                }
-            }
-            Tag::Verb | Tag::Gerund | Tag::PastParticiple => {
-                if self.takes(pi, Takes::GERUND) && !noun {
-                    Tag::Gerund
-                } else if modifies && (noun || c.any(Classes::ADJECTIVE)) {
-                    Tag::Adjective
-                } else if noun {
-                    Tag::Noun
-                } else {
-                    Tag::Gerund
-                }
-            }
-            Tag::Noun | Tag::Name => {
-                if noun {
-                    Tag::Noun
-                } else if c.any(Classes::ADJECTIVE) && modifies {
-                    Tag::Adjective
-                } else {
-                    Tag::Gerund
-                }
-            }
-            _ => Tag::Gerund,
-        }
-    }
-
-    /// How well a form after a conjunction goes with the verb before it: "cut jobs and close plants", not "averts a
-    /// shutdown or default".
-    fn parallel(&self, i: usize, c: Classes) -> i32 {
-        let verb = (self.sentence.start..i).rev().find(|&j| matches!(self.words.tags[j], Tag::Verb | Tag::Modal));
-        let Some(j) = verb else { return -3 };
-        let before = self.words.classes[j];
-        if before.any(Classes::MODAL) || j > self.sentence.start && self.words.tags[j - 1] == Tag::To {
-            if c.any(Classes::BASE) { 1 } else { -1 }
-        } else if before.any(c & (Classes::BASE | Classes::THIRD | Classes::PAST)) {
-            0
-        } else {
-            -4
-        }
-    }
-
-    /// Above zero where a base, `-s` or same-as-base past form is a verb. Each line is one piece of evidence.
-    fn verb_score(&self, i: usize, c: Classes, p: Tag, pi: usize, n: usize) -> i32 {
-        let forms = Classes::BASE | Classes::THIRD | Classes::PAST;
-        let mut score = self.reading(i, forms).map_or(0, |r| i32::from(self.text.lexicon.verb(r.verb).verbness));
-        if c.any(Classes::ADJECTIVE) {
-            score = score.min(2) - 2;
-        }
-        let (third, past) = (c.any(Classes::THIRD), c.any(Classes::PAST));
-        let sure = !c.any(Classes::NOUN | Classes::ADJECTIVE);
-        let plural =
-            self.any(pi, Classes::PLURAL) || self.any(pi, Classes::NOUN) && morphology::looks_plural(self.text.str(pi));
-        score += match p {
-            Tag::Determiner | Tag::Possessive => -12,
-            Tag::Adjective => -7,
-            Tag::Preposition => -9,
-            Tag::Pronoun if self.any(pi, Classes::NOMINATIVE) => 10,
-            Tag::Pronoun | Tag::Relative => 7,
-            Tag::Number => match (past, third) {
-                (true, _) => 1,
-                (_, true) => -8,
-                _ => -4,
-            },
-            Tag::Noun if past => 1,
-            Tag::Noun if third => {
-                if plural {
-                    -6
-                } else {
-                    1
-                }
-            }
-            Tag::Noun => {
-                if plural {
-                    3
-                } else {
-                    -6
-                }
-            }
-            // "new U.N. sanctions", "considering U.S. concerns"
-            Tag::Name if third && self.opened_by(pi) == Tag::Adjective => -4,
-            Tag::Name if third && self.opened_by(pi) == Tag::Preposition => -1,
-            Tag::Name => {
-                if third || past {
-                    2
-                } else {
-                    -3
-                }
-            }
-            Tag::Verb | Tag::Auxiliary | Tag::Gerund | Tag::PastParticiple => -4,
-            Tag::Punctuation if pi == usize::MAX => -5,
-            Tag::Punctuation => -2,
-            Tag::Conjunction => self.parallel(i, c),
-            _ => 0,
-        };
-        let next = self.words.classes.get(n).copied().filter(|_| self.sentence.contains(&n)).unwrap_or_default();
-        score += if !self.sentence.contains(&n) || self.words.classes[n].is_empty() && !self.is_currency(n) {
-            -1
-        } else if self.text.word(n) == w::OF {
-            -6
-        } else if self.text.word(n) == w::TO {
-            2
-        } else if self.text.word(n) == w::THAT {
-            if self.takes(i, Takes::CONTENT | Takes::SPEECH) { 2 } else { -2 }
-        } else if self.surely_finite(n) {
-            -7
-        } else if next.any(Classes::DETERMINER | Classes::PRONOUN) {
-            5
-        } else if next.any(Classes::NUMBER) || self.is_currency(n) {
-            3
-        } else if next.any(Classes::PREPOSITION) {
-            0
-        } else {
-            1
-        };
-        if n > i + 1 && self.any(i + 1, Classes::ADVERB) {
-            score += 2;
-        }
-        if !sure && self.finite {
-            score -= 4;
-        } else if !self.finite && !self.finite_ahead(i) {
-            score += 3;
-        } else if !self.finite {
-            score -= 2;
-        }
-        score
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! A month or day without a year takes that of the other end of its range, or else the one nearest to the publication.
 
+use super::holiday::Feast;
 use super::opener::{DIGITS, NUMBER, SIGN, TIME};
 use super::period::{Date, Period, Year};
 use super::reader::Reader;
 use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
+use crate::lexicon::identifier::{LONGEST, Naming};
 use crate::lexicon::word as w;
 use crate::text::TokenKind;
 
@@ -95,8 +97,10 @@ pub(super) const RULES: &[Rule] = &[
             "They march to the square.",
             "Mrs May said no.",
             "Prime Minister May resigned.",
+            "They met April Jones.",
             "The Long March ended.",
             "They joined the March on the capital.",
+            "The annual March for Peace began.",
             "May we ask?",
         ],
     },
@@ -109,6 +113,20 @@ pub(super) const RULES: &[Rule] = &[
             "the week of March 2, 2026 => date 2026-W10 2026-03-02..2026-03-08",
         )],
         counter_examples: &["It was a week of rain."],
+    },
+    Rule {
+        name: "date.nth-weekday",
+        opens: NUMBER | DIGITS | TIME,
+        read: nth_weekday,
+        examples: &[
+            (
+                "It is held on the second Tuesday of November 2024.",
+                "the second Tuesday of November 2024 => date 2024-11-12 2024-11-12..2024-11-12",
+            ),
+            ("It fell on the last Monday in May.", "the last Monday in May => date 2025-05-26 2025-05-26..2025-05-26"),
+            ("It meets on the first Friday of the month.", "the first Friday => date ?"),
+        ],
+        counter_examples: &["It was his first Friday prayer.", "They left last Monday in tears."],
     },
     Rule {
         name: "date.season-span",
@@ -168,6 +186,7 @@ pub(super) const RULES: &[Rule] = &[
             "Call 138-2010-2015-86.",
             "Flight AB2026 left.",
             "They sold 2,026 cars.",
+            "The Russell 2000 fell.",
         ],
     },
 ];
@@ -403,14 +422,67 @@ fn week_of(r: &Reader, i: usize) -> Option<Core> {
     Some(Core { tokens: i..day.tokens.end, meaning: Meaning::Period(Period::week_of(date.day()?)), ..day }.noun())
 }
 
-/// "Theresa May", "Prime Minister May", "the Long March", "the March on the capital": a name.
+/// "the second Tuesday of November"; "the first Friday of the month" is a day that cannot be told.
+fn nth_weekday(r: &Reader, i: usize) -> Option<Core> {
+    let (nth, at) = match r.word(i) {
+        w::LAST => (0, i + 1),
+        _ => r.ordinal(i).filter(|n| n.0 <= 5)?,
+    };
+    let weekday = r.weekday(at)?;
+    if !matches!(r.word(at + 1), w::OF | w::IN) {
+        return None;
+    }
+    let Some(found) = written(r, at + 2).filter(|f| f.day.is_none()) else {
+        let told = nth > 0 && r.word(at + 2) == w::THE && r.unit(at + 3).is_some();
+        return told.then(|| Core::new(i..at + 1, Meaning::Unknown).noun());
+    };
+    let own = found.year.or_else(|| r.told_year(found.month, 15));
+    let year = own.or_else(|| r.likely_year(i, found.month, 15));
+    let feast = match nth {
+        0 => Feast::Last { weekday, month: found.month },
+        n => Feast::Nth { nth: n as u8, weekday, month: found.month, from: 1 },
+    };
+    let day = year.and_then(|y| feast.day(y)).filter(|d| d.month() as u8 == found.month);
+    let core = Core::period_or_unknown(i..found.end, day.map(Period::of_day)).noun();
+    Some(if own.is_some() { core.dated() } else { core.guessed() })
+}
+
+/// "Theresa May", "Prime Minister May", "April Jones", "the Long March", "the March on the capital": a name.
 fn name(r: &Reader, i: usize) -> bool {
     let Some(k) = i.checked_sub(1).filter(|k| *k >= r.sentence.start) else { return false };
-    let person =
-        r.capital(k) && k > r.sentence.start && matches!(r.sense(k), None | Some(Sense::Filler | Sense::Vague(_)));
+    let capital = |k: usize| r.capital(k) && matches!(r.sense(k), None | Some(Sense::Filler | Sense::Vague(_)));
+    let timed = matches!(
+        r.word(k),
+        w::IN
+            | w::OF
+            | w::SINCE
+            | w::UNTIL
+            | w::LAST
+            | w::NEXT
+            | w::THIS
+            | w::BY
+            | w::FROM
+            | w::TO
+            | w::EARLY
+            | w::LATE
+            | w::MID
+            | w::AND
+            | w::THE
+            | w::DURING
+            | w::THROUGH
+            | w::HYPHEN
+            | w::BETWEEN
+            | w::FOR
+            | w::POSSESSIVE
+    );
+    let after_name = capital(k) && k > r.sentence.start;
     match r.word(i) {
-        w::MAY => person,
-        w::MARCH => person || r.word(k) == w::THE && matches!(r.word(i + 1), w::ON | w::TO | w::FOR | w::OF),
+        w::MAY => after_name,
+        w::MARCH => {
+            let event = matches!(r.word(i + 1), w::ON | w::TO | w::FOR | w::OF);
+            after_name || event && (!timed || r.word(k) == w::THE)
+        }
+        w::APRIL | w::JUNE | w::AUGUST => capital(i + 1) && !timed && !r.text.tokens[i].upper,
         _ => false,
     }
 }
@@ -492,7 +564,8 @@ fn year(r: &Reader, i: usize) -> Option<Core> {
     }
     // "the year 2000"
     if i > r.floor && r.word(i - 1) == w::YEAR {
-        return Some(Core::period(i - 1..end, Period::Year(Some(year))).dated().noun());
+        let start = if i > r.floor + 1 && r.word(i - 2) == w::FULL { i - 2 } else { i - 1 };
+        return Some(Core::period(start..end, Period::Year(Some(year))).dated().noun());
     }
     Some(Core::period(i..end, Period::Year(Some(year))).dated())
 }
@@ -511,6 +584,9 @@ fn counted(r: &Reader, i: usize) -> bool {
         if !prefix || !joined {
             return true;
         }
+    }
+    if numbered_name(r, i) {
+        return true;
     }
     if before(1).is_some_and(|k| matches!(r.str(k), "$" | "£" | "€" | "¥" | "#" | "No." | "+")) {
         return true;
@@ -566,4 +642,12 @@ fn counted(r: &Reader, i: usize) -> bool {
     let round = r.int(i).is_some_and(|y| y % 50 == 0);
     plural && round && !told
         || before(1).is_some_and(|k| matches!(r.word(k), w::SOME | w::THAN | w::ABOUT | w::NEARLY | w::ALMOST)) && round
+}
+
+/// "Russell 2000", "Form 1099": a name that the lexicon knows to hold a number.
+fn numbered_name(r: &Reader, i: usize) -> bool {
+    (1..=LONGEST).filter_map(|n| i.checked_sub(n).filter(|k| r.has(*k))).any(|start| {
+        let known = r.text.lexicon.identifiers.longest(|n| r.word(start + n));
+        r.capital(start) && known.is_some_and(|(len, naming)| start + len == i && *naming != Naming::Street)
+    })
 }

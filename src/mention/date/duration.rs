@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
             ("Sales rose in recent months.", "recent months => duration month PXM"),
             ("It doubled in the past decade.", "the past decade => duration 1 decade P10Y"),
         ],
-        counter_examples: &["The last two left.", "They left in the next room."],
+        counter_examples: &["It is expected to last two weeks.", "The last two left.", "They left in the next room."],
     },
     Rule {
         name: "duration.counted",
@@ -282,8 +282,13 @@ fn shifted(r: &Reader, i: usize) -> Option<Core> {
     let shift = matches!(r.sense(i), Some(Sense::Shift { .. }))
         || matches!(r.word(i), w::FIRST | w::FINAL | w::RECENT | w::LATEST | w::OPENING | w::CLOSING);
     let article = i.checked_sub(1).is_some_and(|k| r.word(k) == w::THE);
+    // "expected to last two weeks"
+    let verb = r.word(i) == w::LAST
+        && i.checked_sub(1).is_some_and(|k| {
+            matches!(r.word(k), w::TO | w::WILL | w::WOULD | w::COULD | w::MAY | w::MIGHT | w::CAN | w::SHOULD | w::NOT)
+        });
     // "the nine months", "the six months ended"
-    let (at, shift) = if shift { (i + 1, true) } else { (i, false) };
+    let (at, shift) = if shift && !verb { (i + 1, true) } else { (i, false) };
     let units = if shift {
         number_of_units(r, at).or_else(|| vague_units(r, at, true))
     } else if article && r.kind(i)? != TokenKind::Sign {

@@ -4,9 +4,9 @@
 //! "A year earlier" names the period before it in another year: see [`year_before`].
 
 use super::opener::{DIGITS, NUMBER, TIME, WORD};
-use super::period::{Part, Period, Year};
+use super::period::{Date, Part, Period, Year};
 use super::reader::Reader;
-use super::{Core, Rule};
+use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
 use crate::lexicon::word as w;
 use crate::text::TokenKind;
@@ -57,6 +57,7 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("Sales fell in the third quarter.", "the third quarter => date 2025-Q3 2025-07-01..2025-09-30"),
             ("Third-quarter sales fell.", "Third-quarter => date 2025-Q3 2025-07-01..2025-09-30"),
+            ("In the fourth quarter ended June 30 it lost money.", "the fourth quarter => date FYXXXX-Q4"),
             ("Sales fell in Q3 2026.", "Q3 2026 => date 2026-Q3 2026-07-01..2026-09-30"),
             ("Sales fell in 2024-Q3.", "2024-Q3 => date 2024-Q3 2024-07-01..2024-09-30"),
             ("Sales fell in 4Q 2024.", "4Q 2024 => date 2024-Q4 2024-10-01..2024-12-31"),
@@ -81,6 +82,22 @@ pub(super) const RULES: &[Rule] = &[
             "Three quarters of the seats were empty.",
             "The Q400 turned back.",
         ],
+    },
+    Rule {
+        name: "date.quarter-of-months",
+        opens: TIME,
+        read: quarter_of_months,
+        examples: &[
+            (
+                "It grew in the July-September quarter.",
+                "the July-September quarter => date 2025-Q3 2025-07-01..2025-09-30",
+            ),
+            (
+                "It grew in the April to June period of 2024.",
+                "the April to June period of 2024 => date 2024-Q2 2024-04-01..2024-06-30",
+            ),
+        ],
+        counter_examples: &["It grew in the May-July quarter.", "From July to September it grew."],
     },
     Rule {
         name: "date.the-quarter",
@@ -233,11 +250,51 @@ fn part_of_year(r: &Reader, i: usize) -> Option<Core> {
     {
         return Some(core(short + 1, Some(2000 + y as i16)).dated());
     }
+    // Where the text counts in financial quarters, or this one ends when no such quarter does, it is one of them.
+    let spoken = r.anchor(|s| matches!(s.period, Period::Quarter(..) | Period::Fiscal(_, Some(_))));
+    if matches!(spoken.map(|s| s.period), Some(Period::Fiscal(..))) || ends_elsewhere(r, &part) {
+        return Some(
+            Core { meaning: Meaning::Period(Period::Fiscal(None, Some(part.part))), ..core(part.end, None) }.relative(),
+        );
+    }
     match part.part {
         Part::Quarter(q) => Some(core(part.end, r.nearest_year(q * 3 - 1, 15)).relative()),
         // Matches have halves too.
         Part::Half(h) if part.hyphen => Some(core(part.end, r.nearest_year(h * 6 - 2, 1)).relative()),
         Part::Half(_) => None,
+    }
+}
+
+/// "July-September quarter": the months of a quarter of the calendar.
+fn quarter_of_months(r: &Reader, i: usize) -> Option<Core> {
+    let first = r.month(i).filter(|m| m % 3 == 1)?;
+    let at = r.past_hyphen(i + 1);
+    let at = if matches!(r.word(at), w::TO | w::EN_DASH) { r.past_hyphen(at + 1) } else { at };
+    let named = r.word(at + 1) == w::PERIOD || r.unit(at + 1) == Some((Unit::Quarter, false));
+    if at == i + 1 || r.month(at)? != first + 2 || !named {
+        return None;
+    }
+    let quarter = first / 3 + 1;
+    Some(match r.year_after(at + 2) {
+        Some((end, year)) => Core::period(i..end, Period::Quarter(Some(year), quarter)).dated().noun(),
+        None => {
+            let year = r.nearest_year(first + 1, 15);
+            Core::period(i..at + 2, Period::Quarter(year, quarter)).relative().noun()
+        }
+    })
+}
+
+/// "fourth quarter ended June 30": not the quarter of the calendar.
+fn ends_elsewhere(r: &Reader, part: &Written) -> bool {
+    let Part::Quarter(q) = part.part else { return false };
+    let end =
+        super::calendar::day_of_month(r, part.end + 1).filter(|_| matches!(r.word(part.end), w::ENDED | w::ENDING));
+    match end.map(|e| e.meaning) {
+        // Quarters of weeks end some days before or after a month does.
+        Some(Meaning::Period(Period::Day(Date::Calendar { month, day, .. }))) => {
+            !(month == q * 3 && day > 20 || month == q * 3 % 12 + 1 && day < 8)
+        }
+        _ => false,
     }
 }
 
@@ -305,7 +362,14 @@ fn compared_part(r: &Reader, i: usize) -> Option<Core> {
     if let Some(at) = year_earlier(r, i) {
         let core = |end, period| Core::period_or_unknown(i..end, period).relative().noun().compared();
         if period(at) {
-            return Some(core(at + 1, year_before(r)));
+            let quarter = r.word(at) != w::PERIOD && r.stretch.is_none();
+            let compared = match year_before(r) {
+                Some(Period::Year(_)) if quarter => {
+                    current_quarter(r, false).map(|q| q.in_year(q.year().map(|y| y - 1)))
+                }
+                found => found,
+            };
+            return Some(core(at + 1, compared));
         }
         if let Some(part) = written(r, at) {
             let year = r.published.map(|p| p.year() - 1);

@@ -2,7 +2,7 @@
 
 use super::period::{Period, Year};
 use crate::lexicon::calendar::{Sense, Trust, Unit};
-use crate::lexicon::{NumberWord, Tense, WordId, word as w};
+use crate::lexicon::{Classes, NumberWord, Tense, WordId, word as w};
 use crate::mention::number;
 use crate::text::{Text, TokenKind};
 use crate::value::Day;
@@ -82,34 +82,36 @@ impl Reader<'_> {
         let fits = match word.trust {
             Trust::Plain => true,
             Trust::Capital => self.capital(i),
-            Trust::Beside => self.capital(i) && self.beside(i),
+            Trust::Beside => self.capital(i) && self.beside(i, matches!(word.sense, Sense::Weekday(_))),
         };
         fits.then_some(word.sense)
     }
 
     /// Beside a number, or after a preposition or another word of time: "May 5", "in May", "last May".
-    fn beside(&self, i: usize) -> bool {
+    fn beside(&self, i: usize, weekday: bool) -> bool {
         let day = |k: usize| self.kind(k) == Some(TokenKind::Number) && self.int(k).is_some();
         let hyphen = |k: usize| usize::from(matches!(self.word(k), w::HYPHEN | w::COMMA | w::FULL_STOP));
         let before = |k: usize| {
             self.int(k).is_some_and(|n| n <= 31)
-                || matches!(
-                    self.word(k),
-                    w::IN
-                        | w::OF
-                        | w::SINCE
-                        | w::UNTIL
-                        | w::TILL
-                        | w::THROUGH
-                        | w::BETWEEN
-                        | w::DURING
-                        | w::EARLY
-                        | w::LATE
-                        | w::MID
-                        | w::BEFORE
-                        | w::AFTER
-                        | w::BY
-                )
+                || weekday && self.word(k) == w::ON
+                || !weekday
+                    && matches!(
+                        self.word(k),
+                        w::IN
+                            | w::OF
+                            | w::SINCE
+                            | w::UNTIL
+                            | w::TILL
+                            | w::THROUGH
+                            | w::BETWEEN
+                            | w::DURING
+                            | w::EARLY
+                            | w::LATE
+                            | w::MID
+                            | w::BEFORE
+                            | w::AFTER
+                            | w::BY
+                    )
                 || self.text.lexicon.calendar.get(self.word(k)).is_some_and(|c| match c.sense {
                     Sense::Month(_) | Sense::Weekday(_) => self.capital(k),
                     Sense::Shift { .. } | Sense::Each => true,
@@ -122,6 +124,10 @@ impl Reader<'_> {
                 && matches!(self.text.lexicon.calendar.get(self.word(k)).map(|c| c.sense), Some(Sense::Month(_)))
         };
         let back = |n: usize| i.checked_sub(n);
+        // "on Sun Valley"
+        if weekday && self.capital(i + 1) && !month(i + 1) {
+            return false;
+        }
         day(i + 1)
             || day(i + 1 + hyphen(i + 1))
             || month(i + 1 + hyphen(i + 1))
@@ -215,7 +221,7 @@ impl Reader<'_> {
     }
 
     /// A year in digits or words, and the token after it.
-    fn year(&self, i: usize) -> Option<(usize, i16)> {
+    pub fn year(&self, i: usize) -> Option<(usize, i16)> {
         match self.year_digits(i) {
             Some(year) => Some((i + 1, year)),
             None => self.spoken_year(i).map(|(year, end)| (end, year)),
@@ -359,8 +365,11 @@ impl Reader<'_> {
             Some(Tense::Past) => Some(Look::Back),
             None if matches!(self.word(k), w::IS | w::ARE | w::SET) && self.word(k + 1) == w::TO => Some(Look::Ahead),
             None => {
+                let forms = self.text.lexicon.facts(self.word(k)).classes;
                 let s = self.str(k);
-                (s.len() > 4 && s.ends_with("ed") && !self.capital(k)).then_some(Look::Back)
+                let past = forms.any(Classes::PAST) && !forms.any(Classes::BASE | Classes::NOUN)
+                    || s.len() > 4 && s.ends_with("ed");
+                (past && !self.capital(k)).then_some(Look::Back)
             }
         }
     }

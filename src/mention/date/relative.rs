@@ -9,6 +9,7 @@ use super::{Core, Meaning, Rule, duration, quarter};
 use crate::lexicon::calendar::{Sense, Unit};
 use crate::lexicon::word as w;
 use crate::mention::Modifier;
+use crate::text::TokenKind;
 use crate::value::{Amount, Bound, Day, Decimal};
 
 pub(super) const RULES: &[Rule] = &[
@@ -403,7 +404,7 @@ enum From {
 fn ago(r: &Reader, i: usize) -> Option<Core> {
     if let Some(at) = duration::year_word(r, i)
         && matches!(r.word(at), w::AGO | w::EARLIER | w::BEFORE)
-        && !(r.word(at) == w::BEFORE && r.kind(at + 1) == Some(crate::text::TokenKind::Word))
+        && !(r.word(at) == w::BEFORE && r.kind(at + 1) == Some(TokenKind::Word))
     {
         return Some(Core::period_or_unknown(i..at + 1, quarter::year_before(r)).relative().compared());
     }
@@ -528,7 +529,28 @@ fn after_noun(r: &Reader, i: usize) -> bool {
         r.word(i),
         w::OF | w::AFTER | w::BEFORE | w::SINCE | w::THAT | w::WHEN | w::WHICH | w::TO | w::HYPHEN | w::EARLIER
     ) || matches!(r.sense(i), Some(Sense::Unit { .. }))
-        || r.year_digits(i).is_some()
+        || r.year(i).is_some()
+}
+
+/// Nothing follows "the past" that it could belong to ("the past week").
+fn past_alone(r: &Reader, i: usize) -> bool {
+    r.kind(i).is_none_or(|k| k == TokenKind::Sign)
+        || matches!(
+            r.word(i),
+            w::IT
+                | w::THEY
+                | w::HE
+                | w::SHE
+                | w::THAT
+                | w::TO
+                | w::AND
+                | w::BUT
+                | w::BY
+                | w::WHEN
+                | w::HAS
+                | w::WAS
+                | w::IS
+        )
 }
 
 /// A determiner stands before token `i`, so that it is an adjective or a noun of this kind.
@@ -543,20 +565,16 @@ fn reference(r: &Reader, i: usize) -> Option<Core> {
     if r.capital(i) && i > r.sentence.start {
         return None;
     }
+    // "Now, the story": no time is meant.
+    if i == r.sentence.start && r.word(i + 1) == w::COMMA {
+        return None;
+    }
     let near = i.checked_sub(1).is_some_and(|k| matches!(r.word(k), w::NEAR | w::DISTANT | w::FORESEEABLE));
     let found = match r.sense(i) {
         Some(Sense::Reference(found)) => found,
         _ => match r.word(i) {
             w::FUTURE if article || near => Reference::Future,
-            w::PAST
-                if article
-                    && !matches!(
-                        r.kind(i + 1),
-                        Some(crate::text::TokenKind::Word | crate::text::TokenKind::Number)
-                    ) =>
-            {
-                Reference::Past
-            }
+            w::PAST if article && past_alone(r, i + 1) => Reference::Past,
             w::CURRENT if r.unit(i + 1).is_none() && r.sense(i + 1) != Some(Sense::Fiscal) && determined(r, i) => {
                 Reference::Present
             }

@@ -7,7 +7,7 @@ use super::period::{Clock, Date, Period};
 use super::reader::Reader;
 use super::{Core, Rule, relative};
 use crate::lexicon::calendar::Sense;
-use crate::lexicon::word as w;
+use crate::lexicon::{WordId, word as w};
 use crate::text::TokenKind;
 
 pub(super) const RULES: &[Rule] = &[
@@ -18,6 +18,7 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("It opens at 10:35 a.m. daily.", "10:35 a.m. => time 2025-11-21T10:35 2025-11-21..2025-11-21"),
             ("It runs from 8 to 10 p.m. daily.", "8 => time 2025-11-21T20:00 2025-11-21..2025-11-21"),
+            ("They left at 4 in the morning.", "4 in the morning => time 2025-11-21T04:00 2025-11-21..2025-11-21"),
             ("It starts at 5pm ET.", "5pm ET => time 2025-11-21T17:00 2025-11-21..2025-11-21"),
             ("It struck at 18:04 UTC.", "18:04 UTC => time 2025-11-21T18:04Z 2025-11-21..2025-11-21"),
             ("It left at 9 a.m. Tuesday.", "9 a.m. Tuesday => time 2025-11-18T09:00 2025-11-18..2025-11-18"),
@@ -62,6 +63,15 @@ fn of_day(r: &Reader, i: usize) -> Option<(Clock, usize)> {
             (hour % 12 + add, end + 1, true)
         }
         _ if r.word(end) == w::OCLOCK => (hour, end + 1, true),
+        // "4 in the morning"
+        _ if r.word(end) == w::IN && r.word(end + 1) == w::THE && (1..=12).contains(&hour) => {
+            let add = match r.sense(end + 2) {
+                Some(Sense::Part { clock: Clock::Morning, plural: false }) => 0,
+                Some(Sense::Part { clock: Clock::Afternoon | Clock::Evening, plural: false }) => 12,
+                _ => return None,
+            };
+            (hour % 12 + add, end + 3, true)
+        }
         _ => match lent(r, i, end).filter(|_| (1..=12).contains(&hour)) {
             Some((second, add)) => {
                 // "11 a.m. to 1 p.m." says both; "11 to 1 p.m." begins in the morning.
@@ -173,24 +183,33 @@ fn clock(r: &Reader, i: usize) -> Option<Core> {
     {
         return Some(Core::period(i..end, Period::Time(date, clock)).relative());
     }
-    // The day that the sentence has just named, or that of the publication.
-    let said = r.anchor(|s| {
-        s.tokens.0 >= r.sentence.start && matches!(s.period, Period::Day(d) | Period::Time(d, _) if d.day().is_some())
-    });
-    let date = match said.map(|s| s.period) {
-        Some(Period::Day(date) | Period::Time(date, _)) => date,
-        _ => r.published.map_or(Date::Unknown, Date::of),
-    };
-    Some(Core::period(i..end, Period::Time(date, clock)).relative())
+    Some(Core::period(i..end, Period::Time(spoken_day(r), clock)).relative())
 }
 
-/// "the morning of March 3", "morning" after "in the": the part of a day that is said.
+/// A part of the day with what tells its day: "the morning of March 3", "afternoon yesterday"; or of the day that is
+/// spoken of: "mid-afternoon", "morning trading".
 fn part(r: &Reader, i: usize) -> Option<Core> {
     let Sense::Part { clock, plural: false } = r.sense(i)? else { return None };
-    if r.word(i + 1) != w::OF {
+    let of = r.word(i + 1) == w::OF;
+    if let Some((date, is_relative, end)) = day_after(r, i, i + 1 + usize::from(of)) {
+        let core = Core::period(i..end, Period::Time(date, clock));
+        let core = if of { core.noun() } else { core };
+        return Some(if is_relative { core.relative() } else { core.dated() });
+    }
+    let back = |n: usize| i.checked_sub(n).map_or(WordId::NONE, |k| r.word(k));
+    let mid = back(1) == w::MID || (back(1) == w::HYPHEN && back(2) == w::MID);
+    if !(mid || r.word(i + 1) == w::TRADING) {
         return None;
     }
-    let (date, is_relative, end) = day_after(r, i, i + 2)?;
-    let core = Core::period(i..end, Period::Time(date, clock)).noun();
-    Some(if is_relative { core.relative() } else { core.dated() })
+    Some(Core::period(i..i + 1, Period::Time(spoken_day(r), clock)).relative())
+}
+
+/// The day that the sentence has just named, or that of the publication.
+fn spoken_day(r: &Reader) -> Date {
+    let known = |p: Period| matches!(p, Period::Day(d) | Period::Time(d, _) if d.day().is_some());
+    let said = r.anchor(|s| s.tokens.0 >= r.sentence.start && known(s.period));
+    match said.map(|s| s.period) {
+        Some(Period::Day(date) | Period::Time(date, _)) => date,
+        _ => r.published.map_or(Date::Unknown, Date::of),
+    }
 }

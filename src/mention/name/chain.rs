@@ -30,8 +30,9 @@ pub(super) fn read(text: &Text, sentence: &Sentence, styles: &Styles, titles: &[
             i = end;
         } else {
             i = match title::starting(titles, i) {
-                Some(hit) if chain.known(i).is_none() => hit.tokens.end,
-                _ => i + 1,
+                Some(hit) if chain.known(i).is_none_or(|(n, _)| n <= hit.tokens.len()) => hit.tokens.end,
+                // "New Yorker"
+                _ => i + people(text, i).map_or(1, |(n, _)| n),
             };
         }
     }
@@ -130,7 +131,10 @@ impl Chain<'_, '_> {
                     Some(end + 2)
                 }
                 _ => match text.word(end) {
-                    w::OF | w::FOR | w::ON if self.traits(end - 1).has(Traits::ORG_FIRST) => {
+                    // "National Institute for …", but "the Corvale Harbour Ministry | for Orvex"
+                    w::OF | w::FOR | w::ON
+                        if self.traits(end - 1).has(Traits::ORG_FIRST) && (text.word(end) == w::OF || end <= i + 2) =>
+                    {
                         let object = if text.word(end + 1) == w::THE { end + 2 } else { end + 1 };
                         headed = true;
                         (self.capital(object) && self.links(i, object)).then_some(object + 1)
@@ -176,17 +180,19 @@ impl Chain<'_, '_> {
         let person = at == i + 1 && self.traits(i).has(Traits::GIVEN) || before.len() == 2 && before.ends_with('.');
         let last = !self.capital(at + 1);
         // Glued page furniture: "Jane Roe Jane Mary RoeMore".
-        if at > i + 1 && self.text.word(at).is_known() && self.text.word(at) == self.text.word(i) {
+        if at > i + 1 && self.text.word(at) == self.text.word(i) && self.traits(i).has(Traits::GIVEN) {
             return false;
         }
-        if last && traits.has(Traits::PEOPLE) && !person || self.traits(at - 1).has(Traits::ORG_SUFFIX) && at > i + 1 {
+        let closed = self.traits(at - 1).has(Traits::ORG_SUFFIX.or(Traits::SUFFIX)) && at > i + 1;
+        // "Maine Republican", "Maine Republican Sen. Jane Roe"
+        let titled = || title::starting(self.titles, at + 1).is_some();
+        if closed || traits.has(Traits::PEOPLE) && !person && (last || titled()) {
             return false;
         }
         if traits.has(Traits::CALENDAR) {
-            return person
-                && last
-                && self.text.str(at).len() > 2
-                && self.text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number);
+            // "Theresa May", but "Jane Roe | Monday"
+            let named = matches!(self.text.str(at), "May" | "March" | "April" | "June" | "August");
+            return person && last && named && self.text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number);
         }
         if traits.has(Traits::FUNCTION) && !person
             || traits.has(Traits::ACRONYM) && self.text.tokens[at].upper
@@ -196,7 +202,10 @@ impl Chain<'_, '_> {
         }
         match title::starting(self.titles, at) {
             // "Stephen King": a title's word where only a surname can stand.
-            Some(hit) => person && last && hit.tokens.len() == 1 && !self.text.tokens[at].upper,
+            Some(hit) => {
+                let surname = person && hit.tokens.len() == 1 && !self.text.tokens[at].upper;
+                last && (surname || traits.has(Traits::ORG_LAST))
+            }
             None => true,
         }
     }
@@ -300,7 +309,7 @@ impl Chain<'_, '_> {
                 && self.text.lexicon.titles.before(self.text.word(start)).is_none();
             return titled && !word.ends_with("ed") && !word.ends_with("ing")
                 || self.text.tokens[start].upper
-                || self.text.word(end) == w::POSSESSIVE && !word.ends_with("ing");
+                || possessive(self.text, end) && !word.ends_with("ing");
         }
         // "Embattled Corvale": the second word is a name of its own.
         let second = self.styles.seen_capital(self.text.str(start + 1));
@@ -334,4 +343,11 @@ pub(super) fn known(text: &Text, i: usize) -> Option<(usize, u32)> {
 pub(super) fn people(text: &Text, i: usize) -> Option<(usize, Option<u32>)> {
     text.tokens.get(i).filter(|t| t.capital)?;
     text.lexicon.names.people_at(|k| text.word(i + k))
+}
+
+/// "'s", or the bare apostrophe behind an s.
+fn possessive(text: &Text, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let bare = matches!(text.str(i), "'" | "’") && text.tokens.get(i).is_some_and(|t| !t.spaced);
+    text.word(i) == w::POSSESSIVE || bare && text.str(before).ends_with(['s', 'x', 'z'])
 }

@@ -45,12 +45,15 @@ pub(super) fn read(text: &Text, styles: &Styles, names: &mut Names) {
     names.names.sort_by_key(|n| n.tokens.start);
 }
 
+/// Every form of an entity, and a person's bare surname, by its first word.
 fn index(forms: &mut FxHashMap<String, Vec<(Vec<String>, usize)>>, entity: &Entity, e: usize) {
-    for form in &entity.forms {
+    let surname = (entity.class == NameClass::Person).then(|| entity.keys.last()).flatten();
+    for form in entity.forms.iter().chain(surname) {
         let words: Vec<String> =
             form.replace('-', " - ").split_whitespace().map(|w| w.trim_end_matches('.').to_lowercase()).collect();
-        if let Some(first) = words.first().cloned() {
-            let list = forms.entry(first).or_default();
+        let Some(first) = words.first().cloned() else { continue };
+        let list = forms.entry(first).or_default();
+        if !list.contains(&(words.clone(), e)) {
             list.push((words, e));
             list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
         }
@@ -76,7 +79,11 @@ fn at(
     }
     let here = i - sentence.tokens.start;
     let rest = &folded[here..];
-    if let Some((words, e)) = forms.get(&rest[0]).and_then(|list| list.iter().find(|(w, _)| rest.starts_with(w))) {
+    let fitting = || forms.get(&rest[0]).into_iter().flatten().filter(|(w, _)| rest.starts_with(w));
+    if let Some((words, e)) = fitting().next()
+        // A surname that two people bear stays open.
+        && fitting().all(|(w, other)| w.len() < words.len() || other == e)
+    {
         return Some((words.len(), Ok(*e), "name.headline"));
     }
     let traits = |k: usize| text.lexicon.names.traits(text.word(k));

@@ -67,7 +67,7 @@ pub(super) fn read(text: &Text) -> Styles {
         }
         let headed = matches!(unit.kind, UnitKind::Title | UnitKind::Heading);
         let shouted = upper >= 3 && upper > 2 * (lower + capital);
-        let full_stop = text.str(sentence.tokens.end - 1) == ".";
+        let full_stop = text.str(sentence.tokens.end - 1).ends_with('.');
         let titled = if headed { capital + upper > 2 * lower } else { capital + upper > 4 * lower && !full_stop }
             && capital + upper >= 4;
         styles.sentences.push(match () {

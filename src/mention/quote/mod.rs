@@ -7,6 +7,8 @@
 
 mod cue;
 mod marks;
+mod refer;
+mod speaker;
 
 use super::name::{Name, NameClass, Names};
 use crate::lexicon::WordId;
@@ -76,7 +78,8 @@ fn attribution(text: &Text, cue: Cue) -> Attribution {
     let sentence = &text.sentences[cue.sentence].tokens;
     let (start, end) = (cue.tokens.start, cue.tokens.end);
     let before = start.checked_sub(1).map_or("", |i| text.str(i));
-    let led = start > sentence.start && matches!(before, "," | "”" | "\"" | "’" | "'" | "—" | "–" | ";");
+    let onward = matches!(cue.rule, "cue.participle" | "cue.and-verb" | "cue.possessive" | "cue.by");
+    let led = !onward && start > sentence.start && matches!(before, "," | "”" | "\"" | "’" | "'" | "—" | "–" | ";");
     let rest = sentence.end.saturating_sub(end);
     let after_comma = text.str(end) == ",";
     let closes =
@@ -110,8 +113,13 @@ fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<
         let before = text.sentences[sentence_open].tokens.start.max(previous.map_or(0, |p| p.inner.end))..mark.open;
         let after_end = text.sentences[sentence_close].tokens.end.min(next.map_or(usize::MAX, |n| n.open));
         let after = mark.inner.end..after_end.max(mark.inner.end);
-        let lead = cues.iter().rev().find(|c| before.contains(&c.tokens.start));
-        let trail = cues.iter().find(|c| after.contains(&c.tokens.start));
+        let said = |c: &&Cue| c.rule != "cue.possessive";
+        let from = cues.partition_point(|c| c.sentence < sentence_open);
+        let to = cues.partition_point(|c| c.sentence <= sentence_close);
+        let near = &cues[from..to];
+        let leads = || near.iter().rev().filter(|c| before.contains(&c.tokens.start));
+        let lead = leads().find(said).or_else(|| leads().find(|c| c.tokens.end + 8 >= mark.open));
+        let trail = near.iter().filter(said).find(|c| after.contains(&c.tokens.start));
         let leads = lead.is_some_and(|c| c.tokens.end + 6 >= mark.open);
         let chosen = match (lead, trail) {
             (Some(lead), _) if leads => Some((lead, "quote.before")),
@@ -134,7 +142,8 @@ fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<
             (Some(_), false) => words < 3,
             (None, _) => words < 5,
         };
-        if too_short || !adjacent && is_work(text, mark) {
+        let place = matches!(text.word(mark.open.wrapping_sub(1)), w::IN | w::ON | w::OF);
+        if too_short || is_work(text, mark) && (!adjacent || place) {
             continue;
         }
         let mut tokens = mark.inner.clone();
@@ -197,7 +206,9 @@ fn is_work(text: &Text, mark: &Marked) -> bool {
         let token = &text.tokens[t];
         token.kind == TokenKind::Word && !text.lexicon.names.traits(token.word).has(Traits::FUNCTION)
     });
-    mark.inner.len() < 12 && words.all(|t| text.tokens[t].capital)
+    mark.inner.len() < 12
+        && words.next().is_some_and(|t| text.tokens[t].capital)
+        && words.all(|t| text.tokens[t].capital)
 }
 
 #[cfg(test)]

@@ -1,31 +1,215 @@
 use super::*;
-use crate::article::Prose;
-use crate::lexicon::Lexicon;
+use crate::article::{Prose, Unit, UnitKind};
+use crate::lexicon::{Lexicon, Table};
 use crate::mention::name;
 
+/// A way to cite, with what it reads; the counter-examples hold nothing of the kind.
+struct Rule {
+    name: &'static str,
+    examples: &'static [(&'static str, &'static str)],
+    counter_examples: &'static [&'static str],
+}
+
+/// Runs over a text whose lines are paragraphs.
 fn with<T>(text: &str, f: impl Fn(&Text, &Names) -> T) -> T {
-    let prose = Prose::plain(text);
+    let mut prose = Prose::plain(text);
+    prose.units.clear();
+    let mut at = 0;
+    for line in text.split('\n') {
+        let span = Span::new(at, at + line.len());
+        prose.units.push(Unit { span, kind: UnitKind::Paragraph, boilerplate: false });
+        at += line.len() + 1;
+    }
     let text = Text::read(&prose, Lexicon::builtin());
     let names = name::read(&text);
     f(&text, &names)
 }
 
-/// Every quote: "the words — speaker".
-fn quotes(text: &str) -> String {
+/// Every quote with its rule: "the words — speaker".
+fn quotes(text: &str) -> Vec<(&'static str, String)> {
     with(text, |t, n| {
-        let show = |q: &Quote| {
-            let speaker = q.speaker.as_ref().map_or("?", |s| &s.text);
-            format!("{} — {speaker}", q.span.of(&t.prose.text))
-        };
-        read(t, n).iter().map(show).collect::<Vec<_>>().join("; ")
+        let speaker = |q: &Quote| q.speaker.as_ref().map_or("?".to_string(), |s| s.text.clone());
+        read(t, n).iter().map(|q| (q.rule, format!("{} — {}", q.span.of(&t.prose.text), speaker(q)))).collect()
     })
+}
+
+/// Every attribution with its rule: "speaker: what is attributed".
+fn attributed(text: &str) -> Vec<(&'static str, String)> {
+    with(text, |t, n| {
+        let show = |a: &Attribution| {
+            let scope = t.span(a.scope.clone()).of(&t.prose.text);
+            (a.rule, format!("{}: {scope}", a.speaker.text))
+        };
+        attributions(t, n).iter().filter(|a| !a.scope.is_empty()).map(show).collect()
+    })
+}
+
+fn run(rules: &[Rule], read: fn(&str) -> Vec<(&'static str, String)>) {
+    let mut wrong = Vec::new();
+    for rule in rules {
+        for (text, want) in rule.examples {
+            let got = read(text);
+            let shown = got.iter().map(|(_, s)| s.as_str()).collect::<Vec<_>>().join("; ");
+            if shown != *want || !got.iter().any(|(name, _)| *name == rule.name) {
+                wrong.push(format!(
+                    "{}: {text}\n  want {want}\n  got  {shown} {:?}",
+                    rule.name,
+                    got.first().map(|g| g.0)
+                ));
+            }
+        }
+        for text in rule.counter_examples {
+            let got = read(text);
+            if !got.is_empty() {
+                wrong.push(format!("{}: {text}\n  want nothing\n  got  {got:?}", rule.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
 fn quotes_are_read() {
-    for (text, want) in QUOTES {
-        assert_eq!(quotes(text), *want, "in: {text}");
+    run(QUOTES, quotes);
+}
+
+#[test]
+fn attributions_are_read() {
+    run(ATTRIBUTIONS, attributed);
+}
+
+#[test]
+fn speech_verbs_cite_in_their_examples() {
+    for row in Table::parse("", include_str!("../../../lexicon/speech-verbs.tsv"), 5).unwrap().rows {
+        let got = attributed(row.cell(4));
+        assert!(got.iter().any(|(_, s)| s.starts_with("Jane Roe: ")), "{}: {got:?}", row.cell(4));
     }
 }
 
-const QUOTES: &[(&str, &str)] = &[("“We sold the harbour,” Jane Roe said.", "We sold the harbour — Jane Roe")];
+const QUOTES: &[Rule] = &[
+    Rule {
+        name: "quote.after",
+        examples: &[
+            ("“We sold the harbour,” Jane Roe said.", "We sold the harbour — Jane Roe"),
+            ("\"We sold the harbour,\" said Jane Roe, who runs it.", "We sold the harbour — Jane Roe"),
+            (
+                "Jane Roe left. “We sold the harbour,” she told reporters. Paul Berg left.",
+                "We sold the harbour — Jane Roe",
+            ),
+            ("“It was never safe,” said the company's chief engineer, Paul Berg.", "It was never safe — Paul Berg"),
+            ("“It was never safe,” said Jane Roe's lawyer, Paul Berg.", "It was never safe — Paul Berg"),
+            ("“Was it safe?” asked a spokesman for Corvale.", "Was it safe? — spokesman for Corvale"),
+            ("'We sold the harbour,' Jane Roe said.", "We sold the harbour — Jane Roe"),
+            ("“It’s the workers’ harbour,” officials said.", "It’s the workers’ harbour — officials"),
+            (
+                "Mayor Jane Roe met President Paul Berg. “We sold the harbour,” the mayor said.",
+                "We sold the harbour — Jane Roe",
+            ),
+        ],
+        counter_examples: &["The so-called “harbour” was sold.", "The film “The Last Harbour” was shown in May."],
+    },
+    Rule {
+        name: "quote.before",
+        examples: &[
+            ("Jane Roe stated plainly: “We sold it. We had to.”", "We sold it. We had to. — Jane Roe"),
+            ("The sale, Jane Roe said, is “wickedly hard.”", "wickedly hard. — Jane Roe"),
+            ("The sale was described by Danish officials as “hell for us all”.", "hell for us all — Danish officials"),
+            (
+                "“We sold it,” Jane Roe said, adding that “nobody asked us”.",
+                "We sold it — Jane Roe; nobody asked us — Jane Roe",
+            ),
+        ],
+        counter_examples: &[],
+    },
+    Rule {
+        name: "quote.goes-on",
+        examples: &[(
+            "“We sold it,” Jane Roe said. “Nobody asked us why.”",
+            "We sold it — Jane Roe; Nobody asked us why. — Jane Roe",
+        )],
+        counter_examples: &[],
+    },
+    Rule {
+        name: "quote.paragraphs",
+        examples: &[(
+            "“We sold the harbour,” Jane Roe said. “We had to do it.\n“And nobody asked us why.”",
+            "We sold the harbour — Jane Roe; We had to do it. — Jane Roe; And nobody asked us why. — Jane Roe",
+        )],
+        counter_examples: &[],
+    },
+    Rule {
+        name: "quote.colon",
+        examples: &[("Jane Roe wrote:\n“We sold the harbour.”", "We sold the harbour. — Jane Roe")],
+        counter_examples: &[],
+    },
+    Rule {
+        name: "quote.possessive",
+        examples: &[(
+            "The board heard Jane Roe’s praise of a “long and deep partnership”.",
+            "long and deep partnership — Jane Roe",
+        )],
+        counter_examples: &[],
+    },
+    Rule {
+        name: "quote.open",
+        examples: &[("Nobody saw the sign “No ship may enter this harbour”.", "No ship may enter this harbour — ?")],
+        counter_examples: &[],
+    },
+];
+
+const ATTRIBUTIONS: &[Rule] = &[
+    Rule {
+        name: "cue.according",
+        examples: &[
+            ("Sales fell 4%, according to economists at Corvale.", "economists at Corvale: Sales fell 4%,"),
+            ("According to Jane Roe, sales fell 4%.", "Jane Roe: , sales fell 4%."),
+            ("Sales fell, according to the bank's chief economist, Jane Roe.", "Jane Roe: Sales fell,"),
+        ],
+        counter_examples: &["They acted according to plan and to law."],
+    },
+    Rule {
+        name: "cue.subject-verb",
+        examples: &[
+            ("Corvale Bank told Reuters that sales fell 4%.", "Corvale Bank: Reuters that sales fell 4%."),
+            ("Sales fell 4%, Corvale Bank said Monday.", "Corvale Bank: Sales fell 4%,"),
+            ("Sales, Jane Roe said, fell by 4% in May.", "Jane Roe: Sales, Jane Roe said, fell by 4% in May."),
+            ("Jane Roe, Corvale's vice president of sales, said sales fell 4%.", "Jane Roe: sales fell 4%."),
+            ("Officials in Corvale said four died.", "Officials in Corvale: four died."),
+            ("Jane Roe left early. She has also said that four died.", "Jane Roe: that four died."),
+            ("Corvale Bank was sold in May. The company said it cost $4 million.", "Corvale Bank: it cost $4 million."),
+        ],
+        counter_examples: &[
+            "Jane Roe wanted to say that sales fell.",
+            "The long-stated goal is a Corvale report in May.",
+            "The United States sold 40 ships.",
+        ],
+    },
+    Rule {
+        name: "cue.verb-subject",
+        examples: &[("Sales fell 4%, said Jane Roe.", "Jane Roe: Sales fell 4%,")],
+        counter_examples: &[],
+    },
+    Rule {
+        name: "cue.participle",
+        examples: &[(
+            "Corvale Bank fired Paul Berg, saying Monday it had lost $4 million.",
+            "Corvale Bank: Monday it had lost $4 million.",
+        )],
+        counter_examples: &[],
+    },
+    Rule {
+        name: "cue.and-verb",
+        examples: &[("Jane Roe met the board and said that sales fell 4%.", "Jane Roe: that sales fell 4%.")],
+        counter_examples: &[],
+    },
+    Rule {
+        name: "cue.by",
+        examples: &[("The sale was described by Jane Roe as a 40% loss.", "Jane Roe: as a 40% loss.")],
+        counter_examples: &["The sale was announced in May."],
+    },
+    Rule {
+        name: "cue.possessive",
+        examples: &[("It fits Jane Roe's forecast of a $1 trillion market.", "Jane Roe: of a $1 trillion market.")],
+        counter_examples: &[],
+    },
+];

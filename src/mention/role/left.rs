@@ -113,6 +113,10 @@ impl Reader<'_, '_> {
         if left.body.is_some() {
             return Step::Stop;
         }
+        if glued && let Some(name) = self.names.ending(at - 1) {
+            // "a Corvale-based analyst"
+            return Step::Take(name.tokens.start);
+        }
         if glued {
             let fits = !self.exclusive && left.modifiers.len() < MODIFIERS && text.tokens[i].kind == TokenKind::Word;
             return if fits { Step::Own(i) } else { Step::Stop };
@@ -143,7 +147,10 @@ impl Reader<'_, '_> {
                     let start = i - 1 - usize::from(article);
                     return Some(Step::End(start, start));
                 };
-                if name.class != NameClass::Person && left.body.is_none() {
+                // "the Post's Washington editor"
+                let place = left.body.as_ref().and_then(|b| b.entity).map(|e| self.names.entities[e].class);
+                let open = left.body.is_none() || place == Some(NameClass::Place) && name.class != NameClass::Place;
+                if name.class != NameClass::Person && open {
                     left.body = Some(body(self.names, name));
                 }
                 let start = name.tokens.start;
@@ -224,6 +231,10 @@ impl Reader<'_, '_> {
             return if before.is_address(self.text) { Step::Stop } else { Step::Own(before.tokens.start) };
         }
         let most = self.text.word(i) == w::MOST;
+        if self.text.tokens[i].capital {
+            // Listed words alone belong to a title in capitals: anything may stand before it.
+            return Step::Stop;
+        }
         if most || self.modifies(i) { Step::Own(i) } else { Step::Stop }
     }
 

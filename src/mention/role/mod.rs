@@ -32,6 +32,8 @@ pub struct Role {
     pub qualifiers: Vec<Qualifier>,
     /// One holder at a time in one body.
     pub exclusive: bool,
+    /// Exclusive, and held by nobody in two bodies at once.
+    pub sole: bool,
     pub rule: &'static str,
 }
 
@@ -139,6 +141,7 @@ impl Reader<'_, '_> {
             party: phrase.party.clone(),
             qualifiers,
             exclusive: phrase.exclusive,
+            sole: phrase.sole,
             rule: holder.rule,
         }
     }
@@ -160,11 +163,27 @@ impl Reader<'_, '_> {
 
     /// "Corvale chief executive Jane Roe", "the ambassador to Corvale Jane Roe".
     fn before_name(&self, phrase: &Phrase) -> Option<Holder> {
-        let (end, (person, name)) =
-            [phrase.hit.tokens.end, phrase.tail_end].into_iter().find_map(|end| Some((end, self.person_at(end)?)))?;
+        let text = self.text;
+        let direct = phrase.hit.tokens.end;
+        let (rule, (person, name)) = if let Some(found) = self.person_at(direct) {
+            ("role.title-name", found)
+        } else {
+            let end = phrase.tail_end;
+            let (person, name) = self.person_at(end)?;
+            // "the ambassador to Corvale Jane Roe", but "a lawyer for Maine Sen. Jane Roe", "the director at the time Roe"
+            let alone = self.names.starting(name.start).is_some_and(|n| n.tokens.len() > 1)
+                || phrase
+                    .body
+                    .as_ref()
+                    .is_some_and(|b| b.entity.is_some_and(|e| self.names.entities[e].class == NameClass::Organisation));
+            let linked = matches!(text.word(direct), w::OF | w::TO) || phrase.body.is_some() && !phrase.determined;
+            if !alone || !linked || phrase.indefinite(text) {
+                return None;
+            }
+            ("role.title-body-name", (person, name))
+        };
         // "his wife and chief of staff Jane", but "the chief, Bob": no comma stands here.
-        self.text.tokens[name.start].spaced.then_some(())?;
-        let rule = if end == phrase.hit.tokens.end { "role.title-name" } else { "role.title-body-name" };
+        text.tokens[name.start].spaced.then_some(())?;
         Some(Holder { person, tokens: phrase.start..name.end, qualifier: None, rule })
     }
 
@@ -215,10 +234,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let (person, name) = self.person_at(end + 1)?;
+        // "Hit by a reporter, Roe left": a whole name stands in apposition.
+        self.names.ending(name.end).filter(|n| n.tokens.len() > 1)?;
         // A list of people goes on with another name, an apposition closes.
         let after = self.text.str(name.end);
-        let closes = matches!(after, "," | "." | ";" | ")" | ":" | "" | "’" | "'" | "—" | "–")
-            || self.text.lexicon.speech.get(self.text.word(name.end)).is_some()
+        let closes = matches!(after, "," | "." | ";" | ")" | ":" | "" | "—" | "–")
             || self.text.sentence_of(name.end) != self.text.sentence_of(end);
         closes.then_some(Holder {
             person,
@@ -297,6 +317,7 @@ impl Reader<'_, '_> {
                 party: None,
                 qualifiers: verb.qualifier.into_iter().collect(),
                 exclusive: row.exclusive,
+                sole: row.sole,
                 rule: "role.heads",
             });
         }

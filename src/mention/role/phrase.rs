@@ -29,8 +29,16 @@ pub(super) struct Phrase {
     pub party: Option<String>,
     pub qualifiers: Vec<Qualifier>,
     pub exclusive: bool,
+    pub sole: bool,
     /// An article or a possessive stands before it.
     pub determined: bool,
+}
+
+impl Phrase {
+    /// "a", "an" stands before it.
+    pub fn indefinite(&self, text: &Text) -> bool {
+        matches!(text.word(self.outer), w::A | w::AN)
+    }
 }
 
 /// A phrase for every title; a title that is a modifier of the next one ("policy chief negotiator") gives none.
@@ -57,7 +65,9 @@ pub(super) fn place(text: &Text, names: &Names, tokens: Range<usize>) -> Body {
         let (n, k) = text.lexicon.names.known_at(|k| text.word(i + k), |_| true, |_| true)?;
         (i + n == tokens.end).then(|| text.lexicon.names.known(k)).flatten()
     };
-    let name = known(tokens.start)
+    let code = text.lexicon.names.coded(text.word(tokens.start)).filter(|_| tokens.len() == 1);
+    let name = code
+        .or_else(|| known(tokens.start))
         .map_or_else(|| text.span(tokens.clone()).of(&text.prose.text).to_string(), |k| k.name.to_string());
     Body { entity: names.find(&name), text: name }
 }
@@ -116,6 +126,7 @@ impl Reader<'_, '_> {
             party: left.party,
             qualifiers: left.qualifiers,
             exclusive: row.exclusive && !left.lesser && row.kind != TitleKind::Trade,
+            sole: row.sole && !left.lesser,
             determined: left.determined,
         })
     }
@@ -125,40 +136,40 @@ impl Reader<'_, '_> {
         let text = self.text;
         let mut tail = String::new();
         let mut at = end;
-        for _ in 0..2 {
+        let last = text.sentences[text.sentence_of(end - 1)].tokens.end;
+        while at < last && at < end + 16 {
             let preposition = text.word(at);
-            if !matches!(preposition, w::OF | w::FOR | w::AT | w::IN | w::TO | w::WITH | w::ON)
-                || text.sentence_of(at) != text.sentence_of(end - 1)
-            {
+            if !matches!(preposition, w::OF | w::FOR | w::AT | w::IN | w::TO | w::WITH | w::ON) {
                 break;
             }
-            let object = at + 1 + usize::from(matches!(text.word(at + 1), w::THE | w::ITS | w::THEIR));
-            if let Some(name) = self.names.starting(object) {
-                if name.class == NameClass::Person {
+            let determined = matches!(text.word(at + 1), w::THE | w::ITS | w::THEIR);
+            let object = at + 1 + usize::from(determined);
+            let stop = self.topic(object);
+            // "the investment bank Corvale"
+            let described = || self.names.starting(stop).filter(|_| determined && stop <= object + 3);
+            if let Some(name) = self.names.starting(object).or_else(described) {
+                let calendar = text.lexicon.names.traits(text.word(object)).has(Traits::CALENDAR);
+                if name.class == NameClass::Person || calendar {
                     break;
                 }
                 let (named, stop) = self.named(name);
-                if preposition == w::TO && has_body || preposition == w::ON {
-                    tail.push_str(&format!(" {} {}", text.str(at), named.text));
-                    return (tail, None, stop);
+                let located = matches!(text.word(stop), w::AT | w::IN) && self.names.starting(stop + 1).is_some();
+                let topic = name.class == NameClass::Other && preposition == w::OF && located;
+                if !topic && (preposition != w::TO || !has_body) {
+                    return (tail, Some(named), stop);
                 }
-                if preposition == w::IN && text.lexicon.names.traits(text.word(object)).has(Traits::CALENDAR) {
-                    break;
-                }
-                return (tail, Some(named), stop);
+                tail.push_str(&format!(" {} {}", text.str(at), named.text));
+                at = stop;
+                continue;
             }
-            let stop = self.topic(object);
-            if stop == object {
+            let words = || text.span(object..stop).of(&text.prose.text).to_lowercase();
+            if stop == object || preposition == w::TO && !determined {
                 break;
             }
-            tail.push(' ');
-            tail.push_str(&text.str(at).to_lowercase());
-            for i in object..stop {
-                if text.tokens[i].spaced {
-                    tail.push(' ');
-                }
-                tail.push_str(&text.str(i).to_lowercase());
+            if determined && text.lexicon.names.traits(text.word(stop - 1)).has(Traits::ORG_LAST) {
+                return (tail, Some(Body { entity: None, text: words() }), stop);
             }
+            tail.push_str(&format!(" {} {}", text.str(at).to_lowercase(), words()));
             at = stop;
         }
         (tail, None, at)
@@ -199,11 +210,11 @@ impl Reader<'_, '_> {
         };
         let mut at = from;
         while at < from + 8 {
+            let hyphen = text.str(at) == "-" && !text.tokens[at].spaced;
+            let joint = hyphen || text.word(at) == w::AND || text.str(at) == "&";
             if plain(at) {
                 at += 1;
-            } else if at > from && text.str(at) == "-" && !text.tokens[at].spaced && plain(at + 1) {
-                at += 2;
-            } else if at > from && (text.word(at) == w::AND || text.str(at) == "&") && plain(at + 1) {
+            } else if at > from && joint && plain(at + 1) {
                 at += 2;
             } else {
                 break;

@@ -1,5 +1,9 @@
 //! Readings of sentences as compact lines, one a clause.
 
+mod gold;
+mod laws;
+mod readings;
+
 use super::*;
 use crate::article::Prose;
 use crate::lexicon::Lexicon;
@@ -109,7 +113,7 @@ fn verb(text: &Text, syntax: &Syntax, v: usize) -> String {
 #[test]
 fn verbs_tsv_examples() {
     let mut wrong = Vec::new();
-    for line in include_str!("../../lexicon/verbs.tsv").lines().filter(|l| !l.starts_with('#')) {
+    for line in include_str!("../../../lexicon/verbs.tsv").lines().filter(|l| !l.starts_with('#')) {
         let cells: Vec<&str> = line.split('\t').collect();
         let (lemma, example) = (cells[0], cells[5]);
         let prose = Prose::plain(example);
@@ -122,29 +126,35 @@ fn verbs_tsv_examples() {
     assert!(wrong.is_empty(), "{} examples without their verb:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-#[test]
-fn plain_sentences() {
-    assert_snapshot!(clauses("The blast killed 12 people and injured 40."), @"
-    main: [The blast]s kill(past) [12 people]o
-    coordinate: [The blast]s injure(past) [40]o
-    ");
+/// As [`clauses`], with atoms that are given by their words.
+fn clauses_with(sentence: &str, atoms: &[(&str, AtomicKind)]) -> String {
+    let prose = Prose::plain(sentence);
+    let text = Text::read(&prose, Lexicon::builtin());
+    let at = |byte: usize| text.tokens.partition_point(|t| (t.span.end as usize) <= byte);
+    let atoms: Vec<Atomic> = atoms
+        .iter()
+        .map(|&(words, kind)| {
+            let start = sentence.find(words).expect("an atom's words stand in the sentence");
+            Atomic { tokens: at(start)..at(start + words.len() - 1) + 1, kind }
+        })
+        .collect();
+    render(&text, &Syntax::read(&text, &atoms))
 }
 
 #[test]
-#[ignore]
-fn dump() {
-    let Ok(path) = std::env::var("SYNTAX_FILE") else { return };
-    let content = std::fs::read_to_string(path).unwrap_or_default();
-    for line in content.lines().filter(|l| !l.trim().is_empty()) {
-        println!("\n# {line}");
-        let prose = Prose::plain(line);
-        let text = Text::read(&prose, Lexicon::builtin());
-        let syntax = Syntax::read(&text, &[]);
-        println!("{}", render(&text, &syntax));
-        if std::env::var("SYNTAX_TAGS").is_ok() {
-            let tags: Vec<String> =
-                (0..text.tokens.len()).map(|i| format!("{}/{:?}", text.str(i), syntax.tags[i])).collect();
-            println!("  {}", tags.join(" "));
-        }
-    }
+fn atoms_are_units() {
+    use AtomicKind::{Date, Name, Value};
+    let banks = [("Bank of Valdia", Name), ("Hope Marks", Name)];
+    assert_snapshot!(
+        clauses_with("Bank of Valdia named Hope Marks chief economist.", &banks),
+        @"main: [Bank of Valdia]s name(past) [Hope Marks]o [chief economist]n"
+    );
+    let engines = [("Orbex", Name), ("Union Daily", Name), ("1 million jet engines", Value), ("late this year", Date)];
+    assert_snapshot!(
+        clauses_with("Orbex told Union Daily deliveries of 1 million jet engines will begin late this year.", &engines),
+        @"
+    main: [Orbex]s tell(past) [Union Daily]o
+    content: [deliveries of 1 million jet engines]s begin(will) [late this year]t
+    "
+    );
 }

@@ -1,0 +1,76 @@
+//! Percentages, temperatures and all other values with a unit of `units.tsv`.
+//!
+//! In: a measure. Out: its value in the unit as written; conversion is left to the comparison.
+
+use super::measure::Measure;
+use super::surface::Of;
+use super::{Kind, Mention, Rule, quantity};
+use crate::text::Text;
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "percent",
+        read: percent,
+        examples: &[
+            ("Profit rose 4%.", "4% => percent 4 percent"),
+            ("Just over 60 per cent agreed.", "Just over 60 per cent => percent >60 percent"),
+            ("Sales were up 5pc.", "5pc => percent 5 percent"),
+            ("Rates rose 25 basis points.", "25 basis points => percent 25 basis point"),
+            ("It fell from 4.8 to 4.7 percent.", "from 4.8 to 4.7 percent => percent 4.7..4.8 percent"),
+            ("Growth of 5% to 10% is expected.", "5% to 10% => percent 5..10 percent"),
+            ("It grew almost five percent a year.", "almost five percent a year => percent <5 percent per year"),
+        ],
+        counter_examples: &["It has 60 points.", "A percentage fell."],
+    },
+    Rule {
+        name: "temperature",
+        read: temperature,
+        examples: &[
+            ("It reached 21 degrees Celsius.", "21 degrees Celsius => temperature 21 celsius"),
+            ("It fell to -18°C.", "-18°C => temperature -18 celsius"),
+            ("From -18 °C to -34 °C it froze.", "From -18 °C to -34 °C => temperature -34..-18 celsius"),
+        ],
+        counter_examples: &["Vitamin C costs 5 dollars.", "Two degrees from the school."],
+    },
+    Rule {
+        name: "quantity.unit",
+        read: physical,
+        examples: &[
+            ("A 12 km tailback formed.", "12 km => quantity 12 kilometer"),
+            ("It does 0-to-60-mph quickly.", "0-to-60-mph => quantity 0..60 mile per hour"),
+            ("A plot of 190 km2 burned.", "190 km2 => quantity 190 square kilometer"),
+            ("Output is 325,000 barrels per day.", "325,000 barrels per day => quantity 325000 barrel per day"),
+            ("A sub-7 nanometer chip.", "sub-7 nanometer => quantity <7 nanometer"),
+            ("He is 6 feet 3 inches tall.", "6 feet 3 inches => quantity 6.25 foot"),
+            ("It makes under 296 hp (224 kW).", "224 kW => quantity <224 kilowatt"),
+            ("Hundreds of miles burned.", "Hundreds of miles => quantity >=200 mile"),
+            ("They were given 45 and 50 mg.", "50 mg => quantity 50 milligram"),
+        ],
+        counter_examples: &["It left at 6 pm.", "He came in 10 in total.", "Type 5 A is 24703L202.", "A C 5 note."],
+    },
+];
+
+fn percent(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
+    of_dimension(text, m, Kind::Percent, "percent", |d| d == "percent")
+}
+
+fn temperature(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
+    of_dimension(text, m, Kind::Temperature, "temperature", |d| d == "temperature")
+}
+
+fn physical(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
+    of_dimension(text, m, Kind::Quantity, "quantity.unit", |d| d != "percent" && d != "temperature")
+}
+
+fn of_dimension(
+    text: &Text,
+    m: Option<&Measure>,
+    kind: Kind,
+    rule: &'static str,
+    accept: fn(&str) -> bool,
+) -> Option<Mention> {
+    let m = m?;
+    let Of::Unit(index) = m.of else { return None };
+    let unit = text.lexicon.units.unit(index).filter(|u| accept(&u.dimension))?;
+    Some(quantity::mention(text, kind, m.tokens.clone(), m.amount, &quantity::rated(&unit.name, m), rule))
+}
