@@ -159,7 +159,7 @@ impl Desk {
         for file in walk.files {
             let Ok(article) = self.toy.read(&file.shown, fs::read(&file.path).unwrap()) else { continue };
             let x = self.toy.extract(&article);
-            let reference = ArticleRef::new(&article, &x.digest);
+            let reference = ArticleRef::new(&article, &x);
             claims.extend(x.claims.into_iter().map(|claim| Held { article: reference.clone(), claim }));
             digests.push((article.id, x.digest));
         }
