@@ -95,11 +95,11 @@ enum By {
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let question = question(args)?;
     let store = args.place.read(env)?;
-    let mut found = store.claims(&question)?;
+    let mut found = store.claims(&question).map_err(|e| args.place.failure(e))?;
     let all = found.len();
     found.limit(args.limit.unwrap_or(usize::MAX));
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-    let held = found.map(|h| h.map_err(Failure::from));
+    let held = found.map(|h| h.map_err(|e| args.place.failure(e)));
     match args.format {
         Format::Json => table::json(held.map(line), &mut out)?,
         Format::Jsonl => table::jsonl(held.map(line), &mut out)?,

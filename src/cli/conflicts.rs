@@ -63,7 +63,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
         collection: args.collection.clone(),
         limit: args.limit,
     };
-    let findings = store.findings(&question)?;
+    let findings = store.findings(&question).map_err(|e| args.place.failure(e))?;
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     let lines = findings.iter().map(|f| Ok(FindingLine::new(f)));
     match args.format {

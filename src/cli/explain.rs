@@ -1,5 +1,6 @@
 //! `gainsay explain`: which rule read what on a line, what was refused; why two claims were or were not compared.
 
+use super::index::Place;
 use super::input::{self, Item, Source};
 use super::render::{self, FAINT, MARK, QUESTION, VALUE};
 use super::{Env, Failure, Outcome, written};
@@ -28,6 +29,9 @@ pub struct Args {
     /// Look for the ids in these articles instead of the index
     #[arg(long = "in", value_name = "PATH", num_args = 1..)]
     within: Vec<PathBuf>,
+
+    #[command(flatten)]
+    place: Place,
 }
 
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
@@ -102,6 +106,14 @@ fn derivation(article: &Article, x: &Extraction, line: Option<u32>, out: &mut im
 }
 
 fn two(a: &str, b: &str, args: &Args, env: &Env, out: &mut impl Write) -> Result<(), Failure> {
+    if args.within.is_empty() {
+        let store = args.place.read(env)?;
+        let claim = |id: &str| match store.item(id).map_err(|e| args.place.failure(e))? {
+            gainsay::query::Item::Claim { held, .. } => Ok(*held),
+            _ => Err(Failure::new(format!("{id} is no claim")).hint("ids are listed by: gainsay claims")),
+        };
+        return written(comparison(&claim(a)?, &claim(b)?, &store.collection(&env.lexicon)?, out));
+    }
     let (claims, collection) = load(args, env)?;
     let find = |id: &str| {
         let hits: Vec<&Held> = claims.iter().filter(|h| h.claim.id.starts_with(id)).collect();

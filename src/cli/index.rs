@@ -18,9 +18,10 @@ pub struct Place {
 impl Place {
     /// Opens the index for asking, and says what people should know of its state.
     pub fn read(&self, env: &Env) -> Result<Store, Failure> {
-        let store = Store::read(&self.index)?;
-        let state = store.state(&env.lexicon.fingerprint())?;
-        let repair = || format!("\n  bring it up to date with: {}", store::index_command(&state.paths));
+        let store = Store::read(&self.index).map_err(|e| self.failure(e))?;
+        let state = store.state(&env.lexicon.fingerprint()).map_err(|e| self.failure(e))?;
+        let repair =
+            || format!("\n  bring it up to date with: {}{}", store::index_command(&state.paths), self.option());
         if state.other_rules > 0 {
             let (n, of) = (state.other_rules, state.articles);
             complain(&format!(
@@ -32,6 +33,21 @@ impl Place {
             complain(&format!("{}: the last run did not end{}", self.index.display(), repair()));
         }
         Ok(store)
+    }
+
+    /// A failure whose repair names this index.
+    pub fn failure(&self, error: impl std::error::Error) -> Failure {
+        let mut failure = Failure::from(error);
+        if let Some(hint) = failure.hint.as_mut().filter(|h| h.contains("gainsay index")) {
+            hint.push_str(&self.option());
+        }
+        failure
+    }
+
+    /// ` --index DIR`, where it is not the usual one.
+    fn option(&self) -> String {
+        let usual = self.index.as_os_str() == store::DEFAULT_DIR || std::env::var_os("GAINSAY_INDEX").is_some();
+        if usual { String::new() } else { format!(" --index {}", self.index.display()) }
     }
 }
 

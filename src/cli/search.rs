@@ -38,7 +38,7 @@ enum Format {
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let store = args.place.read(env)?;
     let question = Articles { query: args.query.join(" "), limit: args.limit, passage: 0 };
-    let hits = store.articles(&question)?;
+    let hits = store.articles(&question).map_err(|e| args.place.failure(e))?;
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     let lines = hits.iter().map(|h| Ok(HitLine::new(&h.article, h.score, &h.passage.text, &h.passage.marks)));
     match args.format {

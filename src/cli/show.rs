@@ -23,7 +23,7 @@ pub struct Args {
 
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let store = args.place.read(env)?;
-    let item = store.item(&args.id)?;
+    let item = store.item(&args.id).map_err(|e| args.place.failure(e))?;
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     written(match &item {
         Item::Claim { held, text } => claim(held, text, &mut out),

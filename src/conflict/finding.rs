@@ -3,7 +3,9 @@
 use super::{Finding, Held, Judged, Position, Verdict, place};
 use crate::claim::{Claim, Value};
 use crate::slot::Collection;
+use crate::span::Span;
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims shown for one value of a finding.
@@ -44,10 +46,18 @@ pub fn group(claims: &[Held], judged: Vec<Judged>, collection: &Collection) -> V
     }
     let mut findings: Vec<Finding> =
         members.iter().filter_map(|(r, ids)| strongest.get(r).map(|j| finding(claims, ids, j, collection))).collect();
-    findings.sort_by(|x, y| {
-        y.severity.total_cmp(&x.severity).then_with(|| x.slot.cmp(&y.slot)).then_with(|| x.id.cmp(&y.id))
-    });
+    findings.sort_by(order);
     findings
+}
+
+/// Most severe first; what is alike in all else is in the order of its claims.
+pub fn order(x: &Finding, y: &Finding) -> Ordering {
+    let claims = |f: &Finding| -> Vec<(String, Span)> {
+        let held = f.positions.iter().flat_map(|p| &p.claims);
+        held.map(|h| (h.article.path.clone(), h.claim.span)).collect()
+    };
+    let severity = y.severity.total_cmp(&x.severity);
+    severity.then_with(|| (&x.slot, &x.id).cmp(&(&y.slot, &y.id))).then_with(|| claims(x).cmp(&claims(y)))
 }
 
 fn root(parent: &mut FxHashMap<usize, usize>, n: usize) -> usize {

@@ -8,7 +8,7 @@ mod number;
 mod quote;
 mod role;
 
-pub use finding::group;
+pub use finding::{group, order};
 
 use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};

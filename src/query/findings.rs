@@ -2,7 +2,7 @@
 
 use super::{Error, claims};
 use crate::claim::ClaimKind;
-use crate::conflict::Finding;
+use crate::conflict::{self, Finding};
 use crate::store::Store;
 use rusqlite::ToSql;
 
@@ -43,9 +43,10 @@ impl Store {
             sql.push_str(" AND collection = ?");
             params.push(Box::new(collection.clone()));
         }
-        sql.push_str(" ORDER BY severity DESC, slot, id, number LIMIT ?");
-        params.push(Box::new(q.limit.map_or(-1, |l| i64::try_from(l).unwrap_or(-1))));
         let json: Vec<String> = self.rows(&sql, rusqlite::params_from_iter(params), |row| row.get(0))?;
-        Ok(json.iter().map(|j| self.parse(j)).collect::<Result<_, _>>()?)
+        let mut findings: Vec<Finding> = json.iter().map(|j| self.parse(j)).collect::<Result<_, _>>()?;
+        findings.sort_by(conflict::order);
+        findings.truncate(q.limit.unwrap_or(usize::MAX));
+        Ok(findings)
     }
 }

@@ -201,3 +201,89 @@ fn join(occur: Occur, mut parts: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> 
         _ => Some(Box::new(BooleanQuery::new(parts.into_iter().map(|p| (occur, p)).collect()))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tantivy::collector::DocSetCollector;
+    use tantivy::doc;
+    use tantivy::schema::{INDEXED, Schema, TEXT};
+
+    /// Which of four one-line articles a query finds, or what is wrong with it.
+    fn found(query: &str) -> String {
+        let mut schema = Schema::builder();
+        let (title, body) = (schema.add_text_field("title", TEXT), schema.add_text_field("body", TEXT));
+        let published = schema.add_i64_field(DAYS, INDEXED | tantivy::schema::FAST);
+        let index = Index::create_in_ram(schema.build());
+        let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        for (t, b, d) in [
+            ("Ferry sinks", "The old ferry went down off the cape", "2025-10-08"),
+            ("Crane falls", "The old crane hit a ferry at 10:30", "2024-01-31"),
+            ("Markets", "The S&P 500 fell 1,000 points", "2024-02-01"),
+            ("Weather", "Rain on the old cape", "-0044-03-15"),
+        ] {
+            let day = Day::parse(d).map_or(-700_000, Day::number);
+            writer.add_document(doc!(title => t, body => b, published => i64::from(day))).unwrap();
+        }
+        writer.commit().unwrap();
+        let parsed = match parse(query, &index, &[("title", 2.0), ("body", 1.0)]) {
+            Ok(parsed) => parsed,
+            Err(e) => return e.to_string().lines().next().unwrap_or("").replace(&format!("query {query}: "), "! "),
+        };
+        let searcher = index.reader().unwrap().searcher();
+        let mut ids: Vec<u32> = searcher.search(&*parsed, &DocSetCollector).unwrap().iter().map(|a| a.doc_id).collect();
+        ids.sort_unstable();
+        ids.iter()
+            .map(|i| ["ferry ", "crane ", "markets ", "weather "][*i as usize])
+            .collect::<String>()
+            .trim()
+            .to_string()
+    }
+
+    #[test]
+    fn queries_find() {
+        for (query, articles) in [
+            ("ferry", "ferry crane"),
+            ("old ferry", "ferry crane"),
+            ("\"old ferry\"", "ferry"),
+            ("title:ferry", "ferry"),
+            ("title:\"crane falls\" ferry", "crane"),
+            ("ferry -crane", "ferry"),
+            ("-ferry", "markets weather"),
+            ("crane OR rain old", "crane weather"),
+            ("(crane falls) OR (ferry sinks)", "ferry crane"),
+            ("body:(rain OR points)", "markets weather"),
+            ("-(ferry OR markets)", "weather"),
+            ("S&P", "markets"),
+            ("10:30", "crane"),
+            ("1,000", "markets"),
+            ("ferry published:2025..", "ferry"),
+            ("published:2024", "crane markets"),
+            ("published:..2024-01", "crane weather"),
+            ("old -published:2024", "ferry weather"),
+            ("ferry — old", "ferry crane"),
+        ] {
+            assert_eq!(found(query), articles, "{query}");
+        }
+    }
+
+    #[test]
+    fn queries_that_cannot_be_read() {
+        for (query, message) in [
+            ("  ", "! has no words in it"),
+            ("$ ()", "! has no words in it"),
+            ("\"old ferry", "! a quotation mark is not closed"),
+            ("(old", "! a bracket is not closed"),
+            ("old)", "! a bracket is closed that was not opened"),
+            ("OR old", "! nothing stands before OR"),
+            ("old OR", "! nothing follows OR"),
+            ("title: ferry", "! nothing follows title:"),
+            ("headline:ferry", "! there is no field \"headline\""),
+            ("fer*", "! there are no wildcards; a word is found in all its regular forms"),
+            ("published:soon", "\"soon\": no date that can be read"),
+        ] {
+            assert_eq!(found(query), message, "{query}");
+        }
+        assert_eq!(found(&"(".repeat(1000)), "! too many brackets");
+    }
+}

@@ -26,9 +26,7 @@ impl Writer {
         if self.meta("due")?.as_deref() != Some("1") {
             return Ok(());
         }
-        let mut articles: Vec<(Number, String, String)> =
-            self.rows("SELECT number, path, id FROM articles", [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        articles.sort_by(|x, y| (Path::new(&x.1), &x.2).cmp(&(Path::new(&y.1), &y.2)));
+        let articles = self.in_order()?;
         let counted = self.count(lexicon, &articles)?;
         let known = self.known()?;
         let mut due = self.new_claims()?;
@@ -47,14 +45,8 @@ impl Writer {
 
     /// Counts the collection, and says what of it changed since the last time.
     fn count(&self, lexicon: &Lexicon, articles: &[(Number, String, String)]) -> Result<Counted, Error> {
-        let mut digests: FxHashMap<Number, Digest> = FxHashMap::default();
-        for (number, json) in self.rows("SELECT number, digest FROM articles", [], |row| {
-            Ok((row.get::<_, Number>(0)?, row.get::<_, String>(1)?))
-        })? {
-            digests.insert(number, self.parse(&json)?);
-        }
-        let in_order = articles.iter().filter_map(|(n, _, id)| digests.get(n).map(|d| (id.as_str(), d)));
-        let collection = Collection::count(lexicon, in_order);
+        let digests = self.digests()?;
+        let collection = collection(lexicon, articles, &digests);
         let words: FxHashSet<&str> = digests.values().flat_map(|d| d.words.iter().map(String::as_str)).collect();
         let mut before: FxHashMap<String, f64> = self
             .rows("SELECT word, rarity FROM words", [], |row| Ok((row.get(0)?, row.get(1)?)))?
@@ -154,6 +146,39 @@ impl Writer {
             w.set_meta("due", "0")
         })
     }
+}
+
+impl Store {
+    /// The collection's counts, as the comparison of any two of its claims needs them.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn collection(&self, lexicon: &Lexicon) -> Result<Collection, Error> {
+        Ok(collection(lexicon, &self.in_order()?, &self.digests()?))
+    }
+
+    /// Number, path and id of every article, in the order in which a walk meets them.
+    fn in_order(&self) -> Result<Vec<(Number, String, String)>, Error> {
+        let sql = "SELECT number, path, id FROM articles";
+        let mut articles: Vec<(Number, String, String)> =
+            self.rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        articles.sort_by(|x, y| (Path::new(&x.1), &x.2).cmp(&(Path::new(&y.1), &y.2)));
+        Ok(articles)
+    }
+
+    fn digests(&self) -> Result<FxHashMap<Number, Digest>, Error> {
+        let rows =
+            self.rows("SELECT number, digest FROM articles", [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        rows.into_iter().map(|(number, json)| Ok((number, self.parse(&json)?))).collect()
+    }
+}
+
+fn collection(
+    lexicon: &Lexicon,
+    articles: &[(Number, String, String)],
+    digests: &FxHashMap<Number, Digest>,
+) -> Collection {
+    Collection::count(lexicon, articles.iter().filter_map(|(n, _, id)| digests.get(n).map(|d| (id.as_str(), d))))
 }
 
 struct Counted {

@@ -195,7 +195,7 @@ impl Store {
         }
         self.db.pragma_update(None, "synchronous", if wal { "NORMAL" } else { "FULL" })?;
         self.db.pragma_update(None, "foreign_keys", true)?;
-        self.db.pragma_update(None, "cache_size", -65536)?;
+        self.db.pragma_update(None, "cache_size", -16384)?;
         self.db.set_prepared_statement_cache_capacity(64);
         Ok(())
     }

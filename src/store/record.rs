@@ -6,13 +6,13 @@
 use super::{Error, Store, Writer, words};
 use crate::article::{Article, UnitKind};
 use crate::claim::{Claim, Frame, QualifierKind, Term, Value};
-use crate::conflict;
 use crate::conflict::{ArticleRef, Held};
 use crate::extract::Extraction;
 use crate::value::{Day, Decimal};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, params};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What a file looked like when it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Writer {
     fn put_article(&mut self, a: &Article, x: &Extraction, stamp: &Stamp, rules: i64) -> Result<i64, Error> {
         self.run(
             "INSERT INTO articles (id, path, file, hash, size, modified, looked_at, rules, title, source, source_words, \
-             url, published, published_day, published_from, collection, text, prose, topic, digest) \
+             url, published, published_day, published_from, collection, text, prose, json, digest) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
             params![
                 a.id,
@@ -65,7 +65,7 @@ impl Writer {
                 a.collection,
                 a.text,
                 body(a),
-                self.json(&(&x.digest.topic, conflict::stated_by(&x.claims)))?,
+                self.json(&*ArticleRef::new(a, x))?,
                 self.json(&x.digest)?,
             ],
         )?;
@@ -158,10 +158,9 @@ impl Store {
 
     /// The articles of these numbers.
     pub(crate) fn article_refs_of(&self, numbers: &[i64]) -> Result<Articles, Error> {
-        let sql = "SELECT a.number, a.id, a.path, a.title, a.source, a.published, a.collection, a.topic \
-                   FROM json_each(?1) AS wanted JOIN articles AS a ON a.number = wanted.value";
-        let rows = self.rows(sql, [self.list(numbers)], |row| Ok((row.get(0)?, article_ref(row)?)))?;
-        rows.into_iter().map(|(number, (article, topic))| Ok((number, self.with_topic(article, &topic)?))).collect()
+        let sql = "SELECT a.number, a.json FROM json_each(?1) AS wanted JOIN articles AS a ON a.number = wanted.value";
+        let rows = self.rows(sql, [self.list(numbers)], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        rows.into_iter().map(|(number, json)| Ok((number, self.parse(&json)?))).collect()
     }
 
     /// The claims of these numbers, in the order of the numbers given; unknown ones are left out.
@@ -170,15 +169,13 @@ impl Store {
     /// The database cannot be read, or a claim is kept in another form.
     pub(crate) fn claims_of(&self, numbers: &[i64]) -> Result<Vec<Held>, Error> {
         let list = self.list(numbers);
-        let sql = "SELECT c.number, a.id, a.path, a.title, a.source, a.published, a.collection, a.topic, c.json \
-                   FROM json_each(?1) AS wanted JOIN claims AS c ON c.number = wanted.value \
+        let sql = "SELECT a.json, c.json FROM json_each(?1) AS wanted JOIN claims AS c ON c.number = wanted.value \
                    JOIN articles AS a ON a.number = c.article ORDER BY wanted.key";
-        let rows = self.rows(sql, [list], |row| Ok((article_ref(row)?, row.get::<_, String>(8)?)))?;
-        rows.into_iter()
-            .map(|((article, topic), json)| {
-                Ok(Held { article: self.with_topic(article, &topic)?.into(), claim: self.parse(&json)? })
-            })
-            .collect()
+        let rows = self.rows(sql, [list], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        let held = |(article, claim): (String, String)| {
+            Ok(Held { article: Arc::new(self.parse(&article)?), claim: self.parse(&claim)? })
+        };
+        rows.into_iter().map(held).collect()
     }
 
     /// Numbers as a parameter for `json_each`.
@@ -191,11 +188,6 @@ impl Store {
     pub(crate) fn parse<T: serde::de::DeserializeOwned>(&self, json: &str) -> Result<T, Error> {
         serde_json::from_str(json)
             .map_err(|_| Error::OtherRules { dir: self.dir.clone(), paths: self.paths().unwrap_or_default() })
-    }
-
-    fn with_topic(&self, article: ArticleRef, topic: &str) -> Result<ArticleRef, Error> {
-        let (topic, states) = self.parse(topic)?;
-        Ok(ArticleRef { topic, states, ..article })
     }
 
     /// The readable part of an article, title and advertising left out.
@@ -211,22 +203,6 @@ impl Store {
             .optional()
             .map_err(|e| self.error(&e))
     }
-}
-
-/// Columns 1 to 7: id, path, title, source, published, collection, and the topic as JSON.
-fn article_ref(row: &Row) -> rusqlite::Result<(ArticleRef, String)> {
-    let published: Option<String> = row.get(5)?;
-    let article = ArticleRef {
-        id: row.get(1)?,
-        path: row.get(2)?,
-        title: row.get(3)?,
-        source: row.get(4)?,
-        published: published.as_deref().and_then(Day::parse),
-        collection: row.get(6)?,
-        topic: Vec::new(),
-        states: Vec::new(),
-    };
-    Ok((article, row.get(7)?))
 }
 
 /// A claim's value in columns.
@@ -331,6 +307,7 @@ fn weighed(frame: &Frame, topic: &[String]) -> String {
     }
     frame.predicate.iter().for_each(|p| add(p));
     frame.context.iter().for_each(|w| add(w));
+    frame.around.iter().for_each(|n| add(&n.name));
     topic.iter().for_each(|w| add(w));
     format!(" {} ", all.into_iter().collect::<Vec<_>>().join(" "))
 }

@@ -48,8 +48,8 @@ CREATE TABLE articles (
     collection     TEXT,                  -- articles of different collections are never compared
     text           TEXT NOT NULL,         -- what the claims' spans point into
     prose          TEXT NOT NULL,         -- the readable part of it, title and advertising left out
-    topic          TEXT NOT NULL,         -- JSON: the words that the article turns on; hashes of the values it states
     digest         TEXT NOT NULL,         -- JSON: what the article adds to the collection's counts
+    json           TEXT NOT NULL,         -- what a comparison needs to know of it, in this program's own form
     original       TEXT,                  -- id of the article of which this one is a copy
     indexed_at     INTEGER                -- seconds since 1970; NULL until search-vN has it
 );

@@ -143,6 +143,9 @@ impl Writer {
             }
         }
         commit(articles, &mark).map_err(error)?;
+        if !gone.is_empty() {
+            search.compact(&mark).map_err(error)?;
+        }
 
         let claims = search.writer(&search.claims).map_err(error)?;
         let article = field(&search.claims, "article");
@@ -258,6 +261,19 @@ impl Search {
             }
         }
         Ok(writer)
+    }
+
+    /// One segment without deleted articles: they would still count in how rare a word is, and a ranking would depend
+    /// on the past of the index.
+    fn compact(&self, mark: &str) -> tantivy::Result<()> {
+        let segments = self.articles.searchable_segments()?;
+        if segments.iter().all(|s| s.meta().num_deleted_docs() == 0) {
+            return Ok(());
+        }
+        let ids: Vec<_> = segments.iter().map(tantivy::Segment::id).collect();
+        let mut writer = self.writer(&self.articles)?;
+        writer.merge(&ids).wait()?;
+        commit(writer, mark)
     }
 
     /// Numbers of the claims that a query finds.
