@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::claim::frame::Frames;
 use crate::claim::read::{Read, Refused};
 use crate::claim::{self, Claim};
-use crate::conflict::{ArticleRef, stated};
+use crate::conflict::{ArticleRef, stated_by};
 use crate::lexicon::Lexicon;
 use crate::mention::name::{self, Names};
 use crate::mention::{self, Mention, quote, role, title};
@@ -64,11 +64,8 @@ fn atoms(mentions: &[Mention], names: &Names) -> Vec<Atomic> {
 
 impl ArticleRef {
     pub fn new(a: &Article, x: &Extraction) -> Arc<ArticleRef> {
-        let mut states: Vec<u64> = x.claims.iter().map(stated).collect();
-        states.sort_unstable();
-        states.dedup();
         Arc::new(ArticleRef {
-            states,
+            states: stated_by(&x.claims),
             id: a.id.clone(),
             path: a.path.clone(),
             title: a.title.clone(),

@@ -59,6 +59,11 @@ impl<'a> Frames<'a> {
         }
     }
 
+    /// Whether a token is part of a name.
+    pub fn is_named(&self, token: usize) -> bool {
+        self.name_at.get(token).is_some_and(Option::is_some)
+    }
+
     pub fn has_cue(&self, token: usize, cue: Cue) -> bool {
         self.read.text.lexicon.cues.has(self.lemma_id(token), cue)
     }
@@ -232,7 +237,8 @@ impl<'a> Frames<'a> {
         let m = self.mention_at[tokens.start].map(|i| &self.read.mentions[i]);
         // "90 miles off the coast", "winds of 140 mph": where something is, and how fast, changes.
         let physical = m.is_some_and(|m| matches!(m.kind, Kind::Quantity | Kind::Temperature));
-        frame.moving = physical || measure.phrase.is_some_and(moving) || clause.and_then(|c| c.subject).is_some_and(moving);
+        frame.moving =
+            physical || measure.phrase.is_some_and(moving) || clause.and_then(|c| c.subject).is_some_and(moving);
         self.moments(&mut frame, &tokens);
         self.around(&mut frame, &tokens);
         frame
@@ -281,8 +287,11 @@ impl<'a> Frames<'a> {
         }
         if let Some(theme) = p.of.filter(|&t| t != phrase) {
             frame.participants.push((Participant::Theme, self.term(theme)));
-        } else if let Some(noun) =
-            p.modifiers.iter().rev().find(|&&m| matches!(self.read.syntax.tags[m], Tag::Noun | Tag::Name) && self.name_at[m].is_none())
+        } else if let Some(noun) = p
+            .modifiers
+            .iter()
+            .rev()
+            .find(|&&m| matches!(self.read.syntax.tags[m], Tag::Noun | Tag::Name) && self.name_at[m].is_none())
         {
             let mut theme = Term { text: self.words(*noun..*noun + 1), head: self.lemma(*noun), ..Term::default() };
             self.settle_head(&mut theme);
@@ -415,7 +424,10 @@ impl<'a> Frames<'a> {
     fn parts(&self, frame: &mut Frame, phrase: usize) {
         let p = &self.read.syntax.phrases[phrase];
         // "more than" before the figure speaks of no part, "other" behind it does.
-        let from = (p.tokens.start..p.head).rev().find(|&t| self.read.syntax.tags[t] == Tag::Number).map_or(p.tokens.start, |t| t + 1);
+        let from = (p.tokens.start..p.head)
+            .rev()
+            .find(|&t| self.read.syntax.tags[t] == Tag::Number)
+            .map_or(p.tokens.start, |t| t + 1);
         for token in from..p.head {
             if self.name_at[token].is_none() && self.has_cue(token, Cue::Part) {
                 let word = self.lemma(token);

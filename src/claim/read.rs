@@ -2,8 +2,9 @@
 
 use super::frame::Frames;
 use super::measure;
-use super::{Claim, ClaimKind, Frame, Participant, Term, Value, slot, time};
+use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, slot, time};
 use crate::article::{Article, UnitKind};
+use crate::lexicon::{Cue, word as w};
 use crate::mention::name::Names;
 use crate::mention::quote::{Attribution, Quote};
 use crate::mention::role::Role;
@@ -156,15 +157,20 @@ impl Maker<'_> {
             names: vec![self.frames.key(r.person)],
             ..Term::default()
         };
-        let participants = organisation
-            .iter()
-            .map(|o| {
-                (
-                    Participant::Theme,
-                    Term { text: o.name.clone(), head: o.name.clone(), names: vec![o.clone()], ..Term::default() },
-                )
-            })
-            .collect();
+        // "the agency's chief": which one was worked out, not read.
+        let near = r.tokens.start.saturating_sub(3)..r.tokens.end;
+        let open = near.into_iter().any(|t| {
+            self.frames.has_cue(t, Cue::Organisation) && !self.frames.is_named(t)
+                || [w::ITS, w::THEIR].contains(&self.read.text.word(t))
+        });
+        let body = |o: &NameKey| Term {
+            text: o.name.clone(),
+            head: o.name.clone(),
+            names: vec![o.clone()],
+            open,
+            ..Term::default()
+        };
+        let participants = organisation.iter().map(|o| (Participant::Theme, body(o))).collect();
         let frame = Frame { attribute: "role".into(), measure: Some(term), participants, ..Frame::default() };
         let value = Value::Role {
             person: person.canonical.clone(),

@@ -86,7 +86,7 @@ fn with<E>(lexicon: &Lexicon) -> impl Fn(Result<Article, E>) -> Result<(Box<Arti
     }
 }
 
-fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
+pub fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     if path == Path::new("-") {
         return Ok(Box::new(std::io::BufReader::new(std::io::stdin())));
     }

@@ -3,10 +3,17 @@
 //! Exit status as linters have it: 0 nothing contradicts, 1 contradictions found, 2 trouble.
 
 mod check;
+mod claims;
+mod conflicts;
 mod explain;
 mod extract;
+mod index;
 mod input;
+mod marked;
 mod render;
+mod search;
+mod show;
+mod table;
 
 use clap::{Parser, Subcommand};
 use gainsay::lexicon::Lexicon;
@@ -37,6 +44,16 @@ pub struct Cli {
 enum Command {
     /// Show the contradictions in a folder, without an index
     Check(check::Args),
+    /// Bring the index up to date with a folder: only new, changed and deleted articles cost anything
+    Index(index::Args),
+    /// Ask the index for claims: words, fields, values, days
+    Claims(claims::Args),
+    /// Show the contradictions in the index
+    Conflicts(conflicts::Args),
+    /// Search the articles' full text
+    Search(search::Args),
+    /// Show one claim, finding or article with its evidence marked
+    Show(show::Args),
     /// Show which rule read what on a line, or why two claims were or were not compared
     Explain(explain::Args),
     /// Print everything that is read in articles, one JSON line an article
@@ -105,6 +122,11 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
     let env = Env { lexicon: input::lexicon(cli.lexicon.as_deref())? };
     match cli.command {
         Command::Check(args) => check::run(&args, &env),
+        Command::Index(args) => index::run(&args, &env),
+        Command::Claims(args) => claims::run(&args, &env),
+        Command::Conflicts(args) => conflicts::run(&args, &env),
+        Command::Search(args) => search::run(&args, &env),
+        Command::Show(args) => show::run(&args, &env),
         Command::Explain(args) => explain::run(&args, &env),
         Command::Extract(args) => extract::run(&args, &env),
     }

@@ -13,7 +13,7 @@ pub const PLACE: Style = AnsiColor::Cyan.on_default();
 pub const FAINT: Style = Style::new().dimmed();
 
 /// Columns to write in: the terminal's, 80 to 120; 100 where there is none.
-fn width() -> usize {
+pub fn width() -> usize {
     terminal_size::terminal_size().map_or(100, |(w, _)| usize::from(w.0)).clamp(60, 120)
 }
 

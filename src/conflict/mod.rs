@@ -8,6 +8,8 @@ mod number;
 mod quote;
 mod role;
 
+pub use finding::group;
+
 use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
 use crate::value::{Bound, Decimal};
@@ -63,7 +65,8 @@ pub fn stated(claim: &Claim) -> u64 {
     match &claim.value {
         Value::Number { amount, dimension, factor, .. } => {
             hasher.write(dimension.as_bytes());
-            let value = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
+            let value =
+                amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
             hasher.write(&value.serialize());
         }
         Value::Time { low, high, .. } => {
@@ -77,15 +80,38 @@ pub fn stated(claim: &Claim) -> u64 {
     hasher.finish()
 }
 
+/// What an article's claims state, for [`ArticleRef::states`].
+pub fn stated_by(claims: &[Claim]) -> Vec<u64> {
+    let mut states: Vec<u64> = claims.iter().map(stated).collect();
+    states.sort_unstable();
+    states.dedup();
+    states
+}
+
 /// A claim with the article that makes it; the claims of one article share it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Held {
+    #[serde(with = "shared")]
     pub article: Arc<ArticleRef>,
     pub claim: Claim,
 }
 
+/// What is shared is written out and read back as if it were not.
+mod shared {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::sync::Arc;
+
+    pub fn serialize<T: Serialize, S: Serializer>(shared: &Arc<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        T::serialize(shared, serializer)
+    }
+
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<T>, D::Error> {
+        T::deserialize(deserializer).map(Arc::new)
+    }
+}
+
 /// One distinct value of a slot with everyone who holds it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// The value in short: `2025`, `$17 billion`, `between 2026 and 2027`.
     pub value: String,
@@ -95,7 +121,7 @@ pub struct Position {
 }
 
 /// One slot with a contradiction.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// Made of the slot, not of its claims: it stays the same when an article is added.
     pub id: String,
@@ -130,15 +156,15 @@ pub struct Judged {
 /// All verdicts among claims, pair by pair: quadratic within a slot by nature.
 pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
     let blocks = Blocks::of(claims);
-    let of = |i: usize| {
-        blocks.before(i).into_iter().filter_map(move |j| {
-            let Judgement { verdict, rule, reason, severity, swap } = verdict(&claims[j], &claims[i], collection)?;
-            let (a, b) = if swap { (i, j) } else { (j, i) };
-            let slot = claims[a].claim.slot.clone();
-            Some(Judged { verdict, a, b, slot, reason, rule, severity })
-        })
-    };
+    let of = |i: usize| blocks.before(i).into_iter().filter_map(move |j| verdict(claims, j, i, collection));
     (0..claims.len()).into_par_iter().flat_map_iter(of).collect()
+}
+
+/// The verdict on two of the claims, where they are of one slot.
+pub fn verdict(claims: &[Held], i: usize, j: usize, collection: &Collection) -> Option<Judged> {
+    let Judgement { verdict, rule, reason, severity, swap } = judge_briefly(&claims[i], &claims[j], collection)?;
+    let (a, b) = if swap { (j, i) } else { (i, j) };
+    Some(Judged { verdict, a, b, slot: claims[a].claim.slot.clone(), reason, rule, severity })
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.
@@ -166,7 +192,8 @@ impl<'c> Blocks<'c> {
     /// The claims before claim `i` that share a key with it, each once.
     fn before(&self, i: usize) -> Vec<usize> {
         let Held { article, claim } = &self.claims[i];
-        let blocks = claim.keys.iter().filter_map(|key| self.by_key.get(&(article.collection.as_deref(), key.as_str())));
+        let blocks =
+            claim.keys.iter().filter_map(|key| self.by_key.get(&(article.collection.as_deref(), key.as_str())));
         let mut before: Vec<usize> =
             blocks.flat_map(|b| b.iter().map(|&j| j as usize).take_while(|&j| j < i)).collect();
         before.sort_unstable();
@@ -194,7 +221,7 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
 }
 
 /// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
-fn verdict(a: &Held, b: &Held, collection: &Collection) -> Option<Judgement> {
+fn judge_briefly(a: &Held, b: &Held, collection: &Collection) -> Option<Judgement> {
     let known = OnceCell::new();
     let equal = || *known.get_or_init(|| values_are_equal(&a.claim, &b.claim));
     let slot = slot::compare_briefly(a, b, collection, &equal);

@@ -161,6 +161,8 @@ pub struct Lexicon {
     pub titles: titles::Titles,
     /// `speech-verbs.tsv`
     pub speech: speech::SpeechVerbs,
+    /// What the files said, in a hash.
+    hash: String,
 }
 
 /// The files that ship with the tool, by the name that a user's folder may extend.
@@ -215,15 +217,27 @@ impl Lexicon {
     /// A row that cannot be read, an unknown file name.
     pub fn with_files(files: &[(String, String)]) -> Result<Lexicon, LexiconError> {
         let mut lexicon = Lexicon::default();
+        let mut hasher = blake3::Hasher::new();
+        let mut hash = |name: &str, text: &str| {
+            hasher.update(format!("{name} {}\n{text}", text.len()).as_bytes());
+        };
         for (name, text) in FILES {
+            hash(name, text);
             lexicon.add(name, &format!("lexicon/{name}"), text)?;
         }
         for (path, text) in files {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            hash(name, text);
             lexicon.add(name, path, text)?;
         }
+        lexicon.hash = hasher.finalize().to_hex()[..16].to_string();
         lexicon.mark_time_openers();
         Ok(lexicon)
+    }
+
+    /// Says by which rules this program reads: its version, and the words of its files and the user's.
+    pub fn fingerprint(&self) -> String {
+        format!("{} {}", env!("CARGO_PKG_VERSION"), self.hash)
     }
 
     /// Adds the rows of one file. `name` says what they are, `shown` is the path for messages.

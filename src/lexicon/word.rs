@@ -206,6 +206,7 @@ words! {
     START = "start",
     SUPERSCRIPT_2 = "²",
     SUPERSCRIPT_3 = "³",
+    TELL = "tell",
     THAN = "than",
     THAT = "that",
     THE = "the",

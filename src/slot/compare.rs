@@ -468,7 +468,8 @@ impl Comparison<'_> {
     /// Two dates accuse only where the event happens once, to somebody or something that both name.
     fn sure_event(&self, a: &Claim, b: &Claim) -> bool {
         let same = |p: &str| self.relation(p) == Some(Relation::Same);
-        let theme = |c: &Claim| c.frame.participants.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t.clone());
+        let theme =
+            |c: &Claim| c.frame.participants.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t.clone());
         let (x, y) = (theme(a), theme(b));
         let named = |t: &Option<Term>| t.as_ref().is_some_and(|t| !t.names.is_empty());
         // A beginning or an end belongs to one undertaking; a moment must happen to somebody named.
@@ -490,7 +491,8 @@ impl Comparison<'_> {
         let (p, q) = (&a.frame.context, &b.frame.context);
         let words = p.iter().filter(|w| q.binary_search(w).is_ok()).count();
         // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
-        let stands = matches!(a.frame.attribute.as_str(), "share" | "value" | "price" | "level" | "rate" | "age") && named;
+        let stands =
+            matches!(a.frame.attribute.as_str(), "share" | "value" | "price" | "level" | "rate" | "age") && named;
         let acted = told && (named || words >= 2 || same("agent") || same("theme") && words >= 1);
         // A change, a length of time or of way is one of many unless its period is told.
         let fleeting = matches!(a.frame.attribute.as_str(), "change" | "duration" | "term") && !same("period");

@@ -1,5 +1,5 @@
 //! The wire format, version 1: `gainsay.article.v1`, `gainsay.claim.v1`, `gainsay.verdict.v1`, `gainsay.finding.v1`,
-//! `gainsay.error.v1`.
+//! `gainsay.hit.v1`, `gainsay.error.v1`.
 //!
 //! These types are frozen once released: fields may be added, none changes meaning. The core's types stay free to
 //! change, which is why they are not serialised directly. All offsets are UTF-8 bytes, half-open. Absent means unknown.
@@ -17,6 +17,7 @@ pub const ARTICLE: &str = "gainsay.article.v1";
 pub const CLAIM: &str = "gainsay.claim.v1";
 pub const VERDICT: &str = "gainsay.verdict.v1";
 pub const FINDING: &str = "gainsay.finding.v1";
+pub const HIT: &str = "gainsay.hit.v1";
 pub const ERROR: &str = "gainsay.error.v1";
 
 /// The end of an interval: a JSON number with all its digits, or an ISO day.
@@ -256,6 +257,29 @@ pub struct PositionOut {
     pub claims: Vec<ClaimLine>,
 }
 
+/// One line of `gainsay search --format jsonl`: an article and the passage that shows why it was found.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct HitLine {
+    pub schema: &'static str,
+    pub article: String,
+    pub path: String,
+    pub title: Option<String>,
+    pub source: Option<String>,
+    /// `YYYY-MM-DD`
+    pub published: Option<String>,
+    pub collection: Option<String>,
+    /// Greater is better; comparable within one search only.
+    pub score: f32,
+    pub passage: PassageOut,
+}
+
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PassageOut {
+    pub text: String,
+    /// Where the words that were asked for stand in `text`.
+    pub marks: Vec<Range>,
+}
+
 /// Stands in place of an article that could not be read.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ErrorLine {
@@ -463,6 +487,23 @@ impl SideOut {
     }
 }
 
+impl HitLine {
+    pub fn new(article: &ArticleRef, score: f32, passage: &str, marks: &[std::ops::Range<usize>]) -> HitLine {
+        let range = |r: &std::ops::Range<usize>| Range { start: r.start as u32, end: r.end as u32 };
+        HitLine {
+            schema: HIT,
+            article: article.id.clone(),
+            path: article.path.clone(),
+            title: article.title.clone(),
+            source: article.source.clone(),
+            published: article.published.map(|d| d.to_string()),
+            collection: article.collection.clone(),
+            score,
+            passage: PassageOut { text: passage.to_string(), marks: marks.iter().map(range).collect() },
+        }
+    }
+}
+
 impl FindingLine {
     pub fn new(f: &Finding) -> FindingLine {
         FindingLine {
@@ -496,6 +537,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("claim.v1.json", schemars::schema_for!(ClaimLine)),
         ("verdict.v1.json", schemars::schema_for!(VerdictLine)),
         ("finding.v1.json", schemars::schema_for!(FindingLine)),
+        ("hit.v1.json", schemars::schema_for!(HitLine)),
         ("error.v1.json", schemars::schema_for!(ErrorLine)),
     ]
 }

@@ -183,14 +183,16 @@ impl Chain<'_, '_> {
         if at > i + 1 && self.text.word(at) == self.text.word(i) && self.traits(i).has(Traits::GIVEN) {
             return false;
         }
-        if last && traits.has(Traits::PEOPLE) && !person || self.traits(at - 1).has(Traits::ORG_SUFFIX) && at > i + 1 {
+        let closed = self.traits(at - 1).has(Traits::ORG_SUFFIX.or(Traits::SUFFIX)) && at > i + 1;
+        // "Maine Republican", "Maine Republican Sen. Jane Roe"
+        let titled = || title::starting(self.titles, at + 1).is_some();
+        if closed || traits.has(Traits::PEOPLE) && !person && (last || titled()) {
             return false;
         }
         if traits.has(Traits::CALENDAR) {
-            return person
-                && last
-                && self.text.str(at).len() > 2
-                && self.text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number);
+            // "Theresa May", but "Jane Roe | Monday"
+            let named = matches!(self.text.str(at), "May" | "March" | "April" | "June" | "August");
+            return person && last && named && self.text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number);
         }
         if traits.has(Traits::FUNCTION) && !person
             || traits.has(Traits::ACRONYM) && self.text.tokens[at].upper

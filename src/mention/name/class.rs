@@ -116,9 +116,10 @@ fn surroundings(text: &Text, titles: &[Hit], name: &Found) -> Option<(NameClass,
     let end = name.tokens.end;
     let next = text.word(end);
     let after_possessive = if next == w::POSSESSIVE { end + 1 } else { end };
+    // A mayor is a town's, a chief executive a firm's.
     let office = title::starting(titles, after_possessive)
         .and_then(|h| h.row(text))
-        .is_some_and(|t| t.kind == TitleKind::Office && t.exclusive);
+        .is_some_and(|t| t.kind == TitleKind::Office && t.sole);
     if office {
         return Some((NameClass::Organisation, "name.office"));
     }

@@ -8,8 +8,9 @@ use super::chain::Found;
 use super::class::surname;
 use super::{Entity, Name, Names};
 use crate::lexicon::names::{Gender, NameClass, Traits};
+use crate::mention::title::{self, Hit};
 use crate::text::{Text, TokenKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 #[derive(Clone, Debug, Default)]
 struct Person {
@@ -26,14 +27,25 @@ struct Draft {
     person: Option<Person>,
     gender: Option<Gender>,
     forms: Vec<String>,
+    /// Titles directly before it, and whether its first mention has one.
+    titles: Vec<u32>,
+    introduced: bool,
     /// Itself, or the draft that it was merged into.
     parent: usize,
 }
 
-pub(super) fn merge(text: &Text, found: Vec<Found>) -> Names {
+pub(super) fn merge(text: &Text, titles: &[Hit], found: Vec<Found>) -> Names {
     let mut merger =
         Merger { text, drafts: Vec::new(), by_form: FxHashMap::default(), by_surname: FxHashMap::default() };
     let mut of: Vec<usize> = found.iter().map(|f| merger.draft(f)).collect();
+    let mut seen = FxHashSet::default();
+    for (found, &draft) in found.iter().zip(&of) {
+        let title = title::ending(titles, found.tokens.start).map(|h| h.title);
+        let draft_is_new = seen.insert(draft);
+        let draft = &mut merger.drafts[draft];
+        draft.introduced |= draft_is_new && title.is_some();
+        draft.titles.extend(title);
+    }
     merger.define_acronyms(&found, &of);
     merger.merge_surnames();
     merger.merge_short_forms();
@@ -76,6 +88,8 @@ impl Merger<'_, '_> {
                 person,
                 gender,
                 forms: vec![form],
+                titles: Vec::new(),
+                introduced: false,
                 parent: at,
             });
         } else {
@@ -110,6 +124,8 @@ impl Merger<'_, '_> {
                     person: Some(person),
                     gender,
                     forms: vec![form],
+                    titles: Vec::new(),
+                    introduced: false,
                     parent: at,
                 });
                 at
@@ -236,10 +252,7 @@ impl Merger<'_, '_> {
                 _ => continue,
             };
             let bearers = self.by_surname.get(&bare).map_or(&[][..], Vec::as_slice);
-            // A junior is not called by the bare surname before he has been introduced.
-            let junior = |b: usize| self.drafts[b].person.as_ref().is_some_and(|p| !p.junior.is_empty());
-            let introduced = |b: usize| b < i || !junior(b);
-            let fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b) && introduced(b)).collect();
+            let fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b)).collect();
             match (fitting[..].first(), fitting.len(), firsts.get(&bare).map(Vec::as_slice)) {
                 (Some(&one), 1, _) => self.join(i, one),
                 (None, _, Some(&[one])) if bearers.is_empty() && self.fits(i, one) => self.join(i, one),
@@ -253,11 +266,16 @@ impl Merger<'_, '_> {
         }
     }
 
+    /// The bare surname may be this bearer's. A president whom the article knows by his surname alone is not his son
+    /// or his wife, who are introduced after him in full.
     fn fits(&self, bare: usize, full: usize) -> bool {
-        match (self.drafts[bare].gender, self.drafts[full].gender) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        }
+        let (bare, bearer) = (&self.drafts[bare], &self.drafts[full]);
+        let gender = bare.gender.is_none() || bearer.gender.is_none() || bare.gender == bearer.gender;
+        let junior = bearer.person.as_ref().is_some_and(|p| !p.junior.is_empty());
+        let titled = bearer.titles.iter().any(|t| bare.titles.contains(t));
+        let other = junior || bearer.gender == Some(Gender::Female) || !bearer.titles.is_empty();
+        let first = bare.parent < full;
+        gender && (titled || !(first && (bare.introduced && other || junior)))
     }
 
     /// "Corvale" for Corvale Inc. or Corvale Shipping, "Harbour Ministry" for the Orvian Harbour Ministry, "CHB" for its

@@ -132,7 +132,7 @@ pub fn read_with(text: &Text, titles: &[title::Hit]) -> Names {
         }
     }
     class::settle(text, titles, &mut found);
-    let mut names = entity::merge(text, found);
+    let mut names = entity::merge(text, titles, found);
     headline::read(text, &styles, titles, &mut names);
     names
 }

@@ -112,6 +112,8 @@ const RULES: &[Rule] = &[
                 "We met Dave Roe. Later David Roe left with Linda Berg-Roe.",
                 "Dave Roe = David Roe, person; David Roe, person; Linda Berg-Roe, person",
             ),
+            // A president known by his surname alone is not his wife.
+            ("President Roe came with first lady Jane Roe. Roe smiled.", "Roe, person; Jane Roe, person; Roe, person"),
             // Two given names with one surname stay two people, and the bare surname stays open.
             (
                 "We met Jane Roe and Paul Roe. Mr. Berg saw that Roe left.",

@@ -141,6 +141,11 @@ impl Reader<'_, '_> {
         let name_of = verb.verb;
         let before = if i > sentence.start { text.word(i - 1) } else { WordId::NONE };
         let hyphened = |k: usize| text.str(k) == "-" && !text.tokens[k].spaced;
+        // "continued to fall", "called for a vote", "called on them"
+        let next = text.word(i + 1);
+        if !verb.sure && matches!(next, w::TO | w::FOR | w::ON | w::OFF | w::UP) {
+            return;
+        }
         if before == w::TO
             || i > sentence.start && hyphened(i - 1)
             || i + 1 < sentence.end && hyphened(i + 1)
@@ -190,6 +195,7 @@ impl Reader<'_, '_> {
             i == sentence.start || matches!(text.str(i - 1), "," | "”" | "\"" | "’" | "'" | "—" | "–" | "?" | "!");
         if inverted
             && verb.sure
+            && verb.verb != w::TELL
             && let Some(speaker) = self.np_after(i + 1, sentence.end)
         {
             let end = self.token_after(&speaker);

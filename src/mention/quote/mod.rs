@@ -123,7 +123,7 @@ fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<
         let to = cues.partition_point(|c| c.sentence <= sentence_close);
         let near = &cues[from..to];
         let leads = || near.iter().rev().filter(|c| before.contains(&c.tokens.start));
-        let lead = leads().find(said).or_else(|| leads().next());
+        let lead = leads().find(said).or_else(|| leads().find(|c| c.tokens.end + 8 >= mark.open));
         let trail = near.iter().filter(said).find(|c| after.contains(&c.tokens.start));
         let leads = lead.is_some_and(|c| c.tokens.end + 6 >= mark.open);
         let chosen = match (lead, trail) {

@@ -75,7 +75,10 @@ impl Reader<'_, '_> {
         while end > sentence.start {
             let i = end - 1;
             let word = text.word(i);
-            let adverb = text.str(i).ends_with("ly") && !text.tokens[i].capital
+            let clitic =
+                text.str(i).starts_with(['\'', '’']) && text.tokens[i].kind == TokenKind::Word && word != w::POSSESSIVE;
+            let adverb = clitic
+                || text.str(i).ends_with("ly") && !text.tokens[i].capital
                 || matches!(word, w::ALSO | w::HAS | w::HAD | w::HAVE | w::LATER | w::EARLIER | w::LAST | w::NOW)
                 || matches!(text.str(i), "then" | "again" | "did" | "today" | "yesterday" | "himself" | "herself")
                 || matches!(text.str(i), "week" | "month" | "year") && text.word(i.saturating_sub(1)) == w::LAST
@@ -109,7 +112,11 @@ impl Reader<'_, '_> {
             w::WHO => {
                 let mut name_end = i;
                 name_end -= usize::from(name_end > sentence.start && text.str(name_end - 1) == ",");
-                let name = self.names.ending(name_end).filter(|n| n.class == NameClass::Person)?;
+                // "Jane Roe, R-Maine, who"
+                let person = |end: usize| self.names.ending(end).filter(|n| n.class == NameClass::Person);
+                let party = (sentence.start.max(name_end.saturating_sub(8))..name_end).rev();
+                let apart = || party.filter(|&k| text.str(k) == ",").find_map(person);
+                let name = person(name_end).or_else(apart)?;
                 return Some((name.tokens.start, self.named(name)));
             }
             _ => {}

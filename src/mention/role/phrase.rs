@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
                 let (named, stop) = self.named(name);
                 let located = matches!(text.word(stop), w::AT | w::IN) && self.names.starting(stop + 1).is_some();
                 let topic = name.class == NameClass::Other && preposition == w::OF && located;
-                if !topic && !(preposition == w::TO && has_body) {
+                if !topic && (preposition != w::TO || !has_body) {
                     return (tail, Some(named), stop);
                 }
                 tail.push_str(&format!(" {} {}", text.str(at), named.text));
@@ -210,11 +210,11 @@ impl Reader<'_, '_> {
         };
         let mut at = from;
         while at < from + 8 {
+            let hyphen = text.str(at) == "-" && !text.tokens[at].spaced;
+            let joint = hyphen || text.word(at) == w::AND || text.str(at) == "&";
             if plain(at) {
                 at += 1;
-            } else if at > from && text.str(at) == "-" && !text.tokens[at].spaced && plain(at + 1) {
-                at += 2;
-            } else if at > from && (text.word(at) == w::AND || text.str(at) == "&") && plain(at + 1) {
+            } else if at > from && joint && plain(at + 1) {
                 at += 2;
             } else {
                 break;

@@ -123,6 +123,10 @@ const RULES: &[Rule] = &[
                 "The report was read by former Corvale 212 chief test pilot Mark Roe.",
                 "Mark Roe = former 212 chief test pilot, Corvale [former Corvale 212 chief test pilot Mark Roe]",
             ),
+            (
+                "It was Utah Republican Sen. Jane Roe.",
+                "Jane Roe = senator (Republican), Utah [Utah Republican Sen. Jane Roe]",
+            ),
             ("They criticised analyst Jane Roe.", "Jane Roe = analyst [analyst Jane Roe]"),
             (
                 "It was seen by solar energy analyst Jane Roe.",

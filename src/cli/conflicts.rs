@@ -1,0 +1,109 @@
+//! `gainsay conflicts`: the findings in the index. Exit status 1 when there are any, as with `check`.
+
+use super::index::Place;
+use super::{Env, Failure, Outcome, claims, render, table, written};
+use gainsay::conflict::Finding;
+use gainsay::query::Findings;
+use gainsay::wire::v1::FindingLine;
+use std::io::Write;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Words in one of the claims: its sentence, question or names
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    #[command(flatten)]
+    place: Place,
+
+    /// Only this kind: quantity, money, percent, date, role, quote; several with commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    kind: Vec<String>,
+
+    /// Only findings at least this severe, 0 to 1
+    #[arg(long, value_name = "NUMBER")]
+    min_severity: Option<f64>,
+
+    /// Only articles of this collection
+    #[arg(long, value_name = "NAME")]
+    collection: Option<String>,
+
+    /// At most this many, the most severe first
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// each with its evidence
+    Human,
+    /// one row a finding
+    Table,
+    /// one JSON array
+    Json,
+    /// one JSON object a line
+    Jsonl,
+    /// comma-separated values, one row a claim
+    Csv,
+}
+
+const COLUMNS: [table::Column; 5] = [("ID", 12), ("KIND", 10), ("SEVERITY", 10), ("QUESTION", 44), ("VALUES", 60)];
+
+pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
+    let kinds = claims::kinds(&args.kind)?;
+    let store = args.place.read(env)?;
+    let question = Findings {
+        words: claims::words(&args.query),
+        kinds,
+        min_severity: args.min_severity,
+        collection: args.collection.clone(),
+        limit: args.limit,
+    };
+    let findings = store.findings(&question)?;
+    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    let lines = findings.iter().map(|f| Ok(FindingLine::new(f)));
+    match args.format {
+        Format::Json => table::json(lines, &mut out)?,
+        Format::Jsonl => table::jsonl(lines, &mut out)?,
+        Format::Csv => {
+            let claims =
+                lines.flat_map(|f| f.map_or(Vec::new(), |f| f.values).into_iter().flat_map(|v| v.claims).map(Ok));
+            table::csv(claims, &mut out)?;
+        }
+        Format::Table => {
+            let rows = findings.iter().map(row).collect();
+            table::table(&COLUMNS, rows, &mut out)?;
+            footnote(findings.len(), &mut out)?;
+        }
+        Format::Human => {
+            for f in &findings {
+                written(render::finding(f, &mut out))?;
+            }
+            footnote(findings.len(), &mut out)?;
+        }
+    }
+    written(out.flush())?;
+    Ok(if findings.is_empty() { Outcome::Clean } else { Outcome::Contradictions })
+}
+
+fn footnote(n: usize, out: &mut impl Write) -> Result<(), Failure> {
+    let text = match n {
+        0 => "no contradiction".to_string(),
+        1 => "1 contradiction".to_string(),
+        n => format!("{n} contradictions"),
+    };
+    table::footnote(&text, out)
+}
+
+fn row(f: &Finding) -> Vec<String> {
+    let value = |p: &gainsay::conflict::Position| match p.sources {
+        1 => format!("{} (1 source)", p.value),
+        n => format!("{} ({n} sources)", p.value),
+    };
+    let values: Vec<String> = f.positions.iter().map(value).collect();
+    vec![f.id.clone(), f.kind.name().to_string(), format!("{:.2}", f.severity), f.slot.clone(), values.join("\n")]
+}
