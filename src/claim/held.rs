@@ -3,6 +3,7 @@
 use super::Claim;
 use crate::value::Day;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What the comparison needs to know of the article that makes a claim.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,20 @@ pub struct ArticleRef {
 /// A claim with the article that makes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Held {
-    pub article: ArticleRef,
+    #[serde(with = "shared")]
+    pub article: Arc<ArticleRef>,
     pub claim: Claim,
+}
+
+/// A shared article is written out with each claim.
+mod shared {
+    use super::{Arc, ArticleRef, Deserialize, Serialize};
+
+    pub fn serialize<S: serde::Serializer>(article: &Arc<ArticleRef>, serializer: S) -> Result<S::Ok, S::Error> {
+        ArticleRef::serialize(article, serializer)
+    }
+
+    pub fn deserialize<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Arc<ArticleRef>, D::Error> {
+        ArticleRef::deserialize(deserializer).map(Arc::new)
+    }
 }

@@ -7,6 +7,7 @@ use gainsay::extract::{Extraction, extract};
 use gainsay::lexicon::Lexicon;
 use gainsay::wire::v1::ErrorLine;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
@@ -104,12 +105,12 @@ pub fn open(path: &Path) -> Result<Box<dyn BufRead + Send>, Failure> {
 }
 
 /// The built-in lexicon with the user's folder: the one named, else `gainsay-lexicon/` where it exists.
-pub fn lexicon(folder: Option<&Path>) -> Result<Lexicon, Failure> {
+pub fn lexicon(folder: Option<&Path>) -> Result<Cow<'static, Lexicon>, Failure> {
     let default = Path::new("gainsay-lexicon");
     let folder = match folder {
         Some(f) => f,
         None if default.is_dir() => default,
-        None => return Ok(Lexicon::builtin().clone()),
+        None => return Ok(Cow::Borrowed(Lexicon::builtin())),
     };
     let list = std::fs::read_dir(folder)
         .map_err(|e| Failure::new(format!("lexicon folder {}: {}", folder.display(), plain_words(&e))))?;
@@ -123,5 +124,5 @@ pub fn lexicon(folder: Option<&Path>) -> Result<Lexicon, Failure> {
         }
     }
     files.sort();
-    Ok(Lexicon::with_files(&files)?)
+    Ok(Cow::Owned(Lexicon::with_files(&files)?))
 }

@@ -22,6 +22,7 @@ mod table;
 use clap::{Parser, Subcommand};
 use gainsay::error::plain_words;
 use gainsay::lexicon::Lexicon;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -107,7 +108,7 @@ pub enum Outcome {
 
 /// What every subcommand is handed.
 pub struct Env {
-    pub lexicon: Lexicon,
+    pub lexicon: Cow<'static, Lexicon>,
 }
 
 pub fn main() -> ExitCode {

@@ -277,7 +277,7 @@ impl<'k> Search<'k> {
                     return Err(Error::OtherRules { dir: store.dir.clone(), paths });
                 };
                 self.at.insert(number, self.claims.len());
-                self.claims.push(Held { article: of.clone(), claim });
+                self.claims.push(Held { article: of.clone().into(), claim });
                 self.numbers.push(number);
                 self.order.push((self.ranks.get(&article).copied().unwrap_or(u32::MAX), place));
             }

@@ -176,7 +176,7 @@ impl Store {
         let rows = self.rows(sql, [list], |row| Ok((article_ref(row)?, row.get::<_, String>(8)?)))?;
         rows.into_iter()
             .map(|((article, topic), json)| {
-                Ok(Held { article: self.with_topic(article, &topic)?, claim: self.parse(&json)? })
+                Ok(Held { article: self.with_topic(article, &topic)?.into(), claim: self.parse(&json)? })
             })
             .collect()
     }
