@@ -222,6 +222,31 @@ fn a_snapshot_belongs_to_one_article() {
 }
 
 #[test]
+fn questions_that_cannot_be_answered() {
+    let mills = mills();
+    let mut differing = Differing::default();
+    let mut ask = |name: &str, args: &[&str], status: i32| {
+        let run = gainsay(mills.path(), args);
+        assert_eq!(run.status, status, "{name}: {}", run.screen());
+        differing.check("cli/questions", name, None, &run.screen());
+    };
+    ask("no-index", &["claims"], 2);
+    assert_eq!(gainsay(mills.path(), &["index", "news"]).status, 0);
+    ask("claims", &["claims"], 0);
+    ask("claims-csv", &["claims", "--kind", "quantity", "--min", "50", "--format", "csv"], 0);
+    ask("conflicts", &["conflicts"], 1);
+    ask("search", &["search", "flour"], 0);
+    ask("bad-kind", &["claims", "--kind", "numbers"], 2);
+    ask("bad-number", &["claims", "--min", "lots"], 2);
+    ask("bad-range", &["claims", "--when", "2027..2025"], 2);
+    ask("bad-date", &["claims", "--when", "last year"], 2);
+    ask("bad-query", &["search", "\"flour"], 2);
+    ask("no-such-id", &["show", "zzzz"], 2);
+    std::fs::write(mills.path().join(".gainsay/claims.db"), b"no database at all, but a text").unwrap();
+    ask("no-database", &["claims"], 2);
+}
+
+#[test]
 fn completions_and_manual_know_every_command() {
     let pages = tempfile::tempdir().unwrap();
     expect(&gainsay(root(), &["man", "--dir", pages.path().to_str().unwrap()]), 0);

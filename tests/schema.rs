@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 fn validators() -> BTreeMap<String, jsonschema::Validator> {
     let mut validators = BTreeMap::new();
-    for name in ["article", "claim", "verdict", "finding", "error"] {
+    for name in ["article", "claim", "verdict", "finding", "hit", "error"] {
         let text = std::fs::read_to_string(root().join(format!("schema/{name}.v1.json"))).unwrap();
         let schema = serde_json::from_str(&text).unwrap();
         validators.insert(format!("gainsay.{name}.v1"), jsonschema::validator_for(&schema).unwrap());
@@ -66,6 +66,19 @@ fn what_the_corpus_produces_fits() {
     assert!(counts["gainsay.article.v1"] >= 12, "{counts:?}");
     validate(&gainsay(root(), &["check", "corpus", "--format", "jsonl"]).out);
     validate(&gainsay(root(), &["check", "corpus", "--all", "--format", "jsonl"]).out);
+}
+
+#[test]
+fn what_the_index_answers_fits() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = folder.path().to_str().unwrap();
+    let ask = |args: &[&str]| gainsay(root(), &[args, &["--index", index]].concat());
+    assert_eq!(ask(&["index", "corpus"]).status, 0);
+    let counts = validate(&ask(&["claims", "--format", "jsonl"]).out);
+    assert!(counts["gainsay.claim.v1"] > 100, "{counts:?}");
+    let counts = validate(&ask(&["search", "ferry", "--format", "jsonl"]).out);
+    assert!(counts["gainsay.hit.v1"] > 1, "{counts:?}");
+    validate(&ask(&["conflicts", "--format", "jsonl"]).out);
 }
 
 #[test]

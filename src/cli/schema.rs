@@ -9,7 +9,7 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 pub struct Args {
     /// Only this one
-    #[arg(value_parser = ["article", "claim", "verdict", "finding", "error"])]
+    #[arg(value_parser = ["article", "claim", "verdict", "finding", "hit", "error"])]
     name: Option<String>,
 
     /// Write them to files in this folder

@@ -264,6 +264,7 @@ pub struct PositionOut {
 /// One line of `gainsay search --format jsonl`: an article and the passage that shows why it was found.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct HitLine {
+    #[schemars(extend("const" = HIT))]
     pub schema: &'static str,
     pub article: String,
     pub path: String,
