@@ -147,7 +147,7 @@ impl Writer {
 }
 
 /// What the comparison needs to know of every article, by number.
-pub(crate) type Articles = FxHashMap<i64, ArticleRef>;
+pub(crate) type Articles = FxHashMap<i64, Arc<ArticleRef>>;
 
 impl Store {
     /// All articles as the comparison sees them.
@@ -160,7 +160,7 @@ impl Store {
     pub(crate) fn article_refs_of(&self, numbers: &[i64]) -> Result<Articles, Error> {
         let sql = "SELECT a.number, a.json FROM json_each(?1) AS wanted JOIN articles AS a ON a.number = wanted.value";
         let rows = self.rows(sql, [self.list(numbers)], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-        rows.into_iter().map(|(number, json)| Ok((number, self.parse(&json)?))).collect()
+        rows.into_iter().map(|(number, json)| Ok((number, Arc::new(self.parse(&json)?)))).collect()
     }
 
     /// The claims of these numbers, in the order of the numbers given; unknown ones are left out.
