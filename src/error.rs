@@ -24,7 +24,10 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// The system's reason in plain words: `permission denied`, without its number.
-pub(crate) fn plain_words(error: &std::io::Error) -> String {
+pub fn plain_words(error: &std::io::Error) -> String {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return "no such file or folder".to_string();
+    }
     if error.kind() == std::io::ErrorKind::NotFound {
         return "no such file or folder".to_string();
     }

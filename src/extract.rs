@@ -3,14 +3,14 @@
 use crate::article::Article;
 use crate::claim::frame::Frames;
 use crate::claim::read::{Read, Refused};
-use crate::claim::{self, Claim};
-use crate::conflict::{ArticleRef, stated};
+use crate::claim::{self, ArticleRef, Claim, Digest};
+use crate::conflict::stated_by;
 use crate::lexicon::Lexicon;
 use crate::mention::name::{self, Names};
-use crate::mention::{self, Mention, quote, role};
-use crate::slot::Digest;
+use crate::mention::{self, Mention, quote, role, title};
 use crate::syntax::{Atomic, AtomicKind, Syntax};
 use crate::text::Text;
+use std::sync::Arc;
 
 /// All that was read in one article.
 #[derive(Clone, Debug, Default)]
@@ -30,10 +30,10 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     let text = Text::read(&article.prose, lexicon);
     let context = mention::Context { published: article.published };
     let mentions = mention::read(&text, &context);
-    let names = name::read(&text);
-    let roles = role::read(&text, &names);
-    let quotes = quote::read(&text, &names);
-    let attributions = quote::attributions(&text, &names);
+    let titles = title::scan(&text);
+    let names = name::read_with(&text, &titles);
+    let roles = role::read_with(&text, &names, &titles);
+    let (quotes, attributions) = quote::read_all(&text, &names);
     let syntax = Syntax::read(&text, &atoms(&mentions, &names));
     let read = Read {
         article,
@@ -62,12 +62,9 @@ fn atoms(mentions: &[Mention], names: &Names) -> Vec<Atomic> {
 }
 
 impl ArticleRef {
-    pub fn new(a: &Article, x: &Extraction) -> ArticleRef {
-        let mut states: Vec<u64> = x.claims.iter().map(stated).collect();
-        states.sort_unstable();
-        states.dedup();
-        ArticleRef {
-            states,
+    pub fn new(a: &Article, x: &Extraction) -> Arc<ArticleRef> {
+        Arc::new(ArticleRef {
+            states: stated_by(&x.claims),
             id: a.id.clone(),
             path: a.path.clone(),
             title: a.title.clone(),
@@ -75,6 +72,6 @@ impl ArticleRef {
             published: a.published,
             collection: a.collection.clone(),
             topic: x.digest.topic.clone(),
-        }
+        })
     }
 }

@@ -10,6 +10,7 @@ pub mod lexicon;
 pub mod mention;
 pub mod query;
 pub mod slot;
+pub mod snapshot;
 pub mod span;
 pub mod store;
 pub mod syntax;

@@ -2,13 +2,25 @@
 
 use super::frame::Frames;
 use crate::article::UnitKind;
-use crate::slot::{Digest, SKETCH};
 use crate::syntax::Tag;
 use crate::text::{TokenKind, token};
 use rustc_hash::{FxHashMap, FxHasher};
-use std::collections::{BTreeMap, BTreeSet};
+use serde::{Deserialize, Serialize};
 use std::hash::Hasher;
 
+/// What an article adds to the collection's counts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Digest {
+    /// The article's content words, folded, sorted, once each.
+    pub words: Vec<String>,
+    /// The smallest hashes of its word sequences: articles that share most of them are copies of one text.
+    pub sketch: Vec<u64>,
+    /// The folded words that the article turns on (names and title words first), most telling first.
+    pub topic: Vec<String>,
+}
+
+/// Hashes kept of an article (a bottom-k sketch; Broder 1997).
+pub const SKETCH: usize = 64;
 /// Words in a sequence that is hashed for the sketch.
 const SHINGLE: usize = 5;
 /// Words kept as the article's topic.
@@ -18,12 +30,11 @@ const TOPIC: usize = 12;
 pub fn digest(frames: &Frames) -> Digest {
     let read = frames.read;
     let text = read.text;
-    let mut words: BTreeSet<String> = BTreeSet::new();
-    let mut weight: BTreeMap<String, f64> = BTreeMap::new();
-    let mut hashes: BTreeSet<u64> = BTreeSet::new();
-    let mut window: Vec<u64> = Vec::new();
+    let mut hashes: Vec<u64> = Vec::with_capacity(text.tokens.len());
+    let mut window: Vec<u64> = Vec::with_capacity(text.tokens.len());
     let mut key = String::new();
-    let mut lemmas: FxHashMap<&str, String> = FxHashMap::default();
+    // Each written form once, as a name and as another word; its lemma and how much the topic owes to it.
+    let mut forms: FxHashMap<(&str, bool), (String, f64)> = FxHashMap::default();
     for sentence in &text.sentences {
         let unit = text.prose.units[sentence.unit];
         if unit.boilerplate {
@@ -40,30 +51,33 @@ pub fn digest(frames: &Frames) -> Digest {
             if window.len() >= SHINGLE {
                 let mut hasher = FxHasher::default();
                 window[window.len() - SHINGLE..].iter().for_each(|h| hasher.write_u64(*h));
-                hashes.insert(hasher.finish());
-                if hashes.len() > SKETCH {
-                    hashes.pop_last();
-                }
+                hashes.push(hasher.finish());
             }
             let tag = read.syntax.tags[i];
             if !matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Verb | Tag::PastParticiple | Tag::Gerund) {
                 continue;
             }
             let name = tag == Tag::Name;
-            let lemma =
-                if name { key.clone() } else { lemmas.entry(text.str(i)).or_insert_with(|| frames.lemma(i)).clone() };
+            let lemma = || if name { key.clone() } else { frames.lemma(i) };
+            let (_, weight) = forms.entry((text.str(i), name)).or_insert_with(|| (lemma(), 0.0));
             let title = if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
             if name || tag == Tag::Noun {
-                *weight.entry(lemma.clone()).or_default() += title * if name { 2.0 } else { 1.0 };
+                *weight += title * if name { 2.0 } else { 1.0 };
             }
-            words.insert(lemma);
         }
     }
-    let mut topic: Vec<(String, f64)> = weight.into_iter().collect();
-    topic.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    Digest {
-        words: words.into_iter().collect(),
-        sketch: hashes.into_iter().collect(),
-        topic: topic.into_iter().take(TOPIC).map(|(w, _)| w).collect(),
-    }
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.truncate(SKETCH);
+    let mut words: Vec<(String, f64)> = forms.into_values().collect();
+    words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    words.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
+    let mut topic: Vec<&(String, f64)> = words.iter().filter(|(_, weight)| *weight > 0.0).collect();
+    topic.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let topic = topic.into_iter().take(TOPIC).map(|(w, _)| w.clone()).collect();
+    Digest { words: words.into_iter().map(|(w, _)| w).collect(), sketch: hashes, topic }
 }

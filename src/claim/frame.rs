@@ -39,20 +39,24 @@ impl<'a> Frames<'a> {
 
     /// A token's lemma, lower case.
     pub fn lemma(&self, token: usize) -> String {
-        let lower = self.read.text.str(token).to_lowercase();
-        let lexicon = self.read.text.lexicon;
-        match self.read.syntax.tags.get(token) {
-            Some(Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary) => {
-                lexicon.verb_lemma(&lower).map_or(lower.clone(), str::to_string)
-            }
-            Some(Tag::Noun) => lexicon.singular(&lower).into_owned(),
-            _ => lower,
-        }
+        self.with_lemma(token, str::to_string)
     }
 
     /// The id of a token's lemma, for cues.
     pub fn lemma_id(&self, token: usize) -> WordId {
-        self.read.text.lexicon.vocabulary.get(&self.lemma(token))
+        self.with_lemma(token, |lemma| self.read.text.lexicon.vocabulary.get(lemma))
+    }
+
+    fn with_lemma<T>(&self, token: usize, take: impl FnOnce(&str) -> T) -> T {
+        let lexicon = self.read.text.lexicon;
+        let lower = self.read.text.lower(token);
+        match self.read.syntax.tags.get(token) {
+            Some(Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary) => {
+                take(lexicon.verb_lemma(&lower).unwrap_or(&lower))
+            }
+            Some(Tag::Noun) => take(&lexicon.singular(&lower)),
+            _ => take(&lower),
+        }
     }
 
     /// Whether a token is part of a name.
@@ -318,7 +322,7 @@ impl<'a> Frames<'a> {
         let verb = &self.read.syntax.verbs[v];
         let lemma = self.read.syntax.lemma(self.read.text, v);
         let lexicon = self.read.text.lexicon;
-        let preposition = |c: &crate::syntax::Complement| self.read.text.str(c.preposition).to_lowercase();
+        let preposition = |c: &crate::syntax::Complement| self.read.text.lower(c.preposition);
         let passive = verb.voice == Voice::Passive;
         let pattern = lexicon
             .predicates
@@ -355,7 +359,7 @@ impl<'a> Frames<'a> {
         for c in &clause.complements {
             let word = preposition(c);
             let listed = pattern.and_then(|p| p.prepositions.iter().find(|(w, _)| *w == word)).map(|(_, part)| *part);
-            let part = match (listed, word.as_str()) {
+            let part = match (listed, &*word) {
                 (Some(part), _) => Some(part),
                 (None, "by") if passive => subject.or(default(Participant::Agent)),
                 (None, "to") => indirect.or(default(Participant::Recipient)),
@@ -436,8 +440,8 @@ impl<'a> Frames<'a> {
         // "seven of them", "12 of the 40 homes"
         let after = p.tokens.end;
         let text = self.read.text;
-        let lower = |i: usize| text.str(i).to_lowercase();
-        if lower(after) == "of" && matches!(lower(after + 1).as_str(), "them" | "those" | "whom" | "which" | "these") {
+        let lower = |i: usize| text.lower(i);
+        if lower(after) == "of" && matches!(&*lower(after + 1), "them" | "those" | "whom" | "which" | "these") {
             frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
         }
     }
@@ -447,9 +451,8 @@ impl<'a> Frames<'a> {
         let text = self.read.text;
         let sentence = &text.sentences[text.sentence_of(tokens.start)];
         for i in sentence.tokens.clone() {
-            let word = text.str(i).to_lowercase();
-            let next = text.str(i + 1).to_lowercase();
-            let key = match (word.as_str(), next.as_str()) {
+            let (word, next) = (text.lower(i), text.lower(i + 1));
+            let key = match (&*word, &*next) {
                 ("extended" | "after-hours" | "postmarket", _) | ("after", "-")
                     if matches!(text.str(i + 2), "hours" | "Hours" | "trading" | "market") || next == "trading" =>
                 {

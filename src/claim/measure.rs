@@ -188,8 +188,7 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
 /// The noun phrase directly after one of the prepositions at `token`.
 fn following(frames: &Frames, token: usize, prepositions: &[&str]) -> Option<usize> {
     let text = frames.read.text;
-    let word = text.str(token).to_lowercase();
-    if !prepositions.contains(&word.as_str()) {
+    if !prepositions.contains(&&*text.lower(token)) {
         return None;
     }
     frames.phrase_at(token + 1).filter(|&p| frames.read.syntax.phrases[p].tokens.start == token + 1)

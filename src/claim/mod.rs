@@ -6,6 +6,7 @@
 
 pub mod digest;
 pub mod frame;
+mod held;
 mod measure;
 pub mod read;
 mod slot;
@@ -16,6 +17,8 @@ use crate::value::{Amount, Change, Day, Decimal};
 use serde::{Deserialize, Serialize};
 
 pub use crate::lexicon::Participant;
+pub use digest::{Digest, SKETCH};
+pub use held::{ArticleRef, Held};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

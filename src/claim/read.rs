@@ -13,6 +13,7 @@ use crate::span::Span;
 use crate::syntax::Syntax;
 use crate::text::Text;
 use crate::value::{Amount, Bound, Decimal};
+use rustc_hash::FxHashMap;
 
 /// Everything that was read in an article, as the claims are made of it.
 pub struct Read<'a> {
@@ -36,7 +37,8 @@ pub struct Refused {
 
 /// The claims of an article, in the order of its text, and what made none.
 pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
-    let maker = Maker { read, frames };
+    let newlines = read.article.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32).collect();
+    let maker = Maker { read, frames, newlines };
     let (mut out, mut refused) = (Vec::new(), Vec::new());
     for (i, m) in read.mentions.iter().enumerate() {
         let claim = if maker.is_silent(m.tokens.start) {
@@ -57,12 +59,13 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     out.extend(read.roles.iter().filter(|r| !maker.is_silent(r.tokens.start)).filter_map(|r| maker.role(r)));
     out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).filter_map(|q| maker.quote(q)));
     out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
-    for i in 1..out.len() {
-        // One id a claim, whatever repeats.
-        let n = out[..i].iter().filter(|c| c.id.split('-').next() == Some(out[i].id.as_str())).count();
-        if n > 0 {
-            let id = format!("{}-{}", out[i].id, n + 1);
-            out[i].id = id;
+    // One id a claim, whatever repeats.
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    for claim in &mut out {
+        let n = seen.entry(claim.id.clone()).or_default();
+        *n += 1;
+        if *n > 1 {
+            claim.id = format!("{}-{n}", claim.id);
         }
     }
     (out, refused)
@@ -72,6 +75,8 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
 pub struct Maker<'a> {
     pub read: &'a Read<'a>,
     pub frames: &'a Frames<'a>,
+    /// Where the lines of the article's text end.
+    newlines: Vec<u32>,
 }
 
 impl Maker<'_> {
@@ -215,12 +220,7 @@ impl Maker<'_> {
         let source = prose.source_span(span);
         let words = span.of(&prose.text).to_string();
         let (modality, negated) = self.frames.modality(token);
-        let line = if in_title {
-            1
-        } else {
-            1 + self.read.article.text.as_bytes()[..source.start as usize].iter().filter(|b| **b == b'\n').count()
-                as u32
-        };
+        let line = if in_title { 1 } else { 1 + self.newlines.partition_point(|&at| at < source.start) as u32 };
         let shown = sentence.span.join(span);
         let mut claim = Claim {
             id: id(&self.read.article.id, kind, shown.of(&prose.text), span.start - shown.start, &words),

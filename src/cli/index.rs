@@ -70,10 +70,10 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let mut writer = Store::open(&args.place.index)?;
     let mut tell = |event| watch.tell(event);
     let summary = match &args.source.from_jsonl {
-        None => writer.index(&args.source.paths, &env.lexicon, args.verify, &mut tell)?,
+        None => writer.index(&args.source.paths, &*env.lexicon, args.verify, &mut tell)?,
         Some(file) => {
             let lines = gainsay::article::jsonl(input::open(file)?, &env.lexicon);
-            writer.index_lines(lines, &env.lexicon, &mut tell)?
+            writer.index_lines(lines, &*env.lexicon, &mut tell)?
         }
     };
     drop(watch);

@@ -2,10 +2,12 @@
 
 use super::{Failure, complain};
 use gainsay::article::{self, Article};
+use gainsay::error::plain_words;
 use gainsay::extract::{Extraction, extract};
 use gainsay::lexicon::Lexicon;
 use gainsay::wire::v1::ErrorLine;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
@@ -42,6 +44,10 @@ pub fn each(
             for problem in &files.skipped {
                 complain(&problem.to_string());
             }
+            if files.files.is_empty() {
+                let paths: Vec<String> = source.paths.iter().map(|p| p.display().to_string()).collect();
+                complain(&format!("{}: no articles there (.txt, .md, .html)", paths.join(", ")));
+            }
             for batch in files.files.chunks(BATCH) {
                 let read: Vec<_> = batch
                     .par_iter()
@@ -57,20 +63,24 @@ pub fn each(
             }
         }
         Some(path) => {
-            let mut lines = article::jsonl(open(path)?, lexicon);
-            loop {
-                let batch: Vec<_> = lines.by_ref().take(BATCH).collect();
-                if batch.is_empty() {
-                    break;
+            let input = open(path)?;
+            let (send, lines) = std::sync::mpsc::sync_channel(BATCH);
+            return std::thread::scope(|threads| {
+                // Nobody listens any more once the rest has failed.
+                threads.spawn(move || article::jsonl(input, lexicon).try_for_each(|line| send.send(line)));
+                // What has come in by now is a batch: whoever waits for an answer before the next line gets it.
+                while let Ok(first) = lines.recv() {
+                    let batch: Vec<_> = std::iter::once(first).chain(lines.try_iter().take(BATCH - 1)).collect();
+                    let read: Vec<_> = batch.into_par_iter().map(with(lexicon)).collect();
+                    for result in read {
+                        take(match result {
+                            Ok((article, extraction)) => Item::Read(article, extraction),
+                            Err(bad) => Item::Bad(ErrorLine::new(bad.line as u64, bad.id, bad.error)),
+                        })?;
+                    }
                 }
-                let read: Vec<_> = batch.into_par_iter().map(with(lexicon)).collect();
-                for result in read {
-                    take(match result {
-                        Ok((article, extraction)) => Item::Read(article, extraction),
-                        Err(bad) => Item::Bad(ErrorLine::new(bad.line as u64, bad.id, bad.error)),
-                    })?;
-                }
-            }
+                Ok(())
+            });
         }
     }
     Ok(())
@@ -85,32 +95,34 @@ fn with<E>(lexicon: &Lexicon) -> impl Fn(Result<Article, E>) -> Result<(Box<Arti
     }
 }
 
-pub fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
+pub fn open(path: &Path) -> Result<Box<dyn BufRead + Send>, Failure> {
     if path == Path::new("-") {
         return Ok(Box::new(std::io::BufReader::new(std::io::stdin())));
     }
-    let file = std::fs::File::open(path).map_err(|e| Failure::new(format!("{}: {e}", path.display())))?;
+    let file =
+        std::fs::File::open(path).map_err(|e| Failure::new(format!("{}: {}", path.display(), plain_words(&e))))?;
     Ok(Box::new(std::io::BufReader::new(file)))
 }
 
 /// The built-in lexicon with the user's folder: the one named, else `gainsay-lexicon/` where it exists.
-pub fn lexicon(folder: Option<&Path>) -> Result<Lexicon, Failure> {
+pub fn lexicon(folder: Option<&Path>) -> Result<Cow<'static, Lexicon>, Failure> {
     let default = Path::new("gainsay-lexicon");
     let folder = match folder {
         Some(f) => f,
         None if default.is_dir() => default,
-        None => return Ok(Lexicon::builtin().clone()),
+        None => return Ok(Cow::Borrowed(Lexicon::builtin())),
     };
-    let list =
-        std::fs::read_dir(folder).map_err(|e| Failure::new(format!("lexicon folder {}: {e}", folder.display())))?;
+    let list = std::fs::read_dir(folder)
+        .map_err(|e| Failure::new(format!("lexicon folder {}: {}", folder.display(), plain_words(&e))))?;
     let mut files = Vec::new();
     for entry in list.flatten() {
         let path = entry.path();
         if path.extension().is_some_and(|e| e == "tsv") {
-            let text = std::fs::read_to_string(&path).map_err(|e| Failure::new(format!("{}: {e}", path.display())))?;
+            let text = std::fs::read_to_string(&path)
+                .map_err(|e| Failure::new(format!("{}: {}", path.display(), plain_words(&e))))?;
             files.push((path.display().to_string(), text));
         }
     }
     files.sort();
-    Ok(Lexicon::with_files(&files)?)
+    Ok(Cow::Owned(Lexicon::with_files(&files)?))
 }

@@ -4,20 +4,26 @@
 
 mod check;
 mod claims;
+mod completions;
 mod conflicts;
 mod explain;
 mod extract;
 mod index;
 mod input;
+mod man;
 mod marked;
 mod render;
+mod review;
+mod schema;
 mod search;
 mod show;
 mod table;
 
 use clap::{Parser, Subcommand};
+use gainsay::error::plain_words;
 use gainsay::lexicon::Lexicon;
-use std::path::PathBuf;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Find where news articles contradict each other.
@@ -57,6 +63,10 @@ enum Command {
     Explain(explain::Args),
     /// Print everything that is read in articles, one JSON line an article
     Extract(extract::Args),
+    Review(review::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// What went wrong, to which input; the repair on a line of its own.
@@ -92,18 +102,20 @@ impl<E: std::error::Error> From<E> for Failure {
 pub enum Outcome {
     Clean,
     Contradictions,
+    /// Snapshots that are not as accepted.
+    Differences,
 }
 
 /// What every subcommand is handed.
 pub struct Env {
-    pub lexicon: Lexicon,
+    pub lexicon: Cow<'static, Lexicon>,
 }
 
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Contradictions) => ExitCode::from(1),
+        Ok(Outcome::Contradictions | Outcome::Differences) => ExitCode::from(1),
         Err(failure) => {
             complain(&failure.message);
             if let Some(hint) = failure.hint {
@@ -128,7 +140,19 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Show(args) => show::run(&args, &env),
         Command::Explain(args) => explain::run(&args, &env),
         Command::Extract(args) => extract::run(&args, &env),
+        Command::Review(args) => review::run(&args, &env),
+        Command::Schema(args) => schema::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
+}
+
+/// Writes a whole file, and the folder that it lies in where there is none.
+pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(path, text))
+        .map_err(|e| Failure::new(format!("{}: cannot be written, {}", path.display(), plain_words(&e))))
 }
 
 /// One line on standard error, in the one form that messages have.

@@ -147,7 +147,7 @@ fn plain() -> bool {
 
 /// Text broken into lines of the terminal's width, with one stretch marked: in colour where there is colour, else
 /// between `⟦` and `⟧`.
-fn paragraph(
+pub fn paragraph(
     first: &str,
     rest: &str,
     text: &str,

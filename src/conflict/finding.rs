@@ -1,6 +1,6 @@
 //! Contradictions gathered: one finding a slot, however many articles repeat it.
 
-use super::{Finding, Held, Judged, Position, Verdict};
+use super::{Finding, Held, Judged, Position, Verdict, place};
 use crate::claim::{Claim, Value};
 use crate::slot::Collection;
 use crate::span::Span;
@@ -31,7 +31,8 @@ pub fn group(claims: &[Held], judged: Vec<Judged>, collection: &Collection) -> V
             Verdict::Contradict => {
                 let r = root(&mut parent, j.a);
                 let best = strongest.entry(r).or_insert(j);
-                if j.severity > best.severity {
+                let places = |j: &Judged| (place(&claims[j.a]), place(&claims[j.b]));
+                if j.severity > best.severity || j.severity == best.severity && places(j) < places(best) {
                     *best = j;
                 }
             }

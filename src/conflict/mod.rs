@@ -12,12 +12,15 @@ pub use finding::{group, order};
 
 use crate::claim::{Claim, ClaimKind, Value};
 use crate::slot::{self, Collection, Match};
+use crate::span::Span;
 use crate::value::{Bound, Decimal};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::hash::Hasher;
+
+pub use crate::claim::{ArticleRef, Held};
 
 /// What two claims of one slot are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,21 +45,6 @@ impl Verdict {
     }
 }
 
-/// What the comparison needs to know of the article that makes a claim.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ArticleRef {
-    pub id: String,
-    pub path: String,
-    pub title: Option<String>,
-    pub source: Option<String>,
-    pub published: Option<crate::value::Day>,
-    pub collection: Option<String>,
-    /// The folded words that the article turns on (names and title words first), most telling first.
-    pub topic: Vec<String>,
-    /// Hashes of the values that the article's claims state, sorted: see [`stated`].
-    pub states: Vec<u64>,
-}
-
 /// What a claim states, as a number to be looked up among what another article states: its kind, dimension and value.
 pub fn stated(claim: &Claim) -> u64 {
     let mut hasher = FxHasher::default();
@@ -79,11 +67,12 @@ pub fn stated(claim: &Claim) -> u64 {
     hasher.finish()
 }
 
-/// A claim with the article that makes it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Held {
-    pub article: ArticleRef,
-    pub claim: Claim,
+/// What an article's claims state, for [`ArticleRef::states`].
+pub fn stated_by(claims: &[Claim]) -> Vec<u64> {
+    let mut states: Vec<u64> = claims.iter().map(stated).collect();
+    states.sort_unstable();
+    states.dedup();
+    states
 }
 
 /// One distinct value of a slot with everyone who holds it.
@@ -138,6 +127,7 @@ pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
 
 /// The verdict on two of the claims, where they are of one slot.
 pub fn verdict(claims: &[Held], i: usize, j: usize, collection: &Collection) -> Option<Judged> {
+    let (i, j) = if place(&claims[j]) < place(&claims[i]) { (j, i) } else { (i, j) };
     let Judgement { verdict, rule, reason, severity, swap } = judge_briefly(&claims[i], &claims[j], collection)?;
     let (a, b) = if swap { (j, i) } else { (i, j) };
     Some(Judged { verdict, a, b, slot: claims[a].claim.slot.clone(), reason, rule, severity })
@@ -146,6 +136,11 @@ pub fn verdict(claims: &[Held], i: usize, j: usize, collection: &Collection) -> 
 /// The contradictions among claims, one finding a slot, most severe first.
 pub fn findings(claims: &[Held], collection: &Collection) -> Vec<Finding> {
     finding::group(claims, verdicts(claims, collection), collection)
+}
+
+/// Where a claim stands: what orders two claims in whatever order their articles came.
+fn place(held: &Held) -> (&str, bool, Span) {
+    (&held.article.id, !held.claim.in_title, held.claim.span)
 }
 
 /// Claims by collection and blocking key, in their order.

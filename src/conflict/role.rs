@@ -36,8 +36,8 @@ pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> 
     }
 }
 
-/// Organisations are the same by any of their keys, or where the words of one are all among the words of the other
-/// ("House Oversight Committee" / "House Oversight and Government Reform Committee").
+/// Organisations are the same by any of their keys, or where both end in one word and the words of one are all among
+/// those of the other ("House Oversight Committee" / "House Oversight and Government Reform Committee").
 fn same_organisation(a: &Claim, b: &Claim) -> bool {
     let names = |c: &Claim| c.frame.participants.iter().flat_map(|(_, t)| t.names.clone()).collect::<Vec<_>>();
     let words = |n: &NameKey| {
@@ -47,7 +47,8 @@ fn same_organisation(a: &Claim, b: &Claim) -> bool {
     names(a).iter().any(|x| {
         names(b).iter().any(|y| {
             let (p, q) = (words(x), words(y));
-            same_name(x, y) || !p.is_empty() && p.is_subset(&q) || !q.is_empty() && q.is_subset(&p)
+            let last = |n: &NameKey| n.name.rsplit(' ').next().map(str::to_lowercase);
+            same_name(x, y) || last(x) == last(y) && (p.is_subset(&q) || q.is_subset(&p))
         })
     })
 }

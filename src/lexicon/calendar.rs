@@ -1,9 +1,125 @@
 //! `calendar.tsv`: words of the calendar and the clock; `holidays.tsv`: days that a rule fixes.
 
 use super::{Lexicon, LexiconError, Phrases, Row, Table, WordId, word as w};
-use crate::mention::Modifier;
-use crate::mention::date::holiday::Feast;
-use crate::mention::date::period::{Clock, Reference, Season};
+
+/// TIMEX3 `mod`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Modifier {
+    Before,
+    After,
+    OnOrBefore,
+    OnOrAfter,
+    LessThan,
+    MoreThan,
+    EqualOrLess,
+    EqualOrMore,
+    /// early
+    Start,
+    Mid,
+    /// late
+    End,
+    /// the start of: its first day
+    Open,
+    /// the end of: its last day
+    Close,
+    Approx,
+}
+
+impl Modifier {
+    pub fn name(self) -> &'static str {
+        match self {
+            Modifier::Before => "BEFORE",
+            Modifier::After => "AFTER",
+            Modifier::OnOrBefore => "ON_OR_BEFORE",
+            Modifier::OnOrAfter => "ON_OR_AFTER",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::MoreThan => "MORE_THAN",
+            Modifier::EqualOrLess => "EQUAL_OR_LESS",
+            Modifier::EqualOrMore => "EQUAL_OR_MORE",
+            Modifier::Start | Modifier::Open => "START",
+            Modifier::Mid => "MID",
+            Modifier::End | Modifier::Close => "END",
+            Modifier::Approx => "APPROX",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Clock {
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+    At { hour: u8, minute: u8, utc: bool },
+}
+
+/// A time that is named by where the speaker stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reference {
+    Past,
+    Present,
+    Future,
+}
+
+/// How a holiday's day is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feast {
+    Fixed {
+        month: u8,
+        day: u8,
+    },
+    /// the n-th such weekday (1 is Monday) on or after a day of a month
+    Nth {
+        nth: u8,
+        weekday: u8,
+        month: u8,
+        from: u8,
+    },
+    Last {
+        weekday: u8,
+        month: u8,
+    },
+    /// days from Easter Sunday
+    Easter(i8),
+}
+
+impl Feast {
+    /// Reads a rule; for `Nth` the day counted from may follow (`1 tuesday 11 2`: the Tuesday after the first Monday).
+    pub fn parse(rule: &str) -> Option<Feast> {
+        if let Some((month, day)) = rule.split_once('-').filter(|_| !rule.contains(' ')) {
+            return Some(Feast::Fixed { month: month.parse().ok()?, day: day.parse().ok()? });
+        }
+        let parts: Vec<&str> = rule.split(' ').collect();
+        let weekday = |name: &str| {
+            ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+                .iter()
+                .position(|w| *w == name)
+                .map(|i| i as u8 + 1)
+        };
+        Some(match parts[..] {
+            ["easter", days] => Feast::Easter(days.parse().ok()?),
+            ["last", day, month] => Feast::Last { weekday: weekday(day)?, month: month.parse().ok()? },
+            [nth, day, month] => {
+                Feast::Nth { nth: nth.parse().ok()?, weekday: weekday(day)?, month: month.parse().ok()?, from: 1 }
+            }
+            [nth, day, month, from] => Feast::Nth {
+                nth: nth.parse().ok()?,
+                weekday: weekday(day)?,
+                month: month.parse().ok()?,
+                from: from.parse().ok()?,
+            },
+            _ => return None,
+        })
+    }
+}
 
 /// What a word says about time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

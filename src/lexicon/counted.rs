@@ -33,8 +33,8 @@ impl CountedNouns {
     pub fn singular(&self, vocabulary: &Vocabulary, word: &str) -> String {
         match self.get(vocabulary.get(word)) {
             Some(NounWord::Plural(singular)) => return singular.to_string(),
-            Some(NounWord::Same | NounWord::Modifier) => return word.to_string(),
-            Some(NounWord::Stop | NounWord::Idiom | NounWord::Adjective) | None => {}
+            Some(NounWord::Same) => return word.to_string(),
+            _ => {}
         }
         if !looks_plural(word) {
             return word.to_string();

@@ -32,6 +32,8 @@ pub struct Currencies {
     all: Vec<Currency>,
     /// "us dollars", "pence": stand after the number.
     pub words: Phrases<Mark>,
+    /// "U.S.", "Canadian": whose dollar a `$` before the number is.
+    pub countries: Phrases<u16>,
     /// `US$`, `EUR`, `£`: stand on either side of it.
     pub signs: Phrases<Vec<Mark>>,
 }
@@ -66,6 +68,11 @@ impl Lexicon {
             let factor = ratio(row.cell(2)).filter(|f| !f.is_zero());
             let factor = factor.ok_or_else(|| row.error("the factor is no number"))?;
             self.currencies.all.push(Currency { code, name: row.cell(1).into(), factor });
+            for surface in row.list(3).filter(|_| factor == Decimal::ONE) {
+                if let Some(country) = surface.strip_suffix(" dollar") {
+                    self.currencies.countries.add(&mut self.vocabulary, country, index);
+                }
+            }
             for surface in row.list(3) {
                 let (word, large) = surface.strip_prefix('+').map_or((surface, false), |s| (s, true));
                 for form in [word.to_string(), plural(word)] {

@@ -1,4 +1,5 @@
-//! `identifiers.tsv` and `changes.tsv`: words that make a number beside them a name, or say which way it moves.
+//! `identifiers.tsv` and `changes.tsv`: words that make a number beside them a name, or say which way it moves
+//! and that it is money.
 
 use super::{Lexicon, LexiconError, Phrases, Table};
 use crate::value::Change;
@@ -35,12 +36,16 @@ impl Lexicon {
 
     pub(super) fn add_changes(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 2)?.rows {
+            let id = self.vocabulary.intern(row.cell(0));
             let change = match row.cell(1) {
+                "cost" => {
+                    self.costs.insert(id);
+                    continue;
+                }
                 "up" => Change::Up,
                 "down" => Change::Down,
-                other => return Err(row.error(format!("\"{other}\" is none of `up`, `down`"))),
+                other => return Err(row.error(format!("\"{other}\" is none of `up`, `down`, `cost`"))),
             };
-            let id = self.vocabulary.intern(row.cell(0));
             self.changes.insert(id, change);
         }
         Ok(())

@@ -24,9 +24,9 @@ pub mod unit;
 pub mod verb;
 pub mod word;
 
-use crate::mention::date::holiday::Feast;
 use crate::value::Change;
-use rustc_hash::FxHashMap;
+use calendar::Feast;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 pub use boilerplate::Boilerplate;
@@ -91,6 +91,15 @@ impl Vocabulary {
         self.ids.get(word).copied().unwrap_or(WordId::NONE)
     }
 
+    /// How many words are known; ids are below it.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     pub fn word(&self, id: WordId) -> &str {
         self.words.get(id.0 as usize).map_or("", |w| w)
     }
@@ -135,6 +144,10 @@ pub struct Lexicon {
     pub identifiers: Identifiers,
     /// `changes.tsv`
     pub changes: FxHashMap<WordId, Change>,
+    /// What [`Lexicon::starts_number`] says of each word.
+    number_starts: Vec<bool>,
+    /// Words that speak of money, from `changes.tsv`.
+    pub costs: FxHashSet<WordId>,
     /// `bounds.tsv`
     pub bounds: Bounds,
     /// `cues.tsv`
@@ -232,6 +245,7 @@ impl Lexicon {
         }
         lexicon.hash = hasher.finalize().to_hex()[..16].to_string();
         lexicon.mark_time_openers();
+        lexicon.mark_number_starts();
         Ok(lexicon)
     }
 
@@ -303,13 +317,21 @@ impl Lexicon {
 
     /// A word or sign that a numeric mention may start with.
     pub fn starts_number(&self, id: WordId) -> bool {
+        self.number_starts.get(id.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Works out [`Lexicon::starts_number`] once for every word.
+    fn mark_number_starts(&mut self) {
         use self::word as w;
-        self.numbers.contains_key(&id)
-            || self.bounds.before.starts(id)
-            || self.currencies.signs.starts(id)
-            || self.currencies.words.starts(id)
-            || matches!(id, w::A | w::AN | w::AGE | w::AGED | w::AGES | w::FROM | w::BETWEEN | w::HALF)
-            || matches!(id, w::HYPHEN | w::MINUS | w::MINUS_WORD | w::NEGATIVE | w::FULL_STOP)
+        let opens = |id| {
+            self.numbers.contains_key(&id)
+                || self.bounds.before.starts(id)
+                || self.currencies.signs.starts(id)
+                || self.currencies.words.starts(id)
+                || matches!(id, w::A | w::AN | w::AGE | w::AGED | w::AGES | w::FROM | w::BETWEEN | w::HALF)
+                || matches!(id, w::HYPHEN | w::MINUS | w::MINUS_WORD | w::NEGATIVE | w::FULL_STOP)
+        };
+        self.number_starts = (0..self.vocabulary.len()).map(|i| opens(WordId(i as u32))).collect();
     }
 
     /// A word that opens a sentence when it follows a dot with a capital letter.
@@ -324,6 +346,7 @@ impl Lexicon {
 }
 
 fn unknown_file() -> String {
-    let names: Vec<&str> = FILES.iter().map(|(n, _)| *n).collect();
-    format!("no lexicon file has this name; the names are {}", names.join(", "))
+    let mut names: Vec<&str> = FILES.iter().map(|(n, _)| *n).collect();
+    names.sort_unstable();
+    format!("no lexicon file has this name\nthe names are {}", names.join(", "))
 }

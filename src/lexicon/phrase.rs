@@ -35,7 +35,7 @@ impl<T> Phrases<T> {
     }
 
     fn insert(&mut self, words: Box<[WordId]>, value: T) -> Option<T> {
-        let Some(&first) = words.first() else { return None };
+        let &first = words.first()?;
         let entries = self.by_first.entry(first).or_default();
         if let Some(entry) = entries.iter_mut().find(|e| e.words == words) {
             return Some(std::mem::replace(&mut entry.value, value));

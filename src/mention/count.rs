@@ -20,6 +20,8 @@ pub const RULES: &[Rule] = &[
             ("They saw seven distinct Orbis chips.", "seven distinct Orbis chips => count 7 chip"),
             ("At least 29 people were hurt.", "At least 29 people => count >=29 person"),
             ("It lost one of its planes.", "one of its planes => count 1 plane"),
+            ("It won three of the five counties.", "three => count 3 county"),
+            ("It won three of the five counties.", "five counties => count 5 county"),
             ("Dozens of villages were cut off.", "Dozens of villages => count >=24 village"),
             ("It ran 3,000 tests per day.", "3,000 tests per day => count 3000 test per day"),
             ("It filled eight million 250ml bottles.", "eight million => count 8000000 bottle"),
@@ -47,9 +49,11 @@ fn read(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
     let start = phrase(text, m)?;
     let one =
         m.amount.high.or(m.amount.low).is_some_and(|v| v <= Decimal::ONE && v > Decimal::ZERO) && start == m.tokens.end;
-    let head = noun::head(text, start, one)?;
+    // "three of the five counties": the whole is a count of its own.
+    let whole = number::atom(text, start).filter(|_| start > m.tokens.end).map_or(0, |a| a.len);
+    let head = noun::head(text, start + whole, one)?;
     let mut unit = noun::singular(text, head.at);
-    if head.inner {
+    if head.inner || whole > 0 {
         return Some(quantity::mention(text, Kind::Count, m.tokens.clone(), m.amount, &unit, "count.noun"));
     }
     let mut end = head.at + 1;
@@ -69,7 +73,8 @@ fn read(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
 fn is_pronoun(text: &Text, m: &Measure) -> bool {
     text.word(m.number) == w::ONE
         && m.tokens.len() == 1
-        && (matches!(text.lexicon.counted_nouns.get(text.word(m.tokens.end)), Some(NounWord::Idiom))
+        && (text.word(m.tokens.end) == w::MORE
+            || matches!(text.lexicon.counted_nouns.get(text.word(m.tokens.end)), Some(NounWord::Idiom))
             || (m.number > 0
                 && matches!(text.word(m.number - 1), w::NO | w::THIS | w::THAT | w::ANY | w::EVERY | w::EACH | w::BY))
             || matches!(text.word(m.tokens.end), w::THING | w::TIME))

@@ -6,7 +6,7 @@
 use super::{Kind, Mention, noun};
 use crate::lexicon::word as w;
 use crate::text::Text;
-use crate::value::Decimal;
+use crate::value::{Amount, Decimal};
 
 /// Gives bare numbers the unit that a neighbour in the same sentence says for both.
 pub fn fill(text: &Text, mentions: &mut [Mention]) {
@@ -19,9 +19,9 @@ pub fn fill(text: &Text, mentions: &mut [Mention]) {
             _ => false,
         } && lends(&mentions[k + 1])
             && mentions[k].kind == Kind::Number;
-        if listed && !is_minor(text, &mentions[k + 1]) {
+        if listed {
             let from = mentions[k + 1].clone();
-            mentions[k].borrow_unit(&from);
+            mentions[k].borrow_unit(&from, minor_factor(text, &from));
         }
     }
     for k in 0..mentions.len() {
@@ -40,23 +40,24 @@ pub fn fill(text: &Text, mentions: &mut [Mention]) {
             w::AND | w::OR | w::IS | w::WAS | w::AT | w::WITH | w::BY => true,
             _ => continue,
         };
-        let mut lenders = mentions[..k].iter().rev().filter(|m| lends(m));
-        let lender = if like { lenders.find(|m| alike(m, &mentions[k])) } else { lenders.next() };
-        if let Some(from) = lender.filter(|m| !is_minor(text, m)) {
-            let from = from.clone();
-            mentions[k].borrow_unit(&from);
+        // "four steps, … lowering eligibility to 55": a count is not resumed from afar.
+        let near = |m: &&Mention| m.kind != Kind::Count || like || start < m.tokens.end + 8;
+        let mut lenders = mentions[..k].iter().rev().filter(|m| lends(m)).filter(near);
+        let lender =
+            if like { lenders.find(|m| alike(m, minor_factor(text, m), &mentions[k])) } else { lenders.next() };
+        if let Some(from) = lender.cloned() {
+            mentions[k].borrow_unit(&from, minor_factor(text, &from));
         }
     }
 }
 
-/// Written in a minor unit: "84.75 cents" lends its unit to nothing that is read as dollars.
-fn is_minor(text: &Text, m: &Mention) -> bool {
-    m.kind == Kind::Money
-        && m.tokens.clone().any(|i| {
-            let found = text.lexicon.currencies.words.longest(|n| text.word(i + n));
-            let currency = found.and_then(|(_, mark)| text.lexicon.currencies.get(mark.currency));
-            currency.is_some_and(|c| c.factor != Decimal::ONE)
-        })
+/// What a number is worth in the currency of a sum that is written in a minor unit: 0.01 for "84.75 cents".
+fn minor_factor(text: &Text, m: &Mention) -> Option<Decimal> {
+    let factor = |i| {
+        let (_, mark) = text.lexicon.currencies.words.longest(|n| text.word(i + n))?;
+        text.lexicon.currencies.get(mark.currency).map(|c| c.factor).filter(|f| *f != Decimal::ONE)
+    };
+    m.tokens.clone().filter(|_| m.kind == Kind::Money).find_map(factor)
 }
 
 /// "another pick or two": two picks, or one.
@@ -77,23 +78,63 @@ fn before_next(text: &Text, a: &Mention, b: &Mention) -> Option<crate::lexicon::
     match gap.len() {
         1 => Some(text.word(gap.start)),
         2 if text.word(gap.start) == w::COMMA => Some(text.word(gap.start + 1)),
+        // "11 out of 47 systems"
+        2 if text.word(gap.start) == w::OUT && text.word(gap.start + 1) == w::OF => Some(w::OR),
         _ => None,
     }
 }
 
-/// Within a factor of ten of each other, so that one unit may well serve both.
-fn alike(a: &Mention, b: &Mention) -> bool {
+/// Within a factor of ten of each other as written, so that one unit may well serve both.
+fn alike(a: &Mention, factor: Option<Decimal>, b: &Mention) -> bool {
     let stated = |m: &Mention| m.amount.and_then(|x| x.low.or(x.high)).map(|v| v.abs());
-    let (Some(a), Some(b)) = (stated(a), stated(b)) else { return false };
+    let written = stated(a).and_then(|v| v.checked_div(factor.unwrap_or(Decimal::ONE)));
+    let (Some(a), Some(b)) = (written, stated(b)) else { return false };
     let near = |x: Decimal, y: Decimal| x.checked_mul(Decimal::TEN).is_some_and(|x| x >= y);
     near(a, b) && near(b, a)
 }
 
 impl Mention {
-    fn borrow_unit(&mut self, from: &Mention) {
+    fn borrow_unit(&mut self, from: &Mention, factor: Option<Decimal>) {
+        if let (Some(factor), Some(amount)) = (factor, self.amount) {
+            let Some(scaled) = amount.times(factor) else { return };
+            self.amount = Some(Amount { place: amount.place.saturating_sub(factor.scale() as i8), ..scaled });
+        }
         self.kind = from.kind;
         self.unit.clone_from(&from.unit);
         self.currency = from.currency;
         self.rule = "ellipsis";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Prose;
+    use crate::lexicon::Lexicon;
+    use crate::mention::{self, Context};
+    use crate::text::Text;
+
+    #[test]
+    fn units_are_lent() {
+        for (sentence, expected) in [
+            ("They were given 45 and 50 mg.", vec!["45 => quantity 45 milligram", "50 mg => quantity 50 milligram"]),
+            (
+                "It was 84.75 cents and the low is 74.07.",
+                vec!["84.75 cents => money 0.8475 dollar USD", "74.07 => money 0.7407 dollar USD"],
+            ),
+            ("It rose 64 points to 4,577.10.", vec!["64 points => count 64 point", "4,577.10 => count 4577.1 point"]),
+            (
+                "They sold 435 homes by tender and 187 by lot.",
+                vec!["435 homes => count 435 home", "187 => count 187 home"],
+            ),
+            ("Tests hit 11 out of 47 systems.", vec!["11 => count 11 system", "47 systems => count 47 system"]),
+            ("They want another pick or two.", vec!["two => count 2 pick"]),
+            ("It has 9 rooms. The code is 12.", vec!["9 rooms => count 9 room", "12 => number 12"]),
+        ] {
+            let prose = Prose::plain(sentence);
+            let text = Text::read(&prose, Lexicon::builtin());
+            let mentions = mention::read(&text, &Context { published: None });
+            let read: Vec<String> = mentions.iter().map(|m| format!("{} => {m}", m.span.of(&prose.text))).collect();
+            assert_eq!(read, expected, "{sentence}");
+        }
     }
 }

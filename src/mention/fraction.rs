@@ -173,6 +173,9 @@ fn one_in(text: &Text, i: usize) -> Option<(Decimal, usize)> {
     let alike = part.form == whole.form || part.value == Decimal::ONE || out;
     let unit = surface::unit(text, end, false).is_some();
     let name = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+    // "11 out of 47 systems" counts both.
+    let small =
+        small && (whole.value <= Decimal::TEN || whole.value == Decimal::ONE_HUNDRED || part.value == Decimal::ONE);
     let plain = out || (!unit && !name);
     (small && alike && plain && part.form != Form::Plural && whole.magnitude <= 2)
         .then(|| Some((part.value.checked_div(whole.value)?, end - i)))

@@ -32,14 +32,19 @@ pub fn is_named(text: &Text, i: usize) -> bool {
             .is_some_and(|n| matches!(n, (Naming::Brand, _) | (Naming::Name, true)))
 }
 
-/// "Big Ten", "Kick Six", "Three Mile Island": number words with a capital among capitals, where not all words have one.
+/// "one-on-one", "step three", "Big Ten", "Kick Six", "Three Mile Island": number words with a capital among capitals, where not all words have one.
 fn worded(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
+    if number::role(text, i).is_none() || i == sentence.start {
+        return None;
+    }
+    if number::is_hyphen(text.word(i - 1)) && !text.tokens[i].spaced && !text.tokens[i - 1].spaced {
+        return Some(i + 1);
+    }
+    if matches!(label_before(text, sentence, i), Some((Naming::Label, _))) && !measures(text, i) && !counts(text, i) {
+        return Some(i + 1);
+    }
     // "SINGAPORE: Two sisters", "“Two …"
-    if !text.tokens[i].capital
-        || i == sentence.start
-        || text.tokens[i - 1].kind == TokenKind::Sign
-        || number::role(text, i).is_none()
-    {
+    if !text.tokens[i].capital || text.tokens[i - 1].kind == TokenKind::Sign {
         return None;
     }
     let capital = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.spaced);

@@ -217,7 +217,8 @@ fn other_bound(text: &Text, of: Of, amount: &Amount, rate: Option<&str>, end: us
         .then_some((Amount { low: Some(low), high: Some(high), bound: Bound::Range, place }, next.end))
 }
 
-fn past_bound(text: &Text, i: usize) -> usize {
+/// The token after a bound and its fillers at token `i`, or `i` itself.
+pub(super) fn past_bound(text: &Text, i: usize) -> usize {
     amount::bound_before(text, i).map_or(i, |(_, len)| past_filler(text, i + len))
 }
 
@@ -242,10 +243,8 @@ fn side(text: &Text, i: usize) -> Option<Side> {
         }
     }
     let mut atom = fraction_of(text, at).or_else(|| number::atom_in(text, at, prefix.is_some()))?;
-    if let Some((mark, _)) = prefix {
-        if mark.large && !surface::is_large(&atom) {
-            return None;
-        }
+    if prefix.is_some_and(|(mark, _)| mark.large) && !surface::is_large(&atom) {
+        return None;
     }
     let number = at;
     let mut end = at + atom.len;

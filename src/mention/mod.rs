@@ -36,6 +36,7 @@ use crate::value::{Amount, Change, Day};
 use std::fmt;
 use std::ops::Range;
 
+pub use crate::lexicon::calendar::Modifier;
 pub use rule::Rule;
 
 /// The kinds of the wire.
@@ -141,48 +142,6 @@ impl TimexClass {
             TimexClass::Time => "TIME",
             TimexClass::Duration => "DURATION",
             TimexClass::Set => "SET",
-        }
-    }
-}
-
-/// TIMEX3 `mod`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Modifier {
-    Before,
-    After,
-    OnOrBefore,
-    OnOrAfter,
-    LessThan,
-    MoreThan,
-    EqualOrLess,
-    EqualOrMore,
-    /// early
-    Start,
-    Mid,
-    /// late
-    End,
-    /// the start of: its first day
-    Open,
-    /// the end of: its last day
-    Close,
-    Approx,
-}
-
-impl Modifier {
-    pub fn name(self) -> &'static str {
-        match self {
-            Modifier::Before => "BEFORE",
-            Modifier::After => "AFTER",
-            Modifier::OnOrBefore => "ON_OR_BEFORE",
-            Modifier::OnOrAfter => "ON_OR_AFTER",
-            Modifier::LessThan => "LESS_THAN",
-            Modifier::MoreThan => "MORE_THAN",
-            Modifier::EqualOrLess => "EQUAL_OR_LESS",
-            Modifier::EqualOrMore => "EQUAL_OR_MORE",
-            Modifier::Start | Modifier::Open => "START",
-            Modifier::Mid => "MID",
-            Modifier::End | Modifier::Close => "END",
-            Modifier::Approx => "APPROX",
         }
     }
 }

@@ -21,12 +21,21 @@ pub const RULES: &[Rule] = &[Rule {
         ("It sees $89 to $93 billion.", "$89 to $93 billion => money 89000000000..93000000000 dollar USD"),
         ("It sees $89 to 93 billion.", "$89 to 93 billion => money 89000000000..93000000000 dollar USD"),
         ("It lost tens of billions of dollars.", "tens of billions of dollars => money >=20000000000 dollar USD"),
+        ("Oil fell to $75 U.S. per barrel.", "$75 U.S. per barrel => money 75 dollar per barrel USD"),
+        ("It cost $5 Canadian.", "$5 Canadian => money 5 canadian dollar CAD"),
+        ("He was fined 500 pounds.", "500 pounds => money 500 pound sterling GBP"),
         ("Shares fell 18 sen.", "18 sen => money 0.18 malaysian ringgit MYR"),
         ("The deficit was $-50.8bn.", "$-50.8bn => money -50800000000 dollar USD"),
         ("It is worth up to Rs 500 crore.", "up to Rs 500 crore => money <=5000000000 indian rupee INR"),
         ("He owes 9 billion shekels ($2.4 billion) a year.", "$2.4 billion => money 2400000000 dollar per year USD"),
     ],
-    counter_examples: &["She gave us 5 books.", "They won 306 votes.", "It has 4 real problems.", "The PS5 sold out."],
+    counter_examples: &[
+        "She gave us 5 books.",
+        "They won 306 votes.",
+        "It has 4 real problems.",
+        "The PS5 sold out.",
+        "The calf weighs 90 pounds.",
+    ],
 }];
 
 fn read(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {

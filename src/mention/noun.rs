@@ -108,9 +108,9 @@ fn inner_value(text: &Text, i: usize) -> Option<usize> {
 
 /// "graphics cards", "women voters", "missing sailors": past a plural that modifies another one right behind it.
 fn counted(text: &Text, at: usize) -> usize {
-    let modifier = matches!(text.lexicon.counted_nouns.get(text.word(at)), Some(NounWord::Modifier))
-        || matches!(text.lexicon.counted_nouns.get(text.word(at)), Some(NounWord::Same))
-        || matches!(text.word(at), w::MEN | w::WOMEN | w::PEOPLE);
+    let class = text.lexicon.counted_nouns.get(text.word(at));
+    let modifier =
+        matches!(class, Some(NounWord::Modifier | NounWord::Same)) || matches!(text.word(at), w::MEN | w::WOMEN);
     if !modifier {
         return at;
     }

@@ -4,7 +4,7 @@
 //! money, percentages, quantities, counts and ages, none overlapping another. One pass over the tokens: where a
 //! number may start, the readers of [`RULES`] are asked in their order, and the first reading stands.
 
-use super::measure::{Measure, measure};
+use super::measure::{self, Measure, measure};
 use super::number::{self, Form};
 use super::surface::{self, Of};
 use super::{
@@ -46,8 +46,8 @@ pub fn read(text: &Text, temporal: &[Mention]) -> Vec<Mention> {
         ellipsis::fill(text, &mut mentions[first..]);
     }
     share_brackets(text, &mut mentions);
-    for k in 0..mentions.len() {
-        mentions[k].change = change::of(text, &mentions[k]);
+    for m in &mut mentions {
+        m.change = change::of(text, m);
     }
     mentions
 }
@@ -80,6 +80,7 @@ pub const RULES: &[&[Rule]] = &[
         read: bare,
         examples: &[
             ("It closed at 4,577.10.", "4,577.10 => number 4577.1"),
+            ("It cost the airlines billions.", "billions => number >=1000000000"),
             ("The cap fell to about 50,000.", "about 50,000 => number ~50000"),
         ],
         counter_examples: &[
@@ -96,20 +97,40 @@ pub const RULES: &[&[Rule]] = &[
             "It was proved [12] before.",
             "Release 1.2.3 is out.",
             "COVID-19 spread.",
+            "Step three is hard.",
+            "They met one-on-one.",
         ],
     }],
 ];
 
 /// The numeric mention that starts at token `i`.
 pub fn mention_at(text: &Text, i: usize) -> Option<Mention> {
+    if !leads_to_number(text, i) {
+        return None;
+    }
     let m = measure(text, i).filter(|m| is_value(text, i, m));
     RULES.iter().copied().flatten().find_map(|rule| (rule.read)(text, i, m.as_ref()))
+}
+
+/// Whether a number can come after the words that token `i` opens: most "over", "a" and "from" lead to none.
+fn leads_to_number(text: &Text, i: usize) -> bool {
+    let at = measure::past_bound(text, i);
+    let numeral =
+        |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number) || number::role(text, k).is_some();
+    match text.word(at) {
+        w::A | w::AN => numeral(number::past_hyphen(text, at + 1)),
+        w::FROM | w::BETWEEN => (at + 1..at + 6).any(numeral),
+        w::HYPHEN | w::MINUS | w::EN_DASH | w::FULL_STOP | w::MINUS_WORD | w::NEGATIVE => (at + 1..at + 5).any(numeral),
+        w::AGE | w::AGED | w::AGES => true,
+        _ => numeral(at) || surface::currency_before(text, at).is_some(),
+    }
 }
 
 /// Whether a measure is a value at all, not a part of a name or a word.
 fn is_value(text: &Text, i: usize, m: &Measure) -> bool {
     // "COVID -19": the sign is a hyphen of the name. "5G", "24703L202": letters run on that no unit claims.
-    !(m.number > i && identifier::is_named(text, m.number)) && !identifier::runs_on(text, m.tokens.end)
+    let named = m.number > i && identifier::is_named(text, m.number);
+    !named && !identifier::runs_on(text, m.tokens.end)
 }
 
 /// Whether a numeric mention may start at token `i`: a digit, or a word or sign that numbers are written with.
@@ -131,10 +152,12 @@ fn bare(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
     let m = m.filter(|m| m.of == Of::Nothing)?;
     // "several hundred", "a baker's dozen"
     let unit_word = m.form == Form::Words && m.tokens.len() == 1 && number::is_scale(text, m.number);
-    // "one" is a pronoun, bare plurals say nothing alone, "four-door" is a kind of door.
+    // "one" is a pronoun, "four-door" is a kind of door.
     let word = unit_word || m.form == Form::Words && m.amount.high == Some(Decimal::ONE);
     let compound = number::is_hyphen(text.word(m.tokens.end)) && number::glued_at(text, m.tokens.end);
-    if word || m.form == Form::Plural || compound {
+    // "billions" alone is a figure, "dozens" and "hundreds" hardly.
+    let vague = m.form == Form::Plural && m.amount.low.is_none_or(|v| v < Decimal::ONE_THOUSAND);
+    if word || vague || compound {
         return None;
     }
     Some(mention(text, Kind::Number, m.tokens.clone(), m.amount, "", "number"))

@@ -93,14 +93,23 @@ pub fn unit_after(text: &Text, i: usize, atom: &Atom, of: Of) -> Option<(Of, usi
             _ => Some((Of::Money(index), end)),
         };
     }
-    if of != Of::Nothing {
-        return None;
+    if let Of::Money(own) = of {
+        return country(text, own, at).filter(|_| at == i);
     }
     let (index, end) = unit(text, at, at == i && number::glued_at(text, at))?;
     if let Some(index) = pounds_as_money(text, i, index, atom) {
         return Some((Of::Money(index), end));
     }
     Some((Of::Unit(index), end))
+}
+
+/// "$75 U.S. per barrel", "$5 Canadian": the country of a dollar, where it does not belong to a noun behind it.
+fn country(text: &Text, own: u16, i: usize) -> Option<(Of, usize)> {
+    let dollar = text.lexicon.currencies.get(own).is_some_and(|c| c.code == "USD");
+    let (len, &index) = text.lexicon.currencies.countries.longest(|n| text.word(i + n)).filter(|_| dollar)?;
+    let noun =
+        text.tokens.get(i + len).is_some_and(|t| t.kind == TokenKind::Word) && !super::noun::stops(text, i + len);
+    (!noun && text.tokens[i].capital).then_some((Of::Money(index), i + len))
 }
 
 /// `$` may be any dollar; everything else names itself.
@@ -153,6 +162,8 @@ fn plain_unit(text: &Text, i: usize, glued: bool) -> Option<(u16, usize)> {
     let units = &text.lexicon.units;
     let word = units.words.longest(|n| text.word(i + n)).map(|(len, &u)| (u, i + len));
     let symbol = units.symbols.matches(|n| text.word(i + n)).find_map(|(len, all)| {
+        // "1.3 A/cm2": a compound unit is one in either case.
+        let glued = glued || text.word(i + len) == w::SLASH && number::joined(text, i, len + 2);
         let fits = |s: &&crate::lexicon::unit::Symbol| (!s.glued || glued) && number::joined(text, i, len);
         let exact = all.iter().filter(fits).find(|s| spelt(text, i, len, &s.exact));
         // "kwh", "ghz": careless lower case, where it can mean one unit only.
@@ -204,7 +215,9 @@ fn pounds_as_money(text: &Text, i: usize, index: u16, atom: &Atom) -> Option<u16
     if &*unit.name != "pound-mass" || !spelt_out {
         return None;
     }
-    let money = atom.magnitude >= 6;
+    // Words of cost in the same clause: "fined 500 pounds", but "lost 20 pounds".
+    let near = i.saturating_sub(8)..(i + 5).min(text.tokens.len());
+    let money = atom.magnitude >= 6 || near.clone().any(|k| text.lexicon.costs.contains(&text.word(k)));
     money.then(|| text.lexicon.currencies.index_of("GBP")).flatten()
 }
 

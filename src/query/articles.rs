@@ -45,7 +45,7 @@ impl Store {
         let scores: Vec<i64> = found.iter().map(|(_, n)| *n).collect();
         let refs = self.article_refs_of(&scores)?;
         let mut hits: Vec<(f32, i64, &ArticleRef)> =
-            found.iter().filter_map(|(score, n)| Some((*score, *n, refs.get(n)?))).collect();
+            found.iter().filter_map(|(score, n)| Some((*score, *n, &**refs.get(n)?))).collect();
         hits.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (&x.2.path, &x.2.id).cmp(&(&y.2.path, &y.2.id))));
         hits.truncate(limit);
         let length = if q.passage == 0 { PASSAGE } else { q.passage };

@@ -3,6 +3,7 @@
 use super::Error;
 use crate::conflict::{ArticleRef, Finding, Held};
 use crate::store::Store;
+use std::sync::Arc;
 
 /// What an id stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +13,7 @@ pub enum Item {
     /// One id may stand for several: they have most of their question in common.
     Findings(Vec<Finding>),
     /// With its text and all its claims, in the order of the text.
-    Article { article: ArticleRef, published_from: Option<String>, text: String, claims: Vec<Held> },
+    Article { article: Arc<ArticleRef>, published_from: Option<String>, text: String, claims: Vec<Held> },
 }
 
 impl Store {

@@ -2,20 +2,9 @@
 //!
 //! Both are counted once from each article's [`Digest`], which looks at that article alone.
 
+use crate::claim::{Digest, SKETCH};
 use crate::lexicon::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Serialize};
-
-/// What an article adds to the collection's table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Digest {
-    /// The article's content words, folded, sorted, once each.
-    pub words: Vec<String>,
-    /// The smallest hashes of its word sequences: articles that share most of them are copies of one text.
-    pub sketch: Vec<u64>,
-    /// The folded words that the article turns on (names and title words first), most telling first.
-    pub topic: Vec<String>,
-}
 
 /// Articles of the background, and in how many of them a word of general news English is taken to stand.
 const BACKGROUND: f64 = 50.0;
@@ -31,8 +20,6 @@ pub struct Collection {
     copies: FxHashMap<String, String>,
 }
 
-/// Hashes kept of an article (a bottom-k sketch; Broder 1997).
-pub const SKETCH: usize = 64;
 /// Shared part of two sketches from which on two articles are one source.
 const COPY: f64 = 0.5;
 

@@ -5,8 +5,7 @@
 //! rare it is in the collection.
 
 use super::Collection;
-use crate::claim::{Claim, ClaimKind, Frame, NameKey, Participant, Qualifier, QualifierKind, Term, Value};
-use crate::conflict::Held;
+use crate::claim::{Claim, ClaimKind, Frame, Held, NameKey, Participant, Qualifier, QualifierKind, Term, Value};
 use std::collections::BTreeSet;
 
 /// How one position of two claims relates.

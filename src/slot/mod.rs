@@ -3,5 +3,6 @@
 pub mod collection;
 pub mod compare;
 
-pub use collection::{Collection, Digest, SKETCH};
+pub use crate::claim::Digest;
+pub use collection::Collection;
 pub use compare::{Compared, Match, Relation, compare, compare_briefly};

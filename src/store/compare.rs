@@ -60,7 +60,7 @@ impl Writer {
             }
         }
         // Words that no article holds any more.
-        changed.extend(before.into_iter().map(|(word, _)| (word, 1.0)));
+        changed.extend(before.into_keys().map(|word| (word, 1.0)));
         let originals: FxHashMap<Number, Option<String>> = self
             .rows("SELECT number, original FROM articles", [], |row| Ok((row.get(0)?, row.get(1)?)))?
             .into_iter()

@@ -12,6 +12,7 @@ use crate::value::{Day, Decimal};
 use rusqlite::{OptionalExtension, params};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What a file looked like when it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl Writer {
                 a.collection,
                 a.text,
                 body(a),
-                self.json(&ArticleRef::new(a, x))?,
+                self.json(&*ArticleRef::new(a, x))?,
                 self.json(&x.digest)?,
             ],
         )?;
@@ -146,7 +147,7 @@ impl Writer {
 }
 
 /// What the comparison needs to know of every article, by number.
-pub(crate) type Articles = FxHashMap<i64, ArticleRef>;
+pub(crate) type Articles = FxHashMap<i64, Arc<ArticleRef>>;
 
 impl Store {
     /// All articles as the comparison sees them.
@@ -159,7 +160,7 @@ impl Store {
     pub(crate) fn article_refs_of(&self, numbers: &[i64]) -> Result<Articles, Error> {
         let sql = "SELECT a.number, a.json FROM json_each(?1) AS wanted JOIN articles AS a ON a.number = wanted.value";
         let rows = self.rows(sql, [self.list(numbers)], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-        rows.into_iter().map(|(number, json)| Ok((number, self.parse(&json)?))).collect()
+        rows.into_iter().map(|(number, json)| Ok((number, self.parse::<ArticleRef>(&json)?.into()))).collect()
     }
 
     /// The claims of these numbers, in the order of the numbers given; unknown ones are left out.
@@ -172,7 +173,7 @@ impl Store {
                    JOIN articles AS a ON a.number = c.article ORDER BY wanted.key";
         let rows = self.rows(sql, [list], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
         let held = |(article, claim): (String, String)| {
-            Ok(Held { article: self.parse(&article)?, claim: self.parse(&claim)? })
+            Ok(Held { article: self.parse::<ArticleRef>(&article)?.into(), claim: self.parse(&claim)? })
         };
         rows.into_iter().map(held).collect()
     }

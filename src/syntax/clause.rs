@@ -5,7 +5,7 @@
 //! neighbours ask for. What stays unclear stays empty.
 
 use super::words::Words;
-use super::{Chunk, Clause, ClauseKind, Complement, Syntax, Tag, is_dash, is_quote};
+use super::{Chunk, Clause, ClauseKind, Complement, Syntax, Tag, Voice, is_dash, is_quote};
 use crate::lexicon::{Classes, Takes, word as w};
 use crate::text::Text;
 
@@ -353,6 +353,7 @@ impl Reader<'_, '_, '_> {
             if clause.verb.is_none() && matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate) {
                 self.syntax.clauses[c].kind = ClauseKind::Verbless;
             }
+            self.unlink_antecedent(c);
             // "Citing costs, the bank closed": the subject came later.
             let clause = &self.syntax.clauses[c];
             if clause.subject.is_none()
@@ -363,6 +364,22 @@ impl Reader<'_, '_, '_> {
             }
         }
         self.spans(range);
+    }
+
+    /// "the view that he paid the fine": a clause that has all it needs takes nothing from the noun before "that".
+    pub(super) fn unlink_antecedent(&mut self, c: usize) {
+        let clause = &self.syntax.clauses[c];
+        let (Some(cue), Some(object), Some(verb)) = (clause.cue, clause.object, clause.verb) else { return };
+        let before = self.text.word(cue) == w::THAT && self.syntax.phrases[object].tokens.start < cue;
+        let whole = self.takes(verb, Takes::LINK | Takes::NONE)
+            || self.syntax.verbs[verb].voice == Voice::Passive
+            || clause.predicate_noun.is_some() && !self.takes(verb, Takes::NAMING);
+        if clause.kind == ClauseKind::Relative && before && whole {
+            let passive = self.syntax.verbs[verb].voice == Voice::Passive;
+            let clause = &mut self.syntax.clauses[c];
+            clause.kind = ClauseKind::Content;
+            clause.object = if passive { None } else { clause.predicate_noun.take() };
+        }
     }
 
     /// The extent of each clause: its own tokens and those of the clauses inside it.

@@ -169,7 +169,8 @@ impl Reader<'_, '_, '_> {
                 self.beside(ClauseKind::Coordinate);
             }
             Last::Verb if self.clause_takes(Takes::CONTENT | Takes::SPEECH) => self.push(ClauseKind::Content, None),
-            Last::Phrase if self.clause_takes(Takes::SPEECH) && self.clause_object().is_some() => {
+            // "told Reuters …", "said in a statement …"
+            Last::Phrase if self.clause_takes(Takes::SPEECH) => {
                 self.push(ClauseKind::Content, None);
             }
             Last::Phrase => {
@@ -180,10 +181,6 @@ impl Reader<'_, '_, '_> {
             _ => self.push(ClauseKind::Content, None),
         }
         self.last = Last::Cue;
-    }
-
-    pub(super) fn clause_object(&self) -> Option<usize> {
-        self.frames.last().and_then(|f| self.syntax.clauses[f.clause].object)
     }
 
     /// Leaves relatives, participles and infinitives, which a clause with a subject of its own cannot join.

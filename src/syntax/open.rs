@@ -329,6 +329,8 @@ impl Tagger<'_, '_> {
             if self.takes(i, Takes::CONTENT | Takes::SPEECH) { 2 } else { -2 }
         } else if self.surely_finite(n) {
             -7
+        } else if self.takes(i, Takes::BARE) && next.any(Classes::BASE) {
+            2
         } else if n == i + 1
             && next.any(Classes::BASE | Classes::THIRD)
             && !next.any(Classes::NOUN | Classes::ADJECTIVE)

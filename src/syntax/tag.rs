@@ -85,6 +85,9 @@ impl Tagger<'_, '_> {
         for j in start..end {
             self.words.classes[j] = class;
         }
+        if prefix && class.any(VERB) {
+            self.words.classes[start..end - 1].fill(Classes::ADVERB);
+        }
     }
 
     /// The tag that counts before `i`: adverbs, negations and quote marks are looked through.
@@ -128,8 +131,15 @@ impl Tagger<'_, '_> {
         (i + 1..self.sentence.end.min(i + BACK))
             .find(|&j| {
                 let c = self.words.classes[j];
-                let quiet =
-                    c.any(skip) && !c.any(other) || is_quote(self.text.str(j)) || self.is_bound(j) || self.is_since(j);
+                // "had only begun": also an adjective elsewhere, before a participle it is none.
+                let inside = c.any(Classes::ADVERB)
+                    && self.any(j + 1, Classes::PARTICIPLE | Classes::GERUND)
+                    && !self.any(j + 1, Classes::NOUN);
+                let quiet = inside
+                    || c.any(skip) && !c.any(other)
+                    || is_quote(self.text.str(j))
+                    || self.is_bound(j)
+                    || self.is_since(j);
                 !quiet
             })
             .unwrap_or(self.sentence.end.min(i + BACK))
@@ -194,6 +204,7 @@ impl Tagger<'_, '_> {
         let tag = self.choose(i);
         let helper = Classes::THIRD | Classes::PAST | Classes::BASE;
         match tag {
+            Tag::Verb if self.before(i).0 == Tag::To => {}
             Tag::Verb | Tag::Modal => self.finite_seen(),
             Tag::Auxiliary if self.any(i, helper) => self.finite_seen(),
             Tag::Relative | Tag::Subordinator => {
@@ -344,7 +355,8 @@ impl Tagger<'_, '_> {
             }
             let noun = in_phrase && c.any(Classes::NOUN);
             let opens = self.text.word(i + 1) == w::THAT;
-            if c.any(Classes::ADVERB) && !opens {
+            let clause = p == Tag::Punctuation && (self.opens_phrase(n) || self.nounlike(n));
+            if c.any(Classes::ADVERB) && !opens && !clause {
                 return Tag::Adverb;
             }
             if !noun && (!c.any(VERB) || opens) {
@@ -441,7 +453,7 @@ impl Tagger<'_, '_> {
         let next = i + 1;
         let verb_next = self.surely_finite(self.after(i))
             || self.any(self.after(i), Classes::PAST | Classes::THIRD) && !self.any(self.after(i), Classes::NOUN);
-        let in_phrase_next = self.nounlike(next) && !verb_next;
+        let in_phrase_next = self.nounlike(next) && !self.any(next, Classes::NAME) && !verb_next;
         match p {
             Tag::Verb | Tag::PastParticiple | Tag::Gerund => {
                 let content = self.takes(pi, Takes::SPEECH | Takes::CONTENT);
@@ -451,7 +463,7 @@ impl Tagger<'_, '_> {
                     Tag::Subordinator
                 } else if in_phrase_next {
                     Tag::Determiner
-                } else if content {
+                } else if content || self.any(next, Classes::NAME) {
                     Tag::Subordinator
                 } else {
                     Tag::Pronoun

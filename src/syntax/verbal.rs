@@ -53,18 +53,23 @@ impl Reader<'_, '_, '_> {
                 && !object
                 && !self.takes(v, Takes::SPEECH | Takes::CONTENT | Takes::INFINITIVE);
             return self.is_participle(k, v)
-                && (self.takes(v, Takes::NAMING)
+                && (self.names(k, v)
                     || self.finite_without_subject(k + 1)
                     || self.last == Last::Phrase && (headline || !self.finite_later(k + 1)));
         }
         match self.last {
             Last::Phrase if self.modifies_object(k, v) => true,
-            Last::Phrase | Last::Comma => self.takes(v, Takes::NAMING) || self.is_participle(k, v),
+            Last::Phrase | Last::Comma => self.names(k, v) || self.is_participle(k, v),
             Last::Verb => !self.waits_below(),
             Last::Preposition | Last::Start => true,
             Last::Cue => self.clause().subject.is_none(),
             _ => false,
         }
+    }
+
+    /// "called Acme"
+    fn names(&self, k: usize, v: usize) -> bool {
+        self.takes(v, Takes::NAMING) && matches!(self.chunks.get(self.skip(k + 1)), Some(Chunk::Phrase(_)))
     }
 
     /// "passed reforms intended to cut costs", "with Smith expected to win": the phrase already has its part, and no

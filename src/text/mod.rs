@@ -8,6 +8,7 @@ pub mod token;
 use crate::article::Prose;
 use crate::lexicon::{Lexicon, WordId};
 use crate::span::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use token::{Token, TokenKind};
@@ -46,6 +47,13 @@ impl<'a> Text<'a> {
     /// The written form of token `i`; empty beyond the ends.
     pub fn str(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.span.of(&self.prose.text))
+    }
+
+    /// The written form of token `i` in lower case: most words are in it already.
+    pub fn lower(&self, i: usize) -> Cow<'a, str> {
+        let s = self.str(i);
+        let small = s.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        if small { Cow::Borrowed(s) } else { Cow::Owned(s.to_lowercase()) }
     }
 
     /// The lexicon's id of token `i`; [`WordId::NONE`] beyond the ends.

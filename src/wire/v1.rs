@@ -61,6 +61,7 @@ pub struct Range {
 /// One line of `gainsay extract`.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ArticleLine {
+    #[schemars(extend("const" = ARTICLE))]
     pub schema: &'static str,
     pub article: ArticleOut,
     pub mentions: Vec<MentionOut>,
@@ -176,6 +177,7 @@ pub struct QualifierOut {
 /// One line of `gainsay claims --format jsonl`: a claim and the article that makes it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ClaimLine {
+    #[schemars(extend("const" = CLAIM))]
     pub schema: &'static str,
     pub article: String,
     pub path: String,
@@ -191,6 +193,7 @@ pub struct ClaimLine {
 /// One line of `gainsay check --all --format jsonl`: two claims of one slot.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct VerdictLine {
+    #[schemars(extend("const" = VERDICT))]
     pub schema: &'static str,
     pub verdict: VerdictOut,
     pub kind: ClaimKindOut,
@@ -236,6 +239,7 @@ pub struct SideOut {
 /// One slot with a contradiction.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FindingLine {
+    #[schemars(extend("const" = FINDING))]
     pub schema: &'static str,
     pub id: String,
     pub kind: ClaimKindOut,
@@ -283,6 +287,7 @@ pub struct PassageOut {
 /// Stands in place of an article that could not be read.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ErrorLine {
+    #[schemars(extend("const" = ERROR))]
     pub schema: &'static str,
     /// 1-based line of the input.
     pub line: u64,

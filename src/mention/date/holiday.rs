@@ -6,59 +6,10 @@
 use super::Core;
 use super::period::{Date, Period};
 use super::reader::Reader;
+pub use crate::lexicon::calendar::Feast;
 use crate::value::Day;
 
-/// How a holiday's day is found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Feast {
-    Fixed {
-        month: u8,
-        day: u8,
-    },
-    /// the n-th such weekday (1 is Monday) on or after a day of a month
-    Nth {
-        nth: u8,
-        weekday: u8,
-        month: u8,
-        from: u8,
-    },
-    Last {
-        weekday: u8,
-        month: u8,
-    },
-    /// days from Easter Sunday
-    Easter(i8),
-}
-
 impl Feast {
-    /// Reads a rule; for `Nth` the day counted from may follow (`1 tuesday 11 2`: the Tuesday after the first Monday).
-    pub fn parse(rule: &str) -> Option<Feast> {
-        if let Some((month, day)) = rule.split_once('-').filter(|_| !rule.contains(' ')) {
-            return Some(Feast::Fixed { month: month.parse().ok()?, day: day.parse().ok()? });
-        }
-        let parts: Vec<&str> = rule.split(' ').collect();
-        let weekday = |name: &str| {
-            ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-                .iter()
-                .position(|w| *w == name)
-                .map(|i| i as u8 + 1)
-        };
-        Some(match parts[..] {
-            ["easter", days] => Feast::Easter(days.parse().ok()?),
-            ["last", day, month] => Feast::Last { weekday: weekday(day)?, month: month.parse().ok()? },
-            [nth, day, month] => {
-                Feast::Nth { nth: nth.parse().ok()?, weekday: weekday(day)?, month: month.parse().ok()?, from: 1 }
-            }
-            [nth, day, month, from] => Feast::Nth {
-                nth: nth.parse().ok()?,
-                weekday: weekday(day)?,
-                month: month.parse().ok()?,
-                from: from.parse().ok()?,
-            },
-            _ => return None,
-        })
-    }
-
     pub fn day(self, year: i16) -> Option<Day> {
         match self {
             Feast::Fixed { month, day } => Day::new(year, month as i8, day as i8),

@@ -16,9 +16,12 @@ mod quarter;
 mod relative;
 mod set;
 mod time;
+mod weekday;
 mod wrap;
+mod year;
 
 use super::{Context, Kind, Mention, Modifier, Timex, TimexClass};
+use crate::article::UnitKind;
 use crate::lexicon::calendar::Unit;
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Decimal};
@@ -122,8 +125,16 @@ impl Core {
 
 /// The rules in the order in which they are asked: the first that reads at a token has it, so a longer form
 /// stands before the shorter one that it contains.
-pub const RULES: &[&[Rule]] =
-    &[time::RULES, quarter::RULES, calendar::RULES, relative::RULES, set::RULES, duration::RULES];
+pub const RULES: &[&[Rule]] = &[
+    time::RULES,
+    quarter::RULES,
+    calendar::RULES,
+    year::RULES,
+    weekday::RULES,
+    relative::RULES,
+    set::RULES,
+    duration::RULES,
+];
 
 /// Every temporal mention, in the order of the text.
 pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
@@ -131,6 +142,7 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
         text,
         published: context.published.filter(|d| d.year() >= 1000),
         sentence: 0..0,
+        headline: false,
         floor: 0,
         stretch: None,
         years: (0, 0),
@@ -139,6 +151,8 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for sentence in &text.sentences {
         reader.sentence = sentence.tokens.clone();
+        let kind = text.prose.units.get(sentence.unit).map(|u| u.kind);
+        reader.headline = matches!(kind, Some(UnitKind::Title | UnitKind::Heading));
         reader.floor = sentence.tokens.start;
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {

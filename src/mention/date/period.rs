@@ -7,6 +7,8 @@
 use crate::value::Day;
 use std::fmt;
 
+pub use crate::lexicon::calendar::{Clock, Reference, Season};
+
 /// `None` prints as `XXXX`.
 pub type Year = Option<i16>;
 
@@ -34,14 +36,6 @@ pub enum Period {
     Reference(Reference),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Season {
-    Spring,
-    Summer,
-    Autumn,
-    Winter,
-}
-
 /// Part of a financial year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
@@ -60,23 +54,6 @@ pub enum Date {
     /// 1 is Monday; some such day
     Weekday(u8),
     Unknown,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Clock {
-    Morning,
-    Afternoon,
-    Evening,
-    Night,
-    At { hour: u8, minute: u8, utc: bool },
-}
-
-/// A time that is named by where the speaker stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reference {
-    Past,
-    Present,
-    Future,
 }
 
 impl Period {

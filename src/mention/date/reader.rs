@@ -14,6 +14,8 @@ pub struct Reader<'t> {
     pub published: Option<Day>,
     /// The tokens of the sentence.
     pub sentence: Range<usize>,
+    /// The sentence stands in a title or heading.
+    pub headline: bool,
     /// The first token that no mention has taken yet.
     pub floor: usize,
     /// Where the text last spoke of a run of months ("the first nine months").
@@ -364,14 +366,23 @@ impl Reader<'_> {
             Some(Tense::Future) => Some(Look::Ahead),
             Some(Tense::Past) => Some(Look::Back),
             None if matches!(self.word(k), w::IS | w::ARE | w::SET) && self.word(k + 1) == w::TO => Some(Look::Ahead),
-            None => {
-                let forms = self.text.lexicon.facts(self.word(k)).classes;
-                let s = self.str(k);
-                let past = forms.any(Classes::PAST) && !forms.any(Classes::BASE | Classes::NOUN)
-                    || s.len() > 4 && s.ends_with("ed");
-                (past && !self.capital(k)).then_some(Look::Back)
-            }
+            None => self.tense_of_form(k),
         }
+    }
+
+    fn tense_of_form(&self, k: usize) -> Option<Look> {
+        if self.capital(k) {
+            return None;
+        }
+        let forms = self.text.lexicon.facts(self.word(k)).classes;
+        let s = self.str(k);
+        let past = forms.any(Classes::PAST) && !forms.any(Classes::BASE | Classes::NOUN);
+        if past || s.len() > 4 && s.ends_with("ed") {
+            return Some(Look::Back);
+        }
+        // "The court meets Monday"; headlines tell the past so.
+        let present = forms.any(Classes::THIRD) && !forms.any(Classes::NOUN | Classes::AUXILIARY);
+        (present && !self.headline).then_some(Look::Ahead)
     }
 
     /// The latest step of the trail that a later expression can go on from.

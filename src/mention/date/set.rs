@@ -40,7 +40,12 @@ pub(super) const RULES: &[Rule] = &[
             ("They meet twice a week.", "a week => set P1W"),
             ("It pumps 2 million barrels of oil a day.", "a day => set P1D"),
         ],
-        counter_examples: &["It took a year.", "Prices rose 2% in a year.", "He left 5 of them for a day."],
+        counter_examples: &[
+            "It took a year.",
+            "Prices rose 2% in a year.",
+            "They fell 2% a year earlier.",
+            "He left 5 of them for a day.",
+        ],
     },
 ];
 
@@ -86,7 +91,8 @@ fn each(r: &Reader, i: usize) -> Option<Core> {
 /// "a year" at `i` says how often: after "twice", "times", a price or a count, with nothing between but what is counted
 /// ("2 million barrels of oil a day").
 pub(super) fn rated(r: &Reader, i: usize) -> bool {
-    if !matches!(r.word(i), w::A | w::AN) {
+    let apart = matches!(r.word(i + 2), w::LATER | w::EARLIER | w::AGO | w::BEFORE | w::AFTER);
+    if !matches!(r.word(i), w::A | w::AN) || apart {
         return false;
     }
     let back = (i.saturating_sub(7).max(r.sentence.start)..i).rev();
@@ -94,6 +100,7 @@ pub(super) fn rated(r: &Reader, i: usize) -> bool {
         match r.word(k) {
             w::TWICE | w::TIMES | w::ONCE => return n == 0,
             w::OF | w::CLOSE | w::HYPHEN | w::FULL_STOP => {}
+            _ if r.ordinal(k).is_some() => {}
             _ if r.kind(k) == Some(TokenKind::Number) || r.number_word(k).is_some() => return true,
             _ if matches!(r.str(k), "%" | "percent" | "pennies" | "dollars" | "cents") => return true,
             _ if r.kind(k) == Some(TokenKind::Sign) || parts(r.word(k)) => return false,

@@ -5,7 +5,7 @@
 use super::opener::{DIGITS, TIME};
 use super::period::{Clock, Date, Period};
 use super::reader::Reader;
-use super::{Core, Rule, relative};
+use super::{Core, Rule, weekday};
 use crate::lexicon::calendar::Sense;
 use crate::lexicon::{WordId, word as w};
 use crate::text::TokenKind;
@@ -166,8 +166,8 @@ fn day_after(r: &Reader, start: usize, i: usize) -> Option<(Date, bool, usize)> 
     {
         return Some((date, core.relative, core.tokens.end));
     }
-    let weekday = r.weekday(at)?;
-    Some((relative::weekday_date(r, start, weekday), true, at + 1))
+    let day = r.weekday(at)?;
+    Some((weekday::weekday_date(r, start, day), true, at + 1))
 }
 
 fn clock(r: &Reader, i: usize) -> Option<Core> {

@@ -9,13 +9,12 @@ use crate::mention::title;
 use crate::text::{Sentence, Text, TokenKind};
 use rustc_hash::FxHashMap;
 
-pub(super) fn read(text: &Text, styles: &Styles, names: &mut Names) {
+pub(super) fn read(text: &Text, styles: &Styles, titles: &[title::Hit], names: &mut Names) {
     let headlines: Vec<&Sentence> =
         text.sentences.iter().enumerate().filter(|(i, _)| styles.headline(*i)).map(|(_, s)| s).collect();
     if headlines.is_empty() {
         return;
     }
-    let titles = title::scan(text);
     let mut forms: FxHashMap<String, Vec<(Vec<String>, usize)>> = FxHashMap::default();
     for (e, entity) in names.entities.iter().enumerate() {
         index(&mut forms, entity, e);
@@ -26,7 +25,7 @@ pub(super) fn read(text: &Text, styles: &Styles, names: &mut Names) {
         let shouted = sentence.tokens.clone().filter(|&i| text.tokens[i].upper).count() * 2 > sentence.tokens.len();
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
-            let Some((len, entity, rule)) = at(text, sentence, &folded, i, shouted, &forms, names, &titles) else {
+            let Some((len, entity, rule)) = at(text, sentence, &folded, i, shouted, &forms, names, titles) else {
                 i += 1;
                 continue;
             };

@@ -133,7 +133,7 @@ pub fn read_with(text: &Text, titles: &[title::Hit]) -> Names {
     }
     class::settle(text, titles, &mut found);
     let mut names = entity::merge(text, titles, found);
-    headline::read(text, &styles, &mut names);
+    headline::read(text, &styles, titles, &mut names);
     names
 }
 

@@ -63,15 +63,20 @@ pub struct Attribution {
 
 /// Reads every quote of a text.
 pub fn read(text: &Text, names: &Names) -> Vec<Quote> {
-    let marked = marks::read(text);
-    let cues = cue::read(text, names, &marked);
-    speakers(text, names, &marked, &cues)
+    read_all(text, names).0
 }
 
 /// Reads who is cited for what outside of the quotation marks as well.
 pub fn attributions(text: &Text, names: &Names) -> Vec<Attribution> {
+    read_all(text, names).1
+}
+
+/// Both at once.
+pub fn read_all(text: &Text, names: &Names) -> (Vec<Quote>, Vec<Attribution>) {
     let marked = marks::read(text);
-    cue::read(text, names, &marked).into_iter().map(|c| attribution(text, c)).collect()
+    let cues = cue::read(text, names, &marked);
+    let quotes = speakers(text, names, &marked, &cues);
+    (quotes, cues.into_iter().map(|c| attribution(text, c)).collect())
 }
 
 fn attribution(text: &Text, cue: Cue) -> Attribution {

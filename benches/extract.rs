@@ -1,0 +1,59 @@
+//! How fast articles are read, stage by stage, in MB/s of prose: `cargo bench`.
+//!
+//! The corpus repeated until it is large enough to measure; one thread.
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use gainsay::article::{Article, file::read_file, walk};
+use gainsay::extract::extract;
+use gainsay::lexicon::Lexicon;
+use gainsay::mention::{self, Context};
+use gainsay::text::Text;
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+fn main() {
+    divan::main();
+}
+
+const BYTES: usize = 2_000_000;
+
+/// The articles, and how many bytes of prose they have together.
+static CORPUS: LazyLock<(Vec<Article>, usize)> = LazyLock::new(|| {
+    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let files = walk::files(&[corpus]).expect("the corpus is there").files;
+    let once: Vec<Article> =
+        files.iter().filter_map(|f| read_file(&f.shown, &f.path, Lexicon::builtin()).ok()).collect();
+    let size: usize = once.iter().map(|a| a.prose.text.len()).sum();
+    let times = BYTES / size + 1;
+    (std::iter::repeat_n(once, times).flatten().collect(), size * times)
+});
+
+fn each(bencher: Bencher, read: impl Fn(&Article) + Sync) {
+    let (articles, bytes) = &*CORPUS;
+    Lexicon::builtin();
+    bencher.counter(BytesCount::new(*bytes)).bench(|| articles.iter().for_each(&read));
+}
+
+#[divan::bench]
+fn sentences_and_tokens(bencher: Bencher) {
+    each(bencher, |article| {
+        black_box(Text::read(&article.prose, Lexicon::builtin()));
+    });
+}
+
+#[divan::bench]
+fn mentions(bencher: Bencher) {
+    each(bencher, |article| {
+        let text = Text::read(&article.prose, Lexicon::builtin());
+        black_box(mention::read(&text, &Context { published: article.published }));
+    });
+}
+
+#[divan::bench]
+fn extraction(bencher: Bencher) {
+    each(bencher, |article| {
+        black_box(extract(article, Lexicon::builtin()));
+    });
+}
