@@ -92,7 +92,7 @@ mod tests {
         let text = "the ferry sank off the coast";
         let broken: Vec<&str> = rows(text, 10).into_iter().map(|r| &text[r]).collect();
         assert_eq!(broken, ["the ferry", "sank off", "the coast"]);
-        assert_eq!(rows("", 10), [0..0]);
+        assert_eq!(rows("", 10), vec![0..0; 1]);
         let long = "a verylongwordindeed b";
         let broken: Vec<&str> = rows(long, 6).into_iter().map(|r| &long[r]).collect();
         assert_eq!(broken, ["a", "verylongwordindeed", "b"]);

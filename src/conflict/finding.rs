@@ -119,7 +119,7 @@ fn value_key(c: &Claim) -> String {
     }
 }
 
-/// The slot's own id: its collection, kind, attribute and the key that most of its claims carry.
+/// The slot's own id: its collection, kind and attribute, and the keys that all its claims carry, or the commonest.
 fn id(claims: &[Held], ids: &BTreeSet<usize>, a: &Held) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for &i in ids {
@@ -128,8 +128,8 @@ fn id(claims: &[Held], ids: &BTreeSet<usize>, a: &Held) -> String {
         }
     }
     let most = counts.values().max().copied().unwrap_or(0);
-    let key = counts.iter().find(|(_, n)| **n == most).map_or("", |(k, _)| k);
-    let seed = [a.article.collection.as_deref().unwrap_or(""), a.claim.kind.name(), &a.claim.frame.attribute, key]
-        .join("\u{1f}");
-    format!("f{}", &blake3::hash(seed.as_bytes()).to_hex()[..8])
+    let keys: Vec<&str> = counts.iter().filter(|(_, n)| **n == most).map(|(k, _)| *k).collect();
+    let frame = &a.claim.frame;
+    let seed = [a.article.collection.as_deref().unwrap_or(""), a.claim.kind.name(), &frame.attribute, &keys.join(" ")];
+    format!("f{}", &blake3::hash(seed.join("\u{1f}").as_bytes()).to_hex()[..8])
 }

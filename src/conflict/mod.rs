@@ -288,7 +288,8 @@ fn update(a: &Held, b: &Held) -> Option<bool> {
         return None;
     }
     let moving = |c: &Claim| match c.kind {
-        ClaimKind::Role => true,
+        // Nobody changes office between two days' papers without their saying so.
+        ClaimKind::Role => (p.number() - q.number()).abs() > TENURE,
         ClaimKind::Quote => false,
         // A plan that slips; a past event has one date.
         ClaimKind::Date => c.modality.is_some(),
@@ -296,6 +297,9 @@ fn update(a: &Held, b: &Held) -> Option<bool> {
     };
     (moving(&a.claim) || moving(&b.claim)).then_some(q < p)
 }
+
+/// Days between two articles after which another office is a new one.
+const TENURE: i32 = 60;
 
 /// How far apart, how precisely stated, how surely one slot: 0 to 1.
 fn severity(slot: &Match, a: &Held, b: &Held) -> f64 {

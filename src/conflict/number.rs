@@ -58,7 +58,7 @@ fn rounds_to(x: Decimal, p: i8, y: Decimal, q: i8) -> bool {
         let unit = power(place);
         let Some(unit) = unit else { return false };
         let Some(gap) = fine.checked_sub(rough).map(|g| g.abs()) else { return false };
-        gap < unit && (gap <= unit / Decimal::TWO || (fine.abs() > rough.abs() && gap < unit))
+        gap <= unit / Decimal::TWO || (fine.abs() > rough.abs() && gap < unit)
     };
     let (p, q) = (zeros(x, p), zeros(y, q));
     if p >= q { coarse(y, x, p) } else { coarse(x, y, q) }

@@ -3,7 +3,6 @@
 use super::{Error, words};
 use crate::conflict::ArticleRef;
 use crate::store::{Passage, Store};
-use std::sync::Arc;
 
 /// Which articles.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +18,7 @@ pub struct Articles {
 /// An article that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    pub article: Arc<ArticleRef>,
+    pub article: ArticleRef,
     pub score: f32,
     /// The title, the words marked.
     pub title: Option<Passage>,
@@ -45,12 +44,12 @@ impl Store {
         let (found, mut marker) = search.article_numbers(&*query, limit.saturating_add(MARGIN))?;
         let scores: Vec<i64> = found.iter().map(|(_, n)| *n).collect();
         let refs = self.article_refs_of(&scores)?;
-        let mut hits: Vec<(f32, i64, &Arc<ArticleRef>)> =
-            found.iter().filter_map(|(score, n)| Some((*score, *n, refs.get(n)?))).collect();
+        let mut hits: Vec<(f32, i64, &ArticleRef)> =
+            found.iter().filter_map(|(score, n)| Some((*score, *n, &**refs.get(n)?))).collect();
         hits.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (&x.2.path, &x.2.id).cmp(&(&y.2.path, &y.2.id))));
         hits.truncate(limit);
         let length = if q.passage == 0 { PASSAGE } else { q.passage };
-        let hit = |(score, number, article): (f32, i64, &Arc<ArticleRef>)| {
+        let hit = |(score, number, article): (f32, i64, &ArticleRef)| {
             let prose = self.prose_of(number)?;
             let passage = marker.body(&prose, length);
             let title = article.title.as_deref().map(|t| marker.title(t));

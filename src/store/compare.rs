@@ -60,7 +60,7 @@ impl Writer {
             }
         }
         // Words that no article holds any more.
-        changed.extend(before.into_iter().map(|(word, _)| (word, 1.0)));
+        changed.extend(before.into_keys().map(|word| (word, 1.0)));
         let originals: FxHashMap<Number, Option<String>> = self
             .rows("SELECT number, original FROM articles", [], |row| Ok((row.get(0)?, row.get(1)?)))?
             .into_iter()
@@ -302,7 +302,7 @@ impl<'k> Search<'k> {
                     return Err(Error::OtherRules { dir: store.dir.clone(), paths });
                 };
                 self.at.insert(number, self.claims.len());
-                self.claims.push(Held { article: of.clone().into(), claim });
+                self.claims.push(Held { article: of.clone(), claim });
                 self.numbers.push(number);
                 self.order.push((self.ranks.get(&article).copied().unwrap_or(u32::MAX), place));
             }

@@ -160,7 +160,7 @@ impl Store {
     pub(crate) fn article_refs_of(&self, numbers: &[i64]) -> Result<Articles, Error> {
         let sql = "SELECT a.number, a.json FROM json_each(?1) AS wanted JOIN articles AS a ON a.number = wanted.value";
         let rows = self.rows(sql, [self.list(numbers)], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-        rows.into_iter().map(|(number, json)| Ok((number, Arc::new(self.parse(&json)?)))).collect()
+        rows.into_iter().map(|(number, json)| Ok((number, self.parse::<ArticleRef>(&json)?.into()))).collect()
     }
 
     /// The claims of these numbers, in the order of the numbers given; unknown ones are left out.
@@ -173,7 +173,7 @@ impl Store {
                    JOIN articles AS a ON a.number = c.article ORDER BY wanted.key";
         let rows = self.rows(sql, [list], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
         let held = |(article, claim): (String, String)| {
-            Ok(Held { article: Arc::new(self.parse(&article)?), claim: self.parse(&claim)? })
+            Ok(Held { article: self.parse::<ArticleRef>(&article)?.into(), claim: self.parse(&claim)? })
         };
         rows.into_iter().map(held).collect()
     }
