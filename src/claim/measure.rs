@@ -71,31 +71,27 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
         return make(if to { "level" } else { "previous" }, own.or(clause.and_then(|c| c.subject)), "measure.from-to");
     }
     // "rose 4% to $2.1 billion from $2 billion"
-    if let (Some(c), Some(v)) = (clause, verb) {
-        if moves(v.head)
-            && matches!(
-                m.kind,
-                Kind::Money | Kind::Percent | Kind::Count | Kind::Number | Kind::Quantity | Kind::Fraction
-            )
-        {
-            let by_itself = m.tokens.start >= v.tokens.end;
-            // "cut 900 jobs": a counted object is what is cut, not by how much something fell.
-            let counted = m.kind == Kind::Count && !matches!(before(1).as_str(), "by" | "to" | "from");
-            if by_itself && !counted {
-                let attribute = match (before(1).as_str(), m.change) {
-                    ("to", _) | (_, Some(Change::To)) => "level",
-                    ("from", _) | (_, Some(Change::From)) => "previous",
-                    _ => "change",
-                };
-                let transitive = c.object.filter(|&o| syntax.phrases[o].tokens.end <= start);
-                let of = following(frames, end, &["of"]).filter(|_| attribute == "change" && m.kind == Kind::Percent);
-                return Measure {
-                    attribute: attribute.into(),
-                    phrase: of.or(transitive).or(c.subject),
-                    falls: attribute == "change" && down(v.head),
-                    rule: "measure.change-verb",
-                };
-            }
+    if let (Some(c), Some(v)) = (clause, verb)
+        && moves(v.head)
+        && matches!(m.kind, Kind::Money | Kind::Percent | Kind::Count | Kind::Number | Kind::Quantity | Kind::Fraction)
+    {
+        let by_itself = m.tokens.start >= v.tokens.end;
+        // "cut 900 jobs": a counted object is what is cut, not by how much something fell.
+        let counted = m.kind == Kind::Count && !matches!(before(1).as_str(), "by" | "to" | "from");
+        if by_itself && !counted {
+            let attribute = match (before(1).as_str(), m.change) {
+                ("to", _) | (_, Some(Change::To)) => "level",
+                ("from", _) | (_, Some(Change::From)) => "previous",
+                _ => "change",
+            };
+            let transitive = c.object.filter(|&o| syntax.phrases[o].tokens.end <= start);
+            let of = following(frames, end, &["of"]).filter(|_| attribute == "change" && m.kind == Kind::Percent);
+            return Measure {
+                attribute: attribute.into(),
+                phrase: of.or(transitive).or(c.subject),
+                falls: attribute == "change" && down(v.head),
+                rule: "measure.change-verb",
+            };
         }
     }
     // "90% of the market", "$5 million of sales", "$100 billion in wages", "12 of the 40 homes"
@@ -107,37 +103,37 @@ pub fn of(frames: &Frames, m: &Mention) -> Measure {
         };
         return make(attribute, Some(p), "measure.of");
     }
-    if matches!(m.kind, Kind::Money) {
-        if let Some(p) =
+    if matches!(m.kind, Kind::Money)
+        && let Some(p) =
             following(frames, end, &["in", "worth"]).filter(|_| lower(end) == "in" || lower(end + 1) == "of")
-        {
-            let dated = syntax.phrases.get(p).is_some_and(|p| {
-                frames.read.mentions.iter().any(|d| d.kind.is_temporal() && d.tokens.contains(&p.head))
-            });
-            if !dated {
-                return make("amount", Some(p), "measure.in");
-            }
+    {
+        let dated = syntax
+            .phrases
+            .get(p)
+            .is_some_and(|p| frames.read.mentions.iter().any(|d| d.kind.is_temporal() && d.tokens.contains(&p.head)));
+        if !dated {
+            return make("amount", Some(p), "measure.in");
         }
     }
     // "revenue of $4 billion", "a toll of 12"
     if matches!(before(1).as_str(), "of" | "at" | "for" | "to") || matches!(m.kind, Kind::Money | Kind::Percent) {
         let preposition = start.saturating_sub(1);
-        if before(1) == "of" {
-            if let Some(p) = preposition.checked_sub(1).and_then(|t| frames.phrase_at(t)) {
-                let head = syntax.phrases[p].head;
-                if moves(head) {
-                    let of = following(frames, end, &["in"]).or(Some(p));
-                    return Measure {
-                        attribute: "change".into(),
-                        phrase: of,
-                        falls: down(head),
-                        rule: "measure.change-noun",
-                    };
-                }
-                // "the lives of 346 people" still counts people.
-                if m.kind != Kind::Count {
-                    return make("level", Some(p), "measure.noun-of");
-                }
+        if before(1) == "of"
+            && let Some(p) = preposition.checked_sub(1).and_then(|t| frames.phrase_at(t))
+        {
+            let head = syntax.phrases[p].head;
+            if moves(head) {
+                let of = following(frames, end, &["in"]).or(Some(p));
+                return Measure {
+                    attribute: "change".into(),
+                    phrase: of,
+                    falls: down(head),
+                    rule: "measure.change-noun",
+                };
+            }
+            // "the lives of 346 people" still counts people.
+            if m.kind != Kind::Count {
+                return make("level", Some(p), "measure.noun-of");
             }
         }
     }

@@ -67,7 +67,7 @@ pub fn each(
             let (send, lines) = std::sync::mpsc::sync_channel(BATCH);
             return std::thread::scope(|threads| {
                 // Nobody listens any more once the rest has failed.
-                threads.spawn(move || article::jsonl(input, lexicon).try_for_each(|line| send.send(line)));
+                threads.spawn(move || article::jsonl(input, lexicon).all(|line| send.send(line).is_ok()));
                 // What has come in by now is a batch: whoever waits for an answer before the next line gets it.
                 while let Ok(first) = lines.recv() {
                     let batch: Vec<_> = std::iter::once(first).chain(lines.try_iter().take(BATCH - 1)).collect();

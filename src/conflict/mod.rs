@@ -219,7 +219,8 @@ fn decide(slot: &Match, a: &Held, b: &Held) -> Result<Judgement, String> {
         },
     };
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
-    let states = |held: &Held, other: &Claim| held.article.states.binary_search(&stated(other)).is_ok();
+    let figure = !matches!(a.claim.kind, ClaimKind::Role | ClaimKind::Quote);
+    let states = |held: &Held, other: &Claim| figure && held.article.states.binary_search(&stated(other)).is_ok();
     if verdict == Verdict::Contradict && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
         return Err("one of the articles gives both figures, so they are of different things".into());
     }

@@ -66,6 +66,8 @@ const DOUBT: f64 = 0.6;
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
 const ENOUGH_TO_ACCUSE: f64 = 2.6;
 const OVERLAP_TO_ACCUSE: f64 = 0.4;
+/// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
+const UNDERSTOOD: f64 = 0.35;
 /// Claims inside one article speak of different things unless nearly everything is the same.
 const OVERLAP_WITHIN_ARTICLE: f64 = 0.7;
 
@@ -230,7 +232,9 @@ impl Comparison<'_> {
         } else {
             Relation::Different
         };
-        self.note("attribute", x, y, relation, 0.0);
+        // Few dates are a beginning or an end, so that two of them say something.
+        let telling = kind == ClaimKind::Date && relation == Relation::Same && x != "moment";
+        self.note("attribute", x, y, relation, if telling { 0.3 } else { 0.0 });
     }
 
     fn measure(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
@@ -476,7 +480,7 @@ impl Comparison<'_> {
         let silent = x.is_none() || y.is_none();
         let topic = self.m.positions.iter().find(|p| p.position == "articles' topic").map_or(0.0, |p| p.weight);
         // "deliveries begin" in two articles on one undertaking need not name what is delivered.
-        let understood = spans && silent && topic >= 0.5 && (same("names around") || same("shared names"));
+        let understood = spans && silent && topic >= UNDERSTOOD && (same("names around") || same("shared names"));
         let shared = same("theme") && (spans || named(&x) && named(&y)) || understood;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
