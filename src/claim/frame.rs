@@ -71,7 +71,23 @@ impl<'a> Frames<'a> {
     /// An entity as it is matched across articles.
     pub fn key(&self, entity: usize) -> NameKey {
         let e = &self.read.names.entities[entity];
-        NameKey { name: e.canonical.clone(), keys: e.keys.clone(), person: e.class == NameClass::Person }
+        let mut key = NameKey { name: e.canonical.clone(), keys: e.keys.clone(), person: e.class == NameClass::Person };
+        if !key.person {
+            key.keys.extend(self.short_form(&e.canonical));
+        }
+        key
+    }
+
+    /// "Corvale Technologies Inc." is also called Corvale.
+    fn short_form(&self, name: &str) -> Option<String> {
+        let lexicon = self.read.text.lexicon;
+        let lower = name.to_lowercase();
+        let words: Vec<&str> = lower.split(' ').collect();
+        let corporate =
+            |w: &&&str| lexicon.cues.has(lexicon.vocabulary.get(w.trim_matches(['.', ','])), Cue::Corporate);
+        let tail = words.iter().rev().take_while(corporate).count();
+        (tail > 0 && tail < words.len())
+            .then(|| words[..words.len() - tail].join(" ").trim_end_matches(',').to_string())
     }
 
     /// The body in which a role is held.
@@ -160,6 +176,19 @@ impl<'a> Frames<'a> {
                 term.modifiers.push(self.lemma(m));
             }
         }
+        // "the 17th Amendment" is not the 25th.
+        for t in p.tokens.clone() {
+            let text = self.read.text;
+            let glued = text.tokens.get(t + 1).is_some_and(|n| !n.spaced && n.kind == TokenKind::Word);
+            let before = t.checked_sub(1).and_then(|t| text.tokens.get(t));
+            if text.tokens[t].kind == TokenKind::Number && glued && self.is_named(t + 1) {
+                term.modifiers.push(text.str(t).to_string());
+            } else if before.is_some_and(|b| b.kind == TokenKind::Number) && !text.tokens[t].spaced && self.is_named(t)
+            {
+                term.modifiers.push(text.str(t - 1).to_string());
+            }
+        }
+        term.modifiers.dedup();
         if depth == 0 && head_name.is_none() {
             self.settle_head(term);
         }
@@ -282,6 +311,7 @@ impl<'a> Frames<'a> {
         let p = &self.read.syntax.phrases[phrase];
         let term = self.term(phrase);
         frame.predicate = Some(self.event(&self.lemma(p.head)));
+        frame.told = Some(self.read.text.str(p.head).to_lowercase());
         if let Some(agent) = p.possessor.filter(|&a| a != phrase) {
             frame.participants.push((Participant::Agent, self.term(agent)));
         }
@@ -337,6 +367,7 @@ impl<'a> Frames<'a> {
                 (there, usize::MAX - i)
             })
             .map(|(_, p)| p);
+        frame.told = Some(lemma.to_string());
         frame.predicate = Some(pattern.map_or_else(|| lemma.into_owned(), |p| p.class.clone()));
         let default = |part: Participant| Some(Part::Participant(part));
         let (subject, object, indirect) = match pattern {

@@ -133,6 +133,8 @@ pub struct Frame {
     pub measure: Option<Term>,
     /// The verb's lemma, or the class that `predicates.tsv` gives it.
     pub predicate: Option<String>,
+    /// The article's own word for it: the verb's lemma or the noun.
+    pub told: Option<String>,
     pub participants: Vec<(Participant, Term)>,
     pub qualifiers: Vec<Qualifier>,
     /// Other content words of the clause, lemmas, sorted.

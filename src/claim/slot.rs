@@ -29,7 +29,7 @@ pub fn question(claim: &Claim) -> String {
             }
             let clause: Vec<&str> = [
                 agent.filter(|_| !same(agent)).map(|t| t.text.as_str()),
-                f.predicate.as_deref(),
+                f.told.as_deref().or(f.predicate.as_deref()),
                 theme.filter(|_| !same(theme)).map(|t| t.text.as_str()),
             ]
             .into_iter()

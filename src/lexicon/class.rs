@@ -1,7 +1,7 @@
 //! What a word can be, as a set of bits: the content of `function-words.tsv`, `adjectives.tsv`, `nouns.tsv` and of
 //! the inflected forms of `verbs.tsv`.
 //!
-//! In: a [`WordId`](super::WordId). Out: [`Facts`]. It knows nothing of the sentence that the word stands in:
+//! In: a [`WordId`]. Out: [`Facts`]. It knows nothing of the sentence that the word stands in:
 //! `plans` is noun and third person at once here.
 
 use super::{Lexicon, LexiconError, Row, Table, WordId, morphology};

@@ -26,6 +26,7 @@ pub enum Cue {
     Organisation,
     Event,
     Once,
+    Corporate,
     Moving,
 }
 
@@ -49,6 +50,7 @@ const NAMES: &[(&str, Cue)] = &[
     ("organisation", Cue::Organisation),
     ("event", Cue::Event),
     ("once", Cue::Once),
+    ("corporate", Cue::Corporate),
     ("moving", Cue::Moving),
 ];
 

@@ -68,8 +68,6 @@ const ENOUGH_TO_ACCUSE: f64 = 2.6;
 const OVERLAP_TO_ACCUSE: f64 = 0.4;
 /// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
 const UNDERSTOOD: f64 = 0.35;
-/// Claims inside one article speak of different things unless nearly everything is the same.
-const OVERLAP_WITHIN_ARTICLE: f64 = 0.7;
 
 /// Compares two claims; never looks at their values beyond kind and dimension.
 pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
@@ -304,6 +302,10 @@ impl Comparison<'_> {
             self.note(position, &x.text, &y.text, Relation::Compatible, 0.0);
             return;
         }
+        let only = |p: &Term, q: &Term| p.modifiers.iter().any(|m| !q.modifiers.contains(m));
+        if only(x, y) && only(y, x) {
+            self.m.strict = false;
+        }
         let relation = match (x.names.is_empty(), y.names.is_empty()) {
             (false, false) if x.names.iter().any(|n| y.names.iter().any(|m| same_name(n, m))) => Relation::Same,
             (false, false) => Relation::Different,
@@ -453,7 +455,7 @@ impl Comparison<'_> {
         if within && a.claim.sentence.overlaps(b.claim.sentence) {
             self.m.strict = false;
         }
-        if within && self.m.overlap < OVERLAP_WITHIN_ARTICLE && !(a.claim.headline || b.claim.headline) {
+        if within && a.claim.headline == b.claim.headline {
             self.m.strict = false;
         }
         let sure = match a.claim.kind {
@@ -500,7 +502,11 @@ impl Comparison<'_> {
         // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
         let stands =
             matches!(a.frame.attribute.as_str(), "share" | "value" | "price" | "level" | "rate" | "age") && named;
-        let acted = told && (named || words >= 2 || same("agent") || same("theme") && words >= 1);
+        // Whoever acts or is acted on by name on one side only may be somebody else on the other.
+        let part =
+            |(p, t): &(Participant, Term)| !matches!(p, Participant::Place | Participant::Other) && !t.names.is_empty();
+        let names = a.frame.participants.iter().chain(&b.frame.participants).any(part);
+        let acted = told && (named || !names) && (named || words >= 2 || same("agent") || same("theme") && words >= 1);
         // A change, a length of time or of way is one of many unless its period is told.
         let fleeting = matches!(a.frame.attribute.as_str(), "change" | "duration" | "term") && !same("period");
         same("measure") && !moving && !fleeting && (stands || acted) && (named || !open(a) && !open(b))
