@@ -245,7 +245,9 @@ impl<'a> Frames<'a> {
     /// The frame of a claim whose value stands at `tokens`.
     pub fn frame(&self, tokens: Range<usize>, measure: &Measure) -> Frame {
         let mut frame = Frame { attribute: measure.attribute.clone(), ..Frame::default() };
-        frame.measure = measure.phrase.map(|p| self.term(p));
+        // The figure itself is not what it measures.
+        let noun = |p: &usize| self.read.syntax.phrases[*p].kind != PhraseKind::Value;
+        frame.measure = measure.phrase.filter(noun).map(|p| self.term(p));
         let clause = self.clause_at(tokens.start);
         if let Some(clause) = clause {
             self.predicate(&mut frame, clause, measure);
