@@ -63,6 +63,10 @@ pub fn bound_after(text: &Text, i: usize) -> Option<(Bound, usize)> {
         return None;
     }
     let (len, &bound) = text.lexicon.bounds.after.longest(|n| text.word(i + n))?;
+    // "above 1,000 and below 1,500": the bound of the next number.
+    if text.word(i) == w::AND && text.tokens.get(i + len).is_some_and(|t| t.kind == TokenKind::Number) {
+        return None;
+    }
     // "5 + 3" is a sum.
     let sign = text.tokens[i].kind == TokenKind::Sign;
     (!sign || !text.tokens[i].spaced).then_some((bound, len))

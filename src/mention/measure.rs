@@ -162,7 +162,9 @@ fn in_whole_units(text: &Text, of: Of, amount: Amount) -> Option<Amount> {
     if factor == Decimal::ONE {
         return Some(amount);
     }
-    let place = amount.place.saturating_sub(factor.scale() as i8);
+    // "30 MUSD" is as round as "30 million dollars".
+    let up = if factor > Decimal::ONE { 6 } else { 0 };
+    let place = amount.place.saturating_sub(factor.scale() as i8).saturating_add(up);
     Some(Amount { place, ..amount.times(factor)? })
 }
 

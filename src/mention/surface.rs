@@ -180,7 +180,8 @@ fn currency_after(text: &Text, i: usize, atom: &Atom, hyphen: bool) -> Option<(u
         return None;
     }
     let glued = number::glued_at(text, i);
-    let (len, mark) = currency_sign(text, i, |m| (!m.glued || glued) && (!m.large || is_large(atom)))?;
+    let fits = |m: &Mark| (!m.glued || glued) && (!m.large || is_large(atom)) && (!m.told || tells_money(text, i));
+    let (len, mark) = currency_sign(text, i, fits)?;
     // "10 $30" and "from 5 £ to": a sign with a space belongs to the number after it.
     let sign = text.tokens[i].kind == TokenKind::Sign;
     let taken = sign && !glued && text.tokens.get(i + len).is_some_and(|t| t.kind == TokenKind::Number);
@@ -270,10 +271,16 @@ fn pounds_as_money(text: &Text, i: usize, index: u16, atom: &Atom) -> Option<u16
     if &*unit.name != "pound-mass" || !spelt_out {
         return None;
     }
-    // Words of cost in the same clause: "fined 500 pounds", but "lost 20 pounds".
+    (atom.magnitude >= 6 || tells_money(text, i)).then(|| text.lexicon.currencies.index_of("GBP")).flatten()
+}
+
+/// Words of cost or other money in the same clause: "fined 500 pounds", but "lost 20 pounds".
+fn tells_money(text: &Text, i: usize) -> bool {
     let near = i.saturating_sub(8)..(i + 5).min(text.tokens.len());
-    let money = atom.magnitude >= 6 || near.clone().any(|k| text.lexicon.costs.contains(&text.word(k)));
-    money.then(|| text.lexicon.currencies.index_of("GBP")).flatten()
+    let sign = |k: usize| {
+        k != i && text.tokens[k].kind == TokenKind::Sign && text.lexicon.currencies.signs.starts(text.word(k))
+    };
+    near.clone().any(|k| text.lexicon.costs.contains(&text.word(k)) || sign(k))
 }
 
 /// What a value is per: "a share", "per square foot", `/hour`, `-a-barrel`, "per hectare per year"; its name and where

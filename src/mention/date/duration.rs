@@ -35,7 +35,10 @@ pub(super) const RULES: &[Rule] = &[
                 "nearly two and a half years => duration <2.5 year P2.5Y LESS_THAN",
             ),
             ("He got two years and three months.", "two years and three months => duration 27 month P27M"),
-            ("It took 1 hour, 5 minutes and 10 seconds.", "1 hour, 5 minutes and 10 seconds => duration 3910 second PT3910S"),
+            (
+                "It took 1 hour, 5 minutes and 10 seconds.",
+                "1 hour, 5 minutes and 10 seconds => duration 3910 second PT3910S",
+            ),
             ("It took two months, 14 days and 16 hours.", "14 days => duration 14 day P14D"),
             ("It is paid over three years.", "three years => duration 3 year P3Y"),
             ("It took 5 1/2 hours.", "5 1/2 hours => duration 5.5 hour PT5H30M"),

@@ -85,7 +85,10 @@ impl Reader<'_> {
             Trust::Plain => true,
             Trust::Capital => self.capital(i),
             // "on nov. 6": a text without capitals keeps the dot.
-            Trust::Beside => (self.capital(i) || self.str(i).ends_with('.')) && self.beside(i, matches!(word.sense, Sense::Weekday(_))),
+            Trust::Beside => {
+                (self.capital(i) || self.str(i).ends_with('.'))
+                    && self.beside(i, matches!(word.sense, Sense::Weekday(_)))
+            }
         };
         fits.then_some(word.sense)
     }
