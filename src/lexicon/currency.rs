@@ -40,6 +40,24 @@ pub struct Currencies {
     pub signs: Phrases<Vec<Mark>>,
 }
 
+/// `home-dollars.tsv`: whose dollar a bare `$` may be, by where an article comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Homes {
+    /// "toronto": the place of a dateline.
+    pub places: Phrases<&'static str>,
+    /// `.com.au`, as an outlet's host ends.
+    hosts: Vec<(Box<str>, &'static str)>,
+}
+
+impl Homes {
+    /// The code of the dollar that is at home where an outlet's address says it is.
+    pub fn of_outlet(&self, outlet: &str) -> Option<&'static str> {
+        let host = outlet.split_once("://").map_or(outlet, |(_, rest)| rest).split(['/', '?', ':']).next()?;
+        let ends = |end: &str| host.len() > end.len() && host.to_ascii_lowercase().ends_with(end);
+        self.hosts.iter().find(|(end, _)| ends(end)).map(|(_, code)| *code)
+    }
+}
+
 impl Currencies {
     fn add_sign(&mut self, vocabulary: &mut Vocabulary, exact: &str, mark: Mark) {
         let mut all = self.signs.add(vocabulary, exact, Vec::new()).unwrap_or_default();
@@ -112,6 +130,19 @@ impl Lexicon {
                     let mark = Mark { currency, exact: exact.as_str().into(), glued: false, large: false, told: false };
                     self.currencies.add_sign(&mut self.vocabulary, &exact, mark);
                 }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn add_homes(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
+        for row in Table::parse(shown, text, 2)?.rows {
+            let currency = self.currencies.by_code(row.cell(1)).filter(|c| c.name.ends_with("dollar"));
+            let code = currency.ok_or_else(|| row.error(format!("\"{}\" is the code of no dollar", row.cell(1))))?.code;
+            if row.cell(0).starts_with('.') {
+                self.homes.hosts.push((row.cell(0).into(), code));
+            } else {
+                self.homes.places.add(&mut self.vocabulary, row.cell(0), code);
             }
         }
         Ok(())

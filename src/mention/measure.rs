@@ -35,6 +35,8 @@ struct Side {
     of: Of,
     /// The currency stands before the number.
     prefixed: bool,
+    /// "a" is the number: `a mile`.
+    article: bool,
     hyphen: bool,
     /// A bound between number and unit: `100-plus miles`.
     bound: Option<Bound>,
@@ -61,7 +63,7 @@ pub fn measure(text: &Text, i: usize) -> Option<Measure> {
     };
     let (rate, mut end) = match surface::rate(text, last.end) {
         Some((rate, end)) => (Some(rate), end),
-        None => (None, last.end),
+        None => (rate_past_noun(text, of, last.end), last.end),
     };
     let mut amount = in_whole_units(text, of, amount)?;
     if ends.is_none() {
@@ -87,6 +89,18 @@ pub fn measure(text: &Text, i: usize) -> Option<Measure> {
     Some(Measure { amount, of, rate, form: first.atom.form, hyphen, tokens: i..end, number: first.number, magnitude })
 }
 
+/// "20 million gallons of jet fuel a year": what the amount is of stands before what it is per.
+fn rate_past_noun(text: &Text, of: Of, end: usize) -> Option<String> {
+    let Of::Unit(_) = of else { return None };
+    if text.word(end) != w::OF {
+        return None;
+    }
+    let noun =
+        |k: &usize| text.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Word) && !super::noun::stops(text, *k);
+    let words = (end + 1..end + 5).take_while(noun).count();
+    surface::rate(text, end + 1 + words).filter(|_| words > 0).map(|(rate, _)| rate)
+}
+
 /// The second end of a range and what both come to; `None` when the first stands alone.
 fn second_side(text: &Text, opener: Option<Opener>, first: &Side, start: usize) -> Option<(Amount, Of, Side)> {
     if first.atom.form == Form::Plural || first.bound.is_some() {
@@ -110,16 +124,21 @@ fn second_side(text: &Text, opener: Option<Opener>, first: &Side, start: usize) 
     let of = match (first.of, second.of) {
         (a, b) if a == b => a,
         (Of::Nothing, b) => b,
+        // "a mile or two"
+        (a, Of::Nothing) if first.article => {
+            (connector == w::OR && second.atom.value == Decimal::TWO && second_at == at).then_some(a)?
+        }
         (a, Of::Nothing) if first.prefixed || opener.is_some() => a,
         // "50 cents to $1"
         (Of::Money(a), Of::Money(b)) if same_currency(text, a, b) => Of::Money(b),
         _ => return None,
     };
     // "three or four" is about one value; "5% or 10%", "25k or 40k", "8 or $9" are two.
-    let apart = (first.of != Of::Nothing && second.of != Of::Nothing)
-        || first.atom.magnitude > 0
-        || second.prefixed != first.prefixed
-        || second_at > at;
+    let apart = !first.article
+        && ((first.of != Of::Nothing && second.of != Of::Nothing)
+            || first.atom.magnitude > 0
+            || second.prefixed != first.prefixed
+            || second_at > at);
     // "30 or less than 40"
     if connector == w::OR && apart {
         return None;
@@ -215,13 +234,13 @@ fn smaller_unit(text: &Text, of: Of, last: Of, end: usize) -> Option<(Decimal, O
             return feet.then_some((part, Of::Unit(inch), next.end + 1));
         }
         // "6-foot-2"
-        (Of::Unit(a), Of::Nothing) => {
+        (Of::Unit(a), Of::Nothing) if last == of => {
             let feet = &*text.lexicon.units.unit(a)?.name == "foot";
             let inches = at > end && joined == 0 && next.atom.place == 0 && next.atom.value < Decimal::from(12);
             (feet && inches).then(|| next.atom.value.checked_div(Decimal::from(12))).flatten()
         }
         // "15 dollars 50", "thirteen dollars forty-five", "twenty dollars and 43"
-        (Of::Money(a), Of::Nothing) => {
+        (Of::Money(a), Of::Nothing) if last == of => {
             let word = text.tokens[end - 1].kind == TokenKind::Word && text.tokens[end - 1].span.len() > 3;
             let cents = next.atom.place == 0 && next.atom.value < Decimal::ONE_HUNDRED && next.atom.magnitude == 0;
             let last = text.tokens.get(next.end).is_none_or(|t| t.kind == TokenKind::Sign && !number::is_dash(t.word));
@@ -229,7 +248,7 @@ fn smaller_unit(text: &Text, of: Of, last: Of, end: usize) -> Option<(Decimal, O
             let part = next.atom.value.checked_div(Decimal::ONE_HUNDRED)?;
             (word && cents && last && whole && comma == 0).then_some(part)
         }
-        (Of::Money(a), Of::Money(b)) if a != b => {
+        (Of::Money(a), Of::Money(b)) if a != b && last == of => {
             let (whole, minor) = (text.lexicon.currencies.get(a)?, text.lexicon.currencies.get(b)?);
             // "20 ringgit and 43 cents": a cent is a hundredth of many currencies.
             let cent = &*minor.name == "dollar" && minor.factor == Decimal::new(1, 2);
@@ -337,7 +356,7 @@ fn side(text: &Text, i: usize) -> Option<Side> {
             end += 1;
         }
     }
-    Some(Side { atom, of, prefixed: prefix.is_some(), hyphen, bound, number, end })
+    Some(Side { atom, of, prefixed: prefix.is_some(), article: false, hyphen, bound, number, end })
 }
 
 /// "a kilogram", "an ml", "a dollar": the article counts one. What a sum is per ("$5 a kilogram", also with its
@@ -351,7 +370,7 @@ fn counted_once(text: &Text, i: usize) -> Option<Side> {
         (i.saturating_sub(4)..i).any(|k| text.tokens[k].kind == TokenKind::Number || number::role(text, k).is_some());
     let atom = Atom { value: Decimal::ONE, place: 0, magnitude: 0, form: Form::Words, len: 1 };
     let hyphen = number::is_hyphen(text.word(i + 1));
-    (!rate).then_some(Side { atom, of, prefixed: true, hyphen, bound: None, number: i, end })
+    (!rate).then_some(Side { atom, of, prefixed: false, article: true, hyphen, bound: None, number: i, end })
 }
 
 /// A minus before a number, and where the number then starts.
