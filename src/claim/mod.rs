@@ -5,11 +5,15 @@
 //! can be stored and compared without its article; it knows nothing of other articles.
 
 pub mod digest;
+mod event;
 pub mod frame;
 mod held;
 mod measure;
+mod modality;
+mod qualifier;
 pub mod read;
 mod slot;
+mod term;
 mod time;
 
 use crate::span::Span;
