@@ -6,7 +6,7 @@ use super::{Frame, NameKey};
 use crate::lexicon::{Cue, WordId};
 use crate::mention::name::NameClass;
 use crate::mention::role::Body;
-use crate::mention::{Kind, Mention};
+use crate::mention::Mention;
 use crate::syntax::{Clause, PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -144,13 +144,11 @@ impl<'a> Frames<'a> {
                 }
             }
         }
-        let moving = |p: usize| self.has_cue(self.read.syntax.phrases[p].head, Cue::Moving);
-        let m = self.mention_at[tokens.start].map(|i| &self.read.mentions[i]);
-        // "90 miles off the coast", "winds of 140 mph": where something is, and how fast, changes.
-        let physical = m.is_some_and(|m| matches!(m.kind, Kind::Quantity | Kind::Temperature));
-        frame.moving =
-            physical || measure.phrase.is_some_and(moving) || clause.and_then(|c| c.subject).is_some_and(moving);
+        frame.pace = self.pace(&frame, &tokens, measure, clause);
         self.moments(&mut frame, &tokens);
+        if matches!(measure.attribute.as_str(), "share" | "rate" | "level") {
+            self.groups(&mut frame, &tokens);
+        }
         self.around(&mut frame, &tokens);
         frame
     }
