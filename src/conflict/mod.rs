@@ -223,9 +223,7 @@ fn decide(slot: &Match, a: &Held, b: &Held) -> Result<Judgement, String> {
     if differ && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
         return Err("one of the articles gives both figures, so they are of different things".into());
     }
-    if differ
-        && let (Value::Number { .. }, Value::Number { .. }) = (&a.claim.value, &b.claim.value)
-    {
+    if differ && let (Value::Number { .. }, Value::Number { .. }) = (&a.claim.value, &b.claim.value) {
         if !slot.parallel && number::are_far_apart(&a.claim.value, &b.claim.value) {
             return Err("the figures are too far apart to be of one thing".into());
         }

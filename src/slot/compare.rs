@@ -80,7 +80,11 @@ pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
 /// The same for a caller that only wants to know what stands at the end: given up where nothing that follows can make
 /// the pair one slot, and without the words. `equal` tells whether the values are, which alone overcomes a doubt.
 pub fn compare_briefly(a: &Held, b: &Held, collection: &Collection, equal: &dyn Fn() -> bool) -> Match {
-    run(a, b, Comparison { collection, equal: Some(equal), m: Match { sure: true, timeless: true, ..Match::default() } })
+    run(
+        a,
+        b,
+        Comparison { collection, equal: Some(equal), m: Match { sure: true, timeless: true, ..Match::default() } },
+    )
 }
 
 fn run(a: &Held, b: &Held, mut c: Comparison) -> Match {

@@ -29,7 +29,8 @@ impl Comparison<'_> {
             _ => self.sure_figure(&a.claim, &b.claim),
         };
         let enough = self.m.evidence + self.m.overlap >= ENOUGH && self.m.overlap >= OVERLAP;
-        self.m.sure = self.m.sure && sure && enough || self.m.parallel && !within && self.sure_parallel(&a.claim, &b.claim);
+        self.m.sure =
+            self.m.sure && sure && enough || self.m.parallel && !within && self.sure_parallel(&a.claim, &b.claim);
         let hasty = a.claim.frame.pace == Pace::Moving || b.claim.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
         let fleeting = matches!(a.claim.frame.attribute.as_str(), "change" | "duration" | "term");
@@ -46,7 +47,8 @@ impl Comparison<'_> {
 
     /// Two dates accuse only where the event happens once, to somebody or something that both name.
     fn sure_event(&self, a: &Claim, b: &Claim) -> bool {
-        let theme = |c: &Claim| c.frame.participants.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t.clone());
+        let theme =
+            |c: &Claim| c.frame.participants.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t.clone());
         let (x, y) = (theme(a), theme(b));
         let named = |t: &Option<Term>| t.as_ref().is_some_and(|t| !t.names.is_empty());
         // A beginning or an end belongs to one undertaking; a moment must happen to somebody named.
