@@ -65,6 +65,10 @@ impl Currencies {
         self.signs.add(vocabulary, exact, all);
     }
 
+    pub fn iter(&self) -> impl Iterator<Item = &Currency> {
+        self.all.iter()
+    }
+
     pub fn get(&self, index: u16) -> Option<&Currency> {
         self.all.get(usize::from(index))
     }

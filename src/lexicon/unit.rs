@@ -49,6 +49,10 @@ pub struct Units {
 }
 
 impl Units {
+    pub fn iter(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter()
+    }
+
     /// A unit that has a row of its own, by its name.
     pub fn get(&self, name: &str) -> Option<&Unit> {
         self.by_name.get(name).and_then(|&u| self.units.get(usize::from(u)))

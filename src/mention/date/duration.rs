@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
 use crate::lexicon::word as w;
-use crate::mention::{Modifier, fraction, number};
+use crate::mention::{Modifier, fraction, number, surface};
 use crate::text::TokenKind;
 use crate::value::{Amount, Bound, Decimal};
 
@@ -166,6 +166,10 @@ fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)
         }
     }
     let (unit, plural) = plain_unit(r, at, hyphen)?;
+    // "2 minutes of arc" is no time.
+    if surface::unit(r.text, at, false).is_some_and(|(_, end)| end > at + 1) {
+        return None;
+    }
     // "two quarter" is no length; "one year" and "five year plan" are.
     // "three-quarters" is a fraction.
     let fraction = r.word(at + 1) == w::OF || r.number_word(at + 1).is_some();
