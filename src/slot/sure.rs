@@ -33,7 +33,7 @@ impl Comparison<'_> {
         let hasty = a.claim.frame.pace == Pace::Moving || b.claim.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
         let fleeting = matches!(a.claim.frame.attribute.as_str(), "change" | "duration" | "term");
-        self.m.timeless &= !(hasty || fleeting && !self.m.parallel) || self.same("period");
+        self.m.timeless &= !hasty && (!fleeting || self.m.parallel || self.same("period"));
     }
 
     fn relation(&self, position: &str) -> Option<Relation> {
