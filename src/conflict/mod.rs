@@ -209,6 +209,10 @@ fn decide(slot: &Match, a: &Held, b: &Held) -> Result<Judgement, String> {
     if let Some(why) = slot.refuses(telling) {
         return Err(why);
     }
+    // Much lies within "at least 10%": that two such figures fit says little.
+    if rule == "number.within" && !slot.sure && slot.evidence < LOOSE {
+        return Err(format!("too little in common for a loose figure ({:.1} of {LOOSE:.1})", slot.evidence));
+    }
     let (verdict, rule, reason, swap) = match verdict {
         Verdict::Contradict => match update(a, b) {
             Some(swap) => (Verdict::Update, "update.later", "the later article gives a new figure".into(), swap),
@@ -249,6 +253,9 @@ fn decide(slot: &Match, a: &Held, b: &Held) -> Result<Judgement, String> {
     Ok(Judgement { verdict, rule, reason, severity, swap })
 }
 
+/// Evidence from which on a figure within a bound or a range is taken for the same.
+const LOOSE: f64 = 2.5;
+
 /// One value said twice, as exactly as it may be.
 fn is_equal(verdict: Verdict, rule: &str) -> bool {
     verdict == Verdict::Agree || rule == "number.rounding"
@@ -287,6 +294,11 @@ fn telling(claim: &Claim) -> f64 {
     match &claim.value {
         Value::Number { amount, .. } => {
             let Some(v) = amount.low.or(amount.high).map(|v| v.abs().normalize()) else { return 0.0 };
+            // "millions", "a third": so loose a figure says next to nothing.
+            let worded = !claim.text.bytes().any(|b| b.is_ascii_digit());
+            if worded && (claim.kind == ClaimKind::Percent || amount.bound == Bound::AtLeast) {
+                return 0.2;
+            }
             let digits = v.mantissa().to_string().trim_end_matches('0').len() as f64;
             let small = v <= Decimal::from(12) && v.scale() == 0;
             if small { 0.2 } else { (0.5 + 0.3 * digits + if v >= Decimal::from(1000) { 0.4 } else { 0.0 }).min(1.8) }

@@ -67,7 +67,7 @@ impl Match {
 /// Evidence from which on two claims are one slot.
 const ENOUGH: f64 = 1.5;
 /// What each doubt adds to the evidence needed.
-const DOUBT: f64 = 0.6;
+const DOUBT: f64 = 0.3;
 
 /// Part of a sentence's words, by weight, that the other one has too, from which on the two say the same.
 const PARALLEL: f64 = 0.85;
