@@ -1,7 +1,7 @@
 //! A claim together with what is known of the article that makes it: what two articles' claims are compared by.
 
-use super::{Claim, Value};
-use crate::value::Day;
+use super::{Claim, ClaimKind, Value};
+use crate::value::{Day, Decimal};
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 use std::hash::Hasher;
@@ -22,23 +22,25 @@ pub struct ArticleRef {
     pub states: Vec<u64>,
 }
 
+impl Value {
+    /// A figure in its dimension's base unit, without its sign.
+    pub fn base(&self) -> Option<Decimal> {
+        let Value::Number { amount, factor, .. } = self else { return None };
+        amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).map(|v| v.abs().normalize())
+    }
+}
+
 impl Claim {
-    /// What a claim states, as a number to be looked up among what another article states: its kind, dimension and value.
+    /// What a claim states, as a number to be looked up among what another article states: its kind, dimension and
+    /// value.
     pub fn stated(&self) -> u64 {
+        if let Value::Number { dimension, .. } = &self.value {
+            return stated_number(self.kind, dimension, self.value.base().unwrap_or_default());
+        }
         let mut hasher = FxHasher::default();
         hasher.write(self.kind.name().as_bytes());
         match &self.value {
-            Value::Number { amount, dimension, factor, .. } => {
-                hasher.write(dimension.as_bytes());
-                let value = amount
-                    .low
-                    .or(amount.high)
-                    .and_then(|v| v.checked_mul(*factor))
-                    .unwrap_or_default()
-                    .abs()
-                    .normalize();
-                hasher.write(&value.serialize());
-            }
+            Value::Number { .. } => {}
             Value::Time { low, high, .. } => {
                 for day in [low, high] {
                     hasher.write_i32(day.map_or(i32::MIN, |d| d.number()));
@@ -49,6 +51,15 @@ impl Claim {
         }
         hasher.finish()
     }
+}
+
+/// The same for a figure in its dimension's base unit.
+pub fn stated_number(kind: ClaimKind, dimension: &str, base: Decimal) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(kind.name().as_bytes());
+    hasher.write(dimension.as_bytes());
+    hasher.write(&base.serialize());
+    hasher.finish()
 }
 
 /// What an article's claims state, for [`ArticleRef::states`].

@@ -1,8 +1,8 @@
 //! The verdict on two claims: the slot first, then, where it is one, the values.
 
 use super::{Held, Verdict, date, number, quote, role};
-use crate::claim::{Claim, ClaimKind, Value as Said};
-use crate::slot::form::{Form, Forms, Number, Value};
+use crate::claim::{Claim, ClaimKind, Pace, Value as Said};
+use crate::slot::form::{Article, Form, Forms, Number, Value};
 use crate::slot::{self, Collection, Match};
 use crate::value::{Bound, Decimal};
 use std::borrow::Cow;
@@ -74,21 +74,38 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
         return Err(why);
     }
     let (verdict, rule, swap) = match verdict {
-        Verdict::Agree => (verdict, rule, false),
-        _ => match update(a, b, forms).filter(|_| verdict == Verdict::Contradict) {
+        Verdict::Contradict => match update(a, b, forms) {
             Some(swap) => (Verdict::Update, "update.later", swap),
             None => (verdict, rule, false),
         },
+        _ => (verdict, rule, false),
     };
+    let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
     let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote);
     let (p, q) = (forms.article(a), forms.article(b));
-    let states = || p.states.binary_search(&b.stated).is_ok() || q.states.binary_search(&a.stated).is_ok();
-    if verdict == Verdict::Contradict && p.id != q.id && figure && states() {
+    let states = |article: &Article, value: u64| article.states.binary_search(&value).is_ok();
+    if differ && p.id != q.id && figure && (states(p, b.stated) || states(q, a.stated)) {
         return Err("one of the articles gives both figures, so they are of different things".into());
     }
-    if verdict == Verdict::Contradict && !slot.strict {
+    if differ && let (Value::Number(x), Value::Number(y)) = (&a.value, &b.value) {
+        if !slot.parallel && number::are_far_apart(x, y) {
+            return Err("the figures are too far apart to be of one thing".into());
+        }
+        if let Some(rest) = number::difference(a.kind, forms.text(a.dimension), x, y)
+            && (states(p, rest) || states(q, rest))
+        {
+            return Err("one of the articles gives the rest, so that the other figure is the sum".into());
+        }
+    }
+    if differ && !slot.sure {
         return Err("the values differ, but it is not sure enough that both answer one question".into());
+    }
+    if verdict == Verdict::Contradict && !slot.timeless {
+        return Err("the values differ, but they may be of different times".into());
+    }
+    if verdict == Verdict::Contradict && develops(a, b) && p.published.is_none() != q.published.is_none() {
+        return Err("the figure grows, and one of the articles has no date".into());
     }
     let severity = severity(slot, a, b);
     Ok(Decision { verdict, rule, severity, swap })
@@ -155,24 +172,29 @@ fn telling(claim: &Form) -> f64 {
     }
 }
 
-/// Whether a difference is explained by time: both dates are known, and the figure is one that moves. `Some(true)`
-/// when the second claim is the earlier.
+/// Whether a difference is explained by time: both dates are known, and the value is one that another may take the
+/// place of by then. `Some(true)` when the second claim is the earlier.
 fn update(a: &Form, b: &Form, forms: &Forms) -> Option<bool> {
     let (p, q) = (forms.article(a).published?, forms.article(b).published?);
-    if p == q {
-        return None;
-    }
-    let moving = |c: &Form| match c.kind {
+    let days = (p.number() - q.number()).abs();
+    let explained = match a.kind {
         // Nobody changes office between two days' papers without their saying so.
-        ClaimKind::Role => (p.number() - q.number()).abs() > TENURE,
+        ClaimKind::Role => days > TENURE,
         ClaimKind::Quote => false,
         // A plan that slips; a past event has one date.
-        ClaimKind::Date => c.modality.is_some(),
-        ClaimKind::Quantity | ClaimKind::Money | ClaimKind::Percent => true,
+        ClaimKind::Date => days > 0 && (a.modality.is_some() || b.modality.is_some()),
+        _ => days > STEADY || days > 0 && develops(a, b),
     };
-    (moving(a) || moving(b)).then_some(q < p)
+    explained.then_some(q < p)
 }
 
+/// The figure counts on while the event unfolds.
+fn develops(a: &Form, b: &Form) -> bool {
+    a.frame.pace != Pace::Steady || b.frame.pace != Pace::Steady
+}
+
+/// Days between two articles after which a figure that does not grow by itself may have been set anew.
+const STEADY: i32 = 30;
 /// Days between two articles after which another office is a new one.
 const TENURE: i32 = 60;
 

@@ -1,12 +1,30 @@
 //! Numbers against numbers: figures stand for their rounding interval, "about" widens it, a bound opens it.
 
 use super::Verdict;
+use crate::claim::{ClaimKind, stated_number};
+use crate::slot::form::Number;
 use crate::value::{Amount, Bound, Decimal};
 
 /// "about 15" for 14.7: the part of the figure by which "about", "nearly" and the like may be off.
 const ABOUT: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
 /// Largest part of a figure that its trailing zeros may have rounded away ("1,200" for 1,150 to 1,250).
 const ROUND: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
+/// Times that two figures may differ and still be taken for figures of one thing.
+const FAR: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
+
+/// What the smaller of two figures lacks to the larger, as it is looked up among what an article states.
+pub fn difference(kind: ClaimKind, dimension: &str, a: &Number, b: &Number) -> Option<u64> {
+    let rest = a.base?.checked_sub(b.base?)?.abs().normalize();
+    Some(stated_number(kind, dimension, rest))
+}
+
+/// Whether one figure is many times the other.
+pub fn are_far_apart(a: &Number, b: &Number) -> bool {
+    let (Some(x), Some(y)) = (a.base, b.base) else { return false };
+    let (small, large) = (x.min(y), x.max(y));
+    small.checked_mul(FAR).is_some_and(|far| far < large)
+}
 
 /// What [`relate`] found, in words.
 pub fn reason(rule: &str, a: &Amount, b: &Amount) -> String {

@@ -4,7 +4,7 @@
 //! same [`Forms`]. A claim itself is not kept, so that a large collection fits in memory.
 
 use super::Collection;
-use crate::claim::{self, ArticleRef, Claim, ClaimKind, Held, Modality, Participant, QualifierKind};
+use crate::claim::{self, ArticleRef, Claim, ClaimKind, Held, Modality, Pace, Participant, QualifierKind};
 use crate::span::Span;
 use crate::value::{Amount, Bound, Day, Decimal};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -76,8 +76,10 @@ pub struct Frame {
     pub near: Arc<[Arc<Name>]>,
     /// Everything specific that the frame names, folded, each once.
     pub words: Words,
+    /// See [`claim::Frame::said`].
+    pub said: Words,
     pub once: bool,
-    pub moving: bool,
+    pub pace: Pace,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -115,6 +117,8 @@ pub enum Value {
 pub struct Number {
     pub amount: Amount,
     pub factor: Decimal,
+    /// See [`claim::Value::base`].
+    pub base: Option<Decimal>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -361,8 +365,9 @@ impl Forms {
             near: self.name_list(f.around.iter().chain(names.iter().copied())),
             names: self.name_list(names.into_iter()),
             words: self.list(frame_words(f).iter()),
+            said: self.list(f.said.split(' ')),
             once: f.once,
-            moving: f.moving,
+            pace: f.pace,
         };
         one(&mut self.frames, frame)
     }
@@ -370,7 +375,8 @@ impl Forms {
     fn value(&mut self, value: &claim::Value) -> Value {
         match value {
             claim::Value::Number { amount, factor, .. } => {
-                Value::Number(one(&mut self.numbers, Number { amount: *amount, factor: *factor }))
+                let number = Number { amount: *amount, factor: *factor, base: value.base() };
+                Value::Number(one(&mut self.numbers, number))
             }
             claim::Value::Time { low, high, bound, .. } => Value::Time { low: *low, high: *high, bound: *bound },
             claim::Value::Role { person, title, organisation, qualifiers, sole, .. } => {

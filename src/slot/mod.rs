@@ -3,6 +3,7 @@
 pub mod collection;
 pub mod compare;
 pub mod form;
+mod sure;
 
 pub use crate::claim::Digest;
 pub use collection::Collection;
