@@ -438,7 +438,7 @@ impl<'a> Frames<'a> {
             else {
                 continue;
             };
-            let key = match date::narrowed(timex) {
+            let key = match date::narrowed(timex, self.read.article.published) {
                 (Some(l), Some(h)) => format!("{l}..{h}"),
                 _ => match &timex.value {
                     Some(v) if !v.ends_with("_REF") && !v.contains('X') => v.clone(),
