@@ -31,9 +31,9 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     let context = mention::Context { published: article.published };
     let mentions = mention::read(&text, &context);
     let titles = title::scan(&text);
-    let names = name::read_with(&text, &titles);
-    let roles = role::read_with(&text, &names, &titles);
-    let (quotes, attributions) = quote::read_all(&text, &names);
+    let names = name::read(&text, &titles);
+    let roles = role::read(&text, &names, &titles);
+    let (quotes, attributions) = quote::read(&text, &names, &titles);
     let syntax = Syntax::read(&text, &atoms(&mentions, &names));
     let read = Read {
         article,

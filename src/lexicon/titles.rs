@@ -41,6 +41,8 @@ pub enum TitleKind {
     Rank,
     /// an occupation: "analyst"
     Trade,
+    /// an office that a body may hold as well as a person: "owner"
+    Either,
 }
 
 #[derive(Clone, Debug)]
@@ -152,7 +154,8 @@ impl Titles {
                 "office" => TitleKind::Office,
                 "rank" => TitleKind::Rank,
                 "trade" => TitleKind::Trade,
-                other => return Err(row.error(format!("\"{other}\" is none of `office`, `rank`, `trade`"))),
+                "either" => TitleKind::Either,
+                other => return Err(row.error(format!("\"{other}\" is none of `office`, `rank`, `trade`, `either`"))),
             };
             let index = self.rows.len() as u32;
             self.rows.push(Title { name: row.cell(0).into(), exclusive, sole, kind });

@@ -10,6 +10,8 @@ pub mod change;
 pub mod count;
 pub mod date;
 pub mod ellipsis;
+#[cfg(test)]
+mod examples;
 pub mod fraction;
 pub mod identifier;
 #[cfg(test)]

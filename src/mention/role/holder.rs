@@ -57,7 +57,8 @@ impl Reader<'_, '_> {
         }
         let name = self.person_ending(at)?;
         let mut start = name.tokens.start;
-        start -= usize::from(start > 0 && text.str(start - 1).ends_with('.') && self.names.covering(start - 1).is_none());
+        start -=
+            usize::from(start > 0 && text.str(start - 1).ends_with('.') && self.names.covering(start - 1).is_none());
         let (verb, from) = giving_verb(self.text, start)?;
         // "Corvale named Jane Roe chairman"
         let employer = from.checked_sub(1).and_then(|i| {

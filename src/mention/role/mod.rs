@@ -11,7 +11,7 @@ mod plural;
 mod seat;
 
 use super::name::{NameClass, Names};
-use super::title::{self, Hit};
+use super::title::Hit;
 pub use crate::lexicon::titles::Qualifier;
 use crate::lexicon::word as w;
 use crate::span::Span;
@@ -58,15 +58,9 @@ pub struct Body {
 }
 
 /// Reads every role of a text.
-pub fn read(text: &Text, names: &Names) -> Vec<Role> {
-    let hits = title::scan(text);
-    read_with(text, names, &hits)
-}
-
-/// The same where the titles have been read already.
-pub fn read_with(text: &Text, names: &Names, hits: &[Hit]) -> Vec<Role> {
+pub fn read(text: &Text, names: &Names, titles: &[Hit]) -> Vec<Role> {
     let reader = Reader { text, names };
-    let phrases = phrase::read(text, names, hits);
+    let phrases = phrase::read(text, names, titles);
     let mut roles = Vec::new();
     let mut from = 0;
     while from < phrases.len() {

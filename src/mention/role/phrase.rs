@@ -96,11 +96,8 @@ impl Reader<'_, '_> {
             left.body = self.names.antecedent(text, left.start).map(|n| body(self.names, n));
         }
         let behind = self.behind(hit.tokens.end);
-        let (tail, right_body, tail_end) = if hit.is_address(text) {
-            (String::new(), None, behind)
-        } else {
-            self.right(behind, left.body.is_some())
-        };
+        let (tail, right_body, tail_end) =
+            if hit.is_address(text) { (String::new(), None, behind) } else { self.right(behind, left.body.is_some()) };
         let mut title = String::new();
         for &i in left.modifiers.iter().rev() {
             if text.tokens[i].spaced && !title.is_empty() {

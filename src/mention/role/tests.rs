@@ -1,52 +1,23 @@
 use super::*;
-use crate::article::Prose;
-use crate::lexicon::{Lexicon, Row, Table};
-use crate::mention::name;
-
-/// A way to say a role, with what it reads; the counter-examples hold no role at all.
-struct Rule {
-    name: &'static str,
-    examples: &'static [(&'static str, &'static str)],
-    counter_examples: &'static [&'static str],
-}
+use crate::lexicon::{Row, Table};
+use crate::mention::examples::{Readings, Rule, run, with};
 
 /// Every role with its rule: "Jane Roe = former chief executive, Corvale [the words]".
-fn roles(text: &str) -> Vec<(&'static str, String)> {
-    let prose = Prose::plain(text);
-    let text = Text::read(&prose, Lexicon::builtin());
-    let names = name::read(&text);
-    let show = |r: &Role| {
-        let mut out = format!("{} = {}", names.entities[r.person].canonical, r.held());
-        out.extend(r.party.iter().map(|p| format!(" ({p})")));
-        out.extend(r.organisation.iter().map(|b| format!(", {}", b.text)));
-        (r.rule, format!("{out} [{}]", r.span.of(&prose.text)))
-    };
-    read(&text, &names).iter().map(show).collect()
+fn roles(text: &str) -> Readings {
+    with(text, |t, names, titles| {
+        let show = |r: &Role| {
+            let mut out = format!("{} = {}", names.entities[r.person].canonical, r.held());
+            out.extend(r.party.iter().map(|p| format!(" ({p})")));
+            out.extend(r.organisation.iter().map(|b| format!(", {}", b.text)));
+            (r.rule, format!("{out} [{}]", r.span.of(&t.prose.text)))
+        };
+        read(t, names, titles).iter().map(show).collect()
+    })
 }
 
 #[test]
 fn rules_read_their_examples() {
-    let mut wrong = Vec::new();
-    for rule in RULES {
-        for (text, want) in rule.examples {
-            let got = roles(text);
-            let shown = got.iter().map(|(_, role)| role.as_str()).collect::<Vec<_>>().join("; ");
-            if shown != *want || !got.iter().any(|(name, _)| *name == rule.name) {
-                wrong.push(format!(
-                    "{}: {text}\n  want {want}\n  got  {shown} {:?}",
-                    rule.name,
-                    got.first().map(|g| g.0)
-                ));
-            }
-        }
-        for text in rule.counter_examples {
-            let got = roles(text);
-            if !got.is_empty() {
-                wrong.push(format!("{}: {text}\n  want nothing\n  got  {got:?}", rule.name));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    run(RULES, roles);
 }
 
 /// The example of every row of a lexicon file gives Jane Roe a title that `fits`.
