@@ -265,7 +265,7 @@ impl Reader<'_, '_> {
         };
         let owner = |n: &Name| text.word(n.tokens.end) == w::POSSESSIVE;
         // "one longtime Roe adviser", "Roe aides"
-        let one = matches!(text.word(i), w::A | w::AN | w::ONE | w::ANOTHER);
+        let one = matches!(text.word(i), w::A | w::AN | w::ONE | w::ANOTHER) && text.word(i + 1) != w::OF;
         let modifies = |n: &Name| {
             let next = text.tokens.get(n.tokens.end).filter(|t| t.kind == TokenKind::Word && !t.capital);
             next.is_some() && self.is_noun(n.tokens.end) && (one || looks_plural(text.str(n.tokens.end)))
@@ -295,6 +295,9 @@ impl Reader<'_, '_> {
         let mut last = from;
         while last < stop
             && (self.is_noun(last)
+                || text.lexicon.titles.before(text.word(last)).is_some()
+                || text.word(last) == w::ONE && last == from
+                || text.word(last) == w::THE && text.word(last - 1) == w::OF
                 || self.names.covering(last).is_some()
                 || text.word(last) == w::POSSESSIVE
                 // "the Sept. 1 headline"
@@ -305,6 +308,7 @@ impl Reader<'_, '_> {
             last += 1;
         }
         let article = from > i
+            || text.word(from) == w::ONE
             || last > from && self.names.covering(from).is_some()
             || last > from && text.str(last - 1).ends_with('s');
         (last > from && article && text.word(i) != w::THAT).then(|| self.phrase(from..last))
