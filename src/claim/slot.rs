@@ -49,7 +49,11 @@ pub fn keys(claim: &Claim) -> Vec<String> {
     let mut keys = BTreeSet::new();
     let kind = claim.kind.name();
     match &claim.value {
-        Value::Role { .. } => keys.extend(names(f.measure.iter()).map(|n| format!("{kind}|{n}"))),
+        Value::Role { title, exclusive, .. } => {
+            keys.extend(names(f.measure.iter()).map(|n| format!("{kind}|{n}")));
+            let bodies = f.participants.iter().map(|(_, t)| t).filter(|t| *exclusive && !t.open);
+            keys.extend(names(bodies).map(|n| format!("{kind}|{title}|@{n}")));
+        }
         Value::Quote { words } => {
             // Any long word of the quotation finds its other versions.
             let long =

@@ -114,7 +114,10 @@ fn value_key(c: &Claim) -> String {
             None => c.text.clone(),
         },
         Value::Time { low, high, bound, .. } => format!("{low:?} {high:?} {bound:?}"),
-        Value::Role { organisation, title, .. } => format!("{title} {organisation:?}"),
+        Value::Role { organisation, title, .. } => {
+            let surname = c.frame.measure.iter().flat_map(|m| &m.names).find_map(|n| n.keys.last());
+            format!("{surname:?} {title} {organisation:?}")
+        }
         Value::Quote { words } => words.to_lowercase(),
     }
 }

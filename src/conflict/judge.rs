@@ -86,11 +86,18 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
     };
     let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
-    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote);
+    let holders = rule == role::TWO_HOLDERS;
+    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) || holders;
     let (p, q) = (forms.article(a), forms.article(b));
     let states = |article: &Article, value: u64| article.states.binary_search(&value).is_ok();
     if differ && p.id != q.id && figure && (states(p, b.stated) || states(q, a.stated)) {
-        return Err("one of the articles gives both figures, so they are of different things".into());
+        return Err(match holders {
+            true => "one of the articles names both as holders, one after the other".into(),
+            false => "one of the articles gives both figures, so they are of different things".into(),
+        });
+    }
+    if holders && p.id == q.id {
+        return Err("one article names both as holders, one after the other".into());
     }
     if differ && let (Value::Number(x), Value::Number(y)) = (&a.value, &b.value) {
         if !slot.parallel && number::are_far_apart(x, y) {
@@ -148,6 +155,7 @@ fn numbers(x: &Number, y: &Number) -> Option<(Verdict, &'static str)> {
 /// Why a verdict stands, in words; for an update the earlier claim is `a`.
 pub fn reason(verdict: Verdict, rule: &str, a: &Claim, b: &Claim) -> String {
     match (&a.value, &b.value) {
+        (Said::Role { .. }, _) if verdict == Verdict::Update => "the later article names another".into(),
         _ if verdict == Verdict::Update => "the later article gives a new figure".into(),
         (Said::Number { amount: x, factor: f, .. }, Said::Number { amount: y, factor: g, .. }) => {
             let (x, y) = match (x.times(*f), y.times(*g)) {

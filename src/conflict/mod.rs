@@ -104,7 +104,9 @@ pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
 pub fn verdict(claims: &[Held], forms: &Forms, i: usize, j: usize) -> Option<Judged> {
     let Decided { verdict, a, b, rule, severity } = decide_briefly(forms, i, j)?;
     let reason = reason(verdict, rule, &claims[a].claim, &claims[b].claim);
-    Some(Judged { verdict, a, b, slot: claims[a].claim.slot.clone(), reason, rule, severity })
+    let first = &claims[a].claim;
+    let holders = (rule == role::TWO_HOLDERS).then(|| role::question(first)).flatten();
+    Some(Judged { verdict, a, b, slot: holders.unwrap_or_else(|| first.slot.clone()), reason, rule, severity })
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.
