@@ -8,6 +8,7 @@ pub mod digest;
 pub mod frame;
 mod held;
 mod measure;
+mod question;
 pub mod read;
 mod slot;
 mod time;
