@@ -8,45 +8,36 @@ use crate::value::{Bound, Day};
 type Ends = (Option<Day>, Option<Day>);
 
 /// What two dates of one event are to each other; `None` when one of them is not known.
-pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
+pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
     let (x, y) = (ends(a)?, ends(b)?);
     let (window_a, window_b) = (a.frame.attribute == "window", b.frame.attribute == "window");
-    let word = |c: &Claim| c.text.clone();
     if window_a != window_b {
-        let (window, other, w, o) = if window_a { (x, y, a, b) } else { (y, x, b, a) };
-        return Some(against_window(window, other, w, o));
+        let (window, other) = if window_a { (x, y) } else { (y, x) };
+        return Some(against_window(window, other));
     }
     if x == y {
-        return Some((Verdict::Agree, "date.equal", "the same time".into()));
+        return Some((Verdict::Agree, "date.equal"));
     }
     if window_a {
         let starts = matches!((year(x.0), year(y.0)), (Some(p), Some(q)) if p != q);
         let stops = matches!((year(x.1), year(y.1)), (Some(p), Some(q)) if p != q);
         if starts || stops {
-            return Some((
-                Verdict::Contradict,
-                "date.windows",
-                format!("\"{}\" and \"{}\" are not the same span of time", word(a), word(b)),
-            ));
+            return Some((Verdict::Contradict, "date.windows"));
         }
-        return Some((Verdict::Refine, "date.windows", "one span of time is told more exactly".into()));
+        return Some((Verdict::Refine, "date.window-fuller"));
     }
     if before(x, y) || before(y, x) {
-        return Some((
-            Verdict::Contradict,
-            "date.exclude",
-            format!("\"{}\" and \"{}\" cannot be the same time", word(a), word(b)),
-        ));
+        return Some((Verdict::Contradict, "date.exclude"));
     }
-    Some((Verdict::Refine, "date.within", "one time lies within the other".into()))
+    Some((Verdict::Refine, "date.within"))
 }
 
-fn against_window(window: Ends, other: Ends, w: &Claim, o: &Claim) -> (Verdict, &'static str, String) {
+fn against_window(window: Ends, other: Ends) -> (Verdict, &'static str) {
     let outside = before(other, window) || before(window, other);
     if outside {
-        return (Verdict::Contradict, "date.outside-window", format!("\"{}\" lies outside \"{}\"", o.text, w.text));
+        return (Verdict::Contradict, "date.outside-window");
     }
-    (Verdict::Refine, "date.within", "the time lies within the window".into())
+    (Verdict::Refine, "date.within")
 }
 
 fn year(d: Option<Day>) -> Option<i16> {

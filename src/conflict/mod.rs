@@ -7,10 +7,11 @@ mod finding;
 mod number;
 mod quote;
 mod role;
+mod wording;
 
 pub use finding::{group, order};
 
-use crate::claim::{Claim, ClaimKind, Value};
+use crate::claim::{Claim, ClaimKind, Pace, Value};
 use crate::slot::{self, Collection, Match};
 use crate::span::Span;
 use crate::value::{Bound, Decimal};
@@ -47,15 +48,13 @@ impl Verdict {
 
 /// What a claim states, as a number to be looked up among what another article states: its kind, dimension and value.
 pub fn stated(claim: &Claim) -> u64 {
+    if let Value::Number { dimension, .. } = &claim.value {
+        return number::stated(claim.kind, dimension, number::base(&claim.value).unwrap_or_default());
+    }
     let mut hasher = FxHasher::default();
     hasher.write(claim.kind.name().as_bytes());
     match &claim.value {
-        Value::Number { amount, dimension, factor, .. } => {
-            hasher.write(dimension.as_bytes());
-            let value =
-                amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
-            hasher.write(&value.serialize());
-        }
+        Value::Number { .. } => {}
         Value::Time { low, high, .. } => {
             for day in [low, high] {
                 hasher.write_i32(day.map_or(i32::MIN, |d| d.number()));
@@ -80,7 +79,12 @@ pub fn stated_by(claims: &[Claim]) -> Vec<u64> {
 pub struct Position {
     /// The value in short: `2025`, `$17 billion`, `between 2026 and 2027`.
     pub value: String,
+    /// The first who hold it, one of each source before any other.
     pub claims: Vec<Held>,
+    /// How many claims hold it in all.
+    pub held: usize,
+    /// It stands in one of two articles with nearly the same text, of which the other gives another value.
+    pub altered: bool,
     /// Independent sources: articles with (nearly) the same text count once.
     pub sources: usize,
 }
@@ -94,7 +98,7 @@ pub struct Finding {
     /// The question that the claims answer.
     pub slot: String,
     pub collection: Option<String>,
-    /// Best held first.
+    /// What differs between copies of one text first, then what most sources hold.
     pub positions: Vec<Position>,
     /// Why these cannot all be true, in one plain sentence.
     pub reason: String,
@@ -187,7 +191,7 @@ pub struct Judgement {
 /// Compares two claims: the slot first, then, where it is one, the values. `Err` says why there is no verdict.
 pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judgement, String>) {
     let slot = slot::compare(a, b, collection);
-    let judgement = decide(&slot, a, b);
+    let judgement = decide(&slot, a, b, copies(a, b, collection));
     (slot, judgement)
 }
 
@@ -199,35 +203,59 @@ fn judge_briefly(a: &Held, b: &Held, collection: &Collection) -> Option<Judgemen
     if slot.refusal.is_some() || !slot.doubts.is_empty() && !equal() {
         return None;
     }
-    decide(&slot, a, b).ok()
+    decide(&slot, a, b, copies(a, b, collection)).ok()
 }
 
-fn decide(slot: &Match, a: &Held, b: &Held) -> Result<Judgement, String> {
+/// The two articles have nearly the same text.
+fn copies(a: &Held, b: &Held, collection: &Collection) -> bool {
+    a.article.id != b.article.id && collection.original(&a.article.id) == collection.original(&b.article.id)
+}
+
+fn decide(slot: &Match, a: &Held, b: &Held, copies: bool) -> Result<Judgement, String> {
     let values = || values(&a.claim, &b.claim);
-    let Some((verdict, rule, reason)) = slot.refusal.is_none().then(values).flatten() else {
+    let Some((verdict, rule)) = slot.refusal.is_none().then(values).flatten() else {
         return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));
     };
     let telling = if is_equal(verdict, rule) { telling(&a.claim).min(telling(&b.claim)) } else { 0.0 };
     if let Some(why) = slot.refuses(telling) {
         return Err(why);
     }
-    let (verdict, rule, reason, swap) = match verdict {
-        Verdict::Agree => (verdict, rule, reason, false),
-        _ => match update(a, b).filter(|_| verdict == Verdict::Contradict) {
-            Some(swap) => (Verdict::Update, "update.later", "the later article gives a new figure".into(), swap),
-            None => (verdict, rule, reason, false),
+    let (verdict, rule, swap) = match verdict {
+        Verdict::Contradict => match update(a, b) {
+            Some(swap) => (Verdict::Update, "update.later", swap),
+            None => (verdict, rule, false),
         },
+        _ => (verdict, rule, false),
     };
+    let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
     let figure = !matches!(a.claim.kind, ClaimKind::Role | ClaimKind::Quote);
     let states = |held: &Held, other: &Claim| figure && held.article.states.binary_search(&stated(other)).is_ok();
-    if verdict == Verdict::Contradict && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
+    if differ && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
         return Err("one of the articles gives both figures, so they are of different things".into());
     }
-    if verdict == Verdict::Contradict && !slot.strict {
+    if differ && let (Value::Number { .. }, Value::Number { .. }) = (&a.claim.value, &b.claim.value) {
+        if !slot.parallel && number::are_far_apart(&a.claim.value, &b.claim.value) {
+            return Err("the figures are too far apart to be of one thing".into());
+        }
+        if let Some(rest) = number::difference(&a.claim, &b.claim)
+            && (a.article.states.binary_search(&rest).is_ok() || b.article.states.binary_search(&rest).is_ok())
+        {
+            return Err("one of the articles gives the rest, so that the other figure is the sum".into());
+        }
+    }
+    if differ && !slot.sure {
         return Err("the values differ, but it is not sure enough that both answer one question".into());
     }
+    if verdict == Verdict::Contradict && !slot.timeless {
+        return Err("the values differ, but they may be of different times".into());
+    }
+    let undated = |held: &Held| held.article.published.is_none();
+    if verdict == Verdict::Contradict && develops(a, b) && undated(a) != undated(b) {
+        return Err("the figure grows, and one of the articles has no date".into());
+    }
     let severity = severity(slot, a, b);
+    let reason = wording::reason(rule, a, b, copies);
     Ok(Judgement { verdict, rule, reason, severity, swap })
 }
 
@@ -237,18 +265,11 @@ fn is_equal(verdict: Verdict, rule: &str) -> bool {
 }
 
 fn values_are_equal(a: &Claim, b: &Claim) -> bool {
-    match (&a.value, &b.value) {
-        // The words of a reason cost more than the figures.
-        (Value::Number { amount: x, factor: f, .. }, Value::Number { amount: y, factor: g, .. }) if f == g => {
-            let (verdict, rule) = number::relate(x, y);
-            is_equal(verdict, rule)
-        }
-        _ => values(a, b).is_some_and(|(verdict, rule, _)| is_equal(verdict, rule)),
-    }
+    values(a, b).is_some_and(|(verdict, rule)| is_equal(verdict, rule))
 }
 
 /// The values alone; `None` where one is not known or they cannot be compared.
-fn values(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
+fn values(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
     match (&a.value, &b.value) {
         (Value::Number { amount: x, factor: f, .. }, Value::Number { amount: y, factor: g, .. }) => {
             if f == g {
@@ -281,24 +302,29 @@ fn telling(claim: &Claim) -> f64 {
     }
 }
 
-/// Whether a difference is explained by time: both dates are known, and the figure is one that moves. `Some(true)`
-/// when the second claim is the earlier.
+/// Whether a difference is explained by time: both dates are known, and the value is one that another may take the
+/// place of by then. `Some(true)` when the second claim is the earlier.
 fn update(a: &Held, b: &Held) -> Option<bool> {
     let (p, q) = (a.article.published?, b.article.published?);
-    if p == q {
-        return None;
-    }
-    let moving = |c: &Claim| match c.kind {
+    let days = (p.number() - q.number()).abs();
+    let explained = match a.claim.kind {
         // Nobody changes office between two days' papers without their saying so.
-        ClaimKind::Role => (p.number() - q.number()).abs() > TENURE,
+        ClaimKind::Role => days > TENURE,
         ClaimKind::Quote => false,
         // A plan that slips; a past event has one date.
-        ClaimKind::Date => c.modality.is_some(),
-        ClaimKind::Quantity | ClaimKind::Money | ClaimKind::Percent => true,
+        ClaimKind::Date => days > 0 && (a.claim.modality.is_some() || b.claim.modality.is_some()),
+        _ => days > STEADY || days > 0 && develops(a, b),
     };
-    (moving(&a.claim) || moving(&b.claim)).then_some(q < p)
+    explained.then_some(q < p)
 }
 
+/// The figure counts on while the event unfolds.
+fn develops(a: &Held, b: &Held) -> bool {
+    a.claim.frame.pace != Pace::Steady || b.claim.frame.pace != Pace::Steady
+}
+
+/// Days between two articles after which a figure that does not grow by itself may have been set anew.
+const STEADY: i32 = 30;
 /// Days between two articles after which another office is a new one.
 const TENURE: i32 = 60;
 

@@ -3,21 +3,25 @@
 use super::Verdict;
 
 /// What two quotations of one remark are to each other.
-pub fn compare(a: &str, b: &str) -> (Verdict, &'static str, String) {
-    let (x, y) = (words(a), words(b));
-    if x == y {
-        return (Verdict::Agree, "quote.equal", "the same words".into());
+pub fn compare(a: &str, b: &str) -> (Verdict, &'static str) {
+    if words(a) == words(b) {
+        (Verdict::Agree, "quote.equal")
+    } else if changed(a, b).is_some() {
+        (Verdict::Contradict, "quote.number-changed")
+    } else {
+        (Verdict::Refine, "quote.part")
     }
-    let digits =
-        |ws: &[String]| ws.iter().filter(|w| w.bytes().any(|b| b.is_ascii_digit())).cloned().collect::<Vec<_>>();
-    let (p, q) = (digits(&x), digits(&y));
-    let changed: Vec<&String> =
-        p.iter().filter(|w| !q.contains(w)).chain(q.iter().filter(|w| !p.contains(w))).collect();
-    if !p.is_empty() && p.len() == q.len() && changed.len() == 2 {
-        let reason = format!("one remark is quoted with {} here and with {} there", changed[0], changed[1]);
-        return (Verdict::Contradict, "quote.number-changed", reason);
+}
+
+/// The one number that two quotations of a remark give differently.
+pub fn changed(a: &str, b: &str) -> Option<(String, String)> {
+    let figures = |text: &str| words(text).into_iter().filter(|w| w.bytes().any(|b| b.is_ascii_digit())).collect();
+    let (p, q): (Vec<String>, Vec<String>) = (figures(a), figures(b));
+    let only = |p: &[String], q: &[String]| p.iter().filter(|w| !q.contains(w)).cloned().collect::<Vec<_>>();
+    match (&only(&p, &q)[..], &only(&q, &p)[..]) {
+        ([x], [y]) if p.len() == q.len() => Some((x.clone(), y.clone())),
+        _ => None,
     }
-    (Verdict::Refine, "quote.part", "one quotation is part of the other, or words it differently".into())
 }
 
 fn words(s: &str) -> Vec<String> {

@@ -6,9 +6,9 @@ use crate::slot::compare::same_name;
 use std::collections::BTreeSet;
 
 /// What two roles of one person are to each other; `None` where nothing can be said.
-pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
+pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
     let (
-        Value::Role { person, title, organisation: o, qualifiers: p, sole, .. },
+        Value::Role { title, organisation: o, qualifiers: p, sole, .. },
         Value::Role { title: u, organisation: r, qualifiers: q, .. },
     ) = (&a.value, &b.value)
     else {
@@ -20,19 +20,16 @@ pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> 
     };
     let same = same_organisation(a, b);
     match (o, r) {
-        (Some(x), Some(y)) if !same => {
+        (Some(_), Some(_)) if !same => {
             // Who was something may be something else now.
             if *sole && title == u && !once(p) && !once(q) && p == q && is_written(a) && is_written(b) {
-                let reason = format!("{person} is {title} of {x} here and of {y} there");
-                Some((Verdict::Contradict, "role.two-organisations", reason))
+                Some((Verdict::Contradict, "role.two-organisations"))
             } else {
                 None
             }
         }
-        _ if title == u && p == q && (same || o.is_none() == r.is_none()) => {
-            Some((Verdict::Agree, "role.equal", "the same role".into()))
-        }
-        _ => Some((Verdict::Refine, "role.fuller", "one gives the role more fully".into())),
+        _ if title == u && p == q && (same || o.is_none() == r.is_none()) => Some((Verdict::Agree, "role.equal")),
+        _ => Some((Verdict::Refine, "role.fuller")),
     }
 }
 

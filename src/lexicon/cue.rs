@@ -28,6 +28,8 @@ pub enum Cue {
     Once,
     Corporate,
     Moving,
+    Developing,
+    Direction,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -52,6 +54,8 @@ const NAMES: &[(&str, Cue)] = &[
     ("once", Cue::Once),
     ("corporate", Cue::Corporate),
     ("moving", Cue::Moving),
+    ("developing", Cue::Developing),
+    ("direction", Cue::Direction),
 ];
 
 /// The classes of every cue word.

@@ -2,6 +2,7 @@
 
 pub mod collection;
 pub mod compare;
+mod sure;
 
 pub use crate::claim::Digest;
 pub use collection::Collection;
