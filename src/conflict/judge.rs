@@ -1,7 +1,7 @@
 //! The verdict on two claims: the slot first, then, where it is one, the values.
 
-use super::{Held, Verdict, date, number, quote, role};
-use crate::claim::{Claim, ClaimKind, Pace, Value as Said};
+use super::{Held, Verdict, date, number, quote, role, wording};
+use crate::claim::{ClaimKind, Pace};
 use crate::slot::form::{Article, Form, Forms, Number, Value};
 use crate::slot::{self, Collection, Match};
 use crate::value::{Bound, Decimal};
@@ -36,10 +36,15 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
     let slot = slot::compare(x, y, &forms);
     let judgement = decide(&slot, x, y, &forms).map_err(String::from).map(|d| {
         let (first, second) = if d.swap { (b, a) } else { (a, b) };
-        let reason = reason(d.verdict, d.rule, &first.claim, &second.claim);
+        let reason = wording::reason(d.rule, first, second, copies(first, second, collection));
         Judgement { verdict: d.verdict, rule: d.rule, reason, severity: d.severity, swap: d.swap }
     });
     (slot, judgement)
+}
+
+/// The two articles have nearly the same text.
+pub fn copies(a: &Held, b: &Held, collection: &Collection) -> bool {
+    a.article.id != b.article.id && collection.original(&a.article.id) == collection.original(&b.article.id)
 }
 
 /// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
@@ -150,24 +155,6 @@ fn numbers(x: &Number, y: &Number) -> Option<(Verdict, &'static str)> {
         return Some(number::relate(&x.amount, &y.amount));
     }
     Some(number::relate(&x.amount.times(x.factor)?, &y.amount.times(y.factor)?))
-}
-
-/// Why a verdict stands, in words; for an update the earlier claim is `a`.
-pub fn reason(verdict: Verdict, rule: &str, a: &Claim, b: &Claim) -> String {
-    match (&a.value, &b.value) {
-        (Said::Role { .. }, _) if verdict == Verdict::Update => "the later article names another".into(),
-        _ if verdict == Verdict::Update => "the later article gives a new figure".into(),
-        (Said::Number { amount: x, factor: f, .. }, Said::Number { amount: y, factor: g, .. }) => {
-            let (x, y) = match (x.times(*f), y.times(*g)) {
-                (Some(x), Some(y)) if f != g => (x, y),
-                _ => (*x, *y),
-            };
-            number::reason(rule, &x, &y)
-        }
-        (Said::Quote { words: x }, Said::Quote { words: y }) => quote::reason(rule, x, y),
-        (Said::Role { .. }, _) => role::reason(rule, a, b),
-        _ => date::reason(verdict, rule, a, b),
-    }
 }
 
 /// What it says for one slot that two claims give this very value: a rare figure says more than "two".

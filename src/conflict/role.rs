@@ -37,24 +37,6 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
     }
 }
 
-/// What [`relate`] found, in words.
-pub fn reason(rule: &str, a: &Claim, b: &Claim) -> String {
-    match (&a.value, &b.value, rule) {
-        (_, _, "role.equal") => "the same role".into(),
-        (
-            Value::Role { person, title, organisation: Some(x), .. },
-            Value::Role { organisation: Some(y), .. },
-            "role.two-organisations",
-        ) => format!("{person} is {title} of {x} here and of {y} there"),
-        (
-            Value::Role { person: x, title, organisation: Some(o), .. },
-            Value::Role { person: y, .. },
-            TWO_HOLDERS,
-        ) => format!("the {title} of {o} is {x} here and {y} there"),
-        _ => "one gives the role more fully".into(),
-    }
-}
-
 /// The question that two holders of one title answer.
 pub fn question(claim: &Claim) -> Option<String> {
     match &claim.value {
