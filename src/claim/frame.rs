@@ -2,7 +2,7 @@
 
 use super::measure::Measure;
 use super::read::Read;
-use super::{Frame, NameKey};
+use super::{Frame, NameKey, Term};
 use crate::lexicon::{Cue, WordId};
 use crate::mention::name::NameClass;
 use crate::mention::role::Body;
@@ -122,37 +122,54 @@ impl<'a> Frames<'a> {
             )
     }
 
-    /// The frame of a claim whose value stands at `tokens`.
-    pub fn frame(&self, tokens: Range<usize>, measure: &Measure) -> Frame {
-        let mut frame = Frame { attribute: measure.attribute.clone(), ..Frame::default() };
+    /// The mention that covers a token.
+    pub(super) fn mention_of(&self, token: usize) -> Option<&'a Mention> {
+        self.mention_at.get(token).copied().flatten().map(|i| &self.read.mentions[i])
+    }
+
+    /// The frame of a claim that a numeric mention makes.
+    pub fn frame(&self, m: &Mention, measure: &Measure) -> Frame {
+        let tokens = &m.tokens;
+        let mut frame = Frame { attribute: measure.attribute.to_string(), ..Frame::default() };
         // The figure itself is not what it measures.
         let noun = |p: &usize| self.read.syntax.phrases[*p].kind != PhraseKind::Value;
         frame.measure = measure.phrase.filter(noun).map(|p| self.term(p));
+        self.tell(&mut frame, m, measure);
+        self.tally(&mut frame, m, measure);
         let clause = self.clause_at(tokens.start);
         if let Some(clause) = clause {
-            self.predicate(&mut frame, clause, measure);
-            self.periods(&mut frame, clause, &tokens);
-            self.context(&mut frame, clause, &tokens, measure);
+            self.periods(&mut frame, clause, tokens);
+            self.context(&mut frame, clause, tokens, measure);
         }
         if let Some(p) = measure.phrase {
             self.parts(&mut frame, p);
-            // "deliveries of engines to Borealis" tells the event of "deliver".
-            if frame.predicate.as_deref().is_none_or(|v| self.is_light(v)) {
-                let head = &self.read.syntax.phrases[p].head;
-                if let Some(class) = self.read.text.lexicon.predicates.noun(&self.lemma(*head)) {
-                    frame.predicate = Some(class.to_string());
-                }
-            }
         }
         let moving = |p: usize| self.has_cue(self.read.syntax.phrases[p].head, Cue::Moving);
-        let m = self.mention_at[tokens.start].map(|i| &self.read.mentions[i]);
         // "90 miles off the coast", "winds of 140 mph": where something is, and how fast, changes.
-        let physical = m.is_some_and(|m| matches!(m.kind, Kind::Quantity | Kind::Temperature));
+        let physical = matches!(m.kind, Kind::Quantity | Kind::Temperature);
         frame.moving =
             physical || measure.phrase.is_some_and(moving) || clause.and_then(|c| c.subject).is_some_and(moving);
-        self.moments(&mut frame, &tokens);
-        self.around(&mut frame, &tokens);
+        self.moments(&mut frame, tokens);
+        self.around(&mut frame, tokens);
         frame
+    }
+
+    /// "12 deaths", "a toll of 12", "12 were missing": what is counted are people, though no noun says so.
+    fn tally(&self, frame: &mut Frame, m: &Mention, measure: &Measure) {
+        let lexicon = self.read.text.lexicon;
+        let Some(counts) = frame.predicate.as_deref().and_then(|class| lexicon.predicates.counts(class)) else {
+            return;
+        };
+        let tallied = measure.phrase.is_some_and(|p| self.tallies(self.beneath(p)));
+        let silent = frame.measure.is_none() && m.kind == Kind::Number;
+        if !matches!(m.kind, Kind::Count | Kind::Number) || !(tallied || silent) || frame.attribute == "change" {
+            return;
+        }
+        let term = frame.measure.get_or_insert_with(|| Term { text: counts.to_string(), ..Term::default() });
+        let noun = lexicon.singular(counts);
+        term.head = lexicon.nouns.same(&noun).to_string();
+        term.broader = lexicon.nouns.broader(&noun).to_vec();
+        term.open = false;
     }
 
     /// Names elsewhere in the sentence, and those that a "for …" adds to the measure.

@@ -14,6 +14,8 @@ mod qualifier;
 pub mod read;
 mod slot;
 mod term;
+#[cfg(test)]
+mod tests;
 mod time;
 
 use crate::span::Span;

@@ -135,7 +135,7 @@ impl Maker<'_> {
                 };
             }
         }
-        let frame = self.frames.frame(m.tokens.clone(), &measure);
+        let frame = self.frames.frame(m, &measure);
         let rule = measure.rule;
         let value = Value::Number {
             amount,

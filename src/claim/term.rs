@@ -4,7 +4,7 @@
 use super::Term;
 use super::frame::Frames;
 use crate::lexicon::Cue;
-use crate::syntax::Tag;
+use crate::syntax::{PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -24,9 +24,11 @@ impl Frames<'_> {
     }
 
     /// "a total of 346 people" speaks of people.
-    fn beneath(&self, phrase: usize) -> usize {
+    pub(super) fn beneath(&self, phrase: usize) -> usize {
         let p = &self.read.syntax.phrases[phrase];
-        match p.of {
+        match p.of.filter(|&of| self.read.syntax.phrases[of].kind != PhraseKind::Value) {
+            // "12 of the 40 homes" are homes.
+            Some(of) if p.kind == PhraseKind::Value => of,
             Some(of) if self.has_cue(p.head, Cue::Generic) && p.modifiers.is_empty() && p.possessor.is_none() => of,
             _ => phrase,
         }

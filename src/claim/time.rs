@@ -98,7 +98,7 @@ fn settled(maker: &Maker, i: usize) -> Option<(Option<Day>, Option<Day>)> {
 
 /// The event that a date dates: the noun that it stands before ("the 2014 interview") or after ("the crash in March"),
 /// what begins or ends ("deliveries begin in May"), else the clause.
-fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute: &str) -> Frame {
+fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute: &'static str) -> Frame {
     let (frames, syntax) = (maker.frames, maker.read.syntax);
     let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
     let clause = frames.clause_at(m.tokens.start);
@@ -120,7 +120,7 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
         }
         None => {
             if let Some(clause) = clause {
-                let open = Measure { attribute: attribute.to_string(), phrase: None, falls: false, rule: "date" };
+                let open = Measure { attribute, phrase: None, falls: false, rule: "date" };
                 frames.predicate(&mut frame, clause, &open);
                 frame.once = clause.verb.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
                 frames.context(&mut frame, clause, tokens, &open);

@@ -28,6 +28,9 @@ pub enum Cue {
     Once,
     Corporate,
     Moving,
+    Holding,
+    Cause,
+    Undergo,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -52,6 +55,9 @@ const NAMES: &[(&str, Cue)] = &[
     ("once", Cue::Once),
     ("corporate", Cue::Corporate),
     ("moving", Cue::Moving),
+    ("holding", Cue::Holding),
+    ("cause", Cue::Cause),
+    ("undergo", Cue::Undergo),
 ];
 
 /// The classes of every cue word.

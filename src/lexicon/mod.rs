@@ -265,7 +265,7 @@ impl Lexicon {
             "currencies.tsv" => self.add_currencies(shown, text),
             "units.tsv" => self.add_units(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
-            "predicates.tsv" => self.predicates.add(shown, text),
+            "predicates.tsv" => self.predicates.add(&mut self.vocabulary, shown, text),
             "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "nouns.tsv" => self.add_nouns(shown, text),
             "counted-nouns.tsv" => self.add_counted_nouns(shown, text),

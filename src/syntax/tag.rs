@@ -234,6 +234,12 @@ impl Tagger<'_, '_> {
         self.reading(i, VERB).is_some_and(|r| self.text.lexicon.verb(r.verb).takes.any(what))
     }
 
+    /// "a 4% drop": between an article and the word stands a value.
+    fn follows_a_value(&self, i: usize) -> bool {
+        let value = i.checked_sub(1).and_then(|b| self.words.atom(b)).filter(|a| a.kind == AtomicKind::Value);
+        value.and_then(|a| a.tokens.start.checked_sub(1)).is_some_and(|b| matches!(self.text.word(b), w::A | w::AN))
+    }
+
     pub(super) fn choose(&self, i: usize) -> Tag {
         let c = self.words.classes[i];
         let token = self.text.tokens[i];
@@ -275,7 +281,8 @@ impl Tagger<'_, '_> {
             }
             _ => {}
         }
-        let in_phrase = matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective) && pi + 1 == i;
+        let in_phrase =
+            matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective) && pi + 1 == i || self.follows_a_value(i);
         if c.any(Classes::NAME) {
             return Tag::Name;
         }
