@@ -209,4 +209,29 @@ impl<'a> Frames<'a> {
         words.dedup();
         frame.context = words;
     }
+
+    /// The content words of a sentence, see [`Frame::said`].
+    pub fn said(&self, tokens: Range<usize>) -> String {
+        let valued = |t: usize| self.mention_at[t].is_some_and(|m| self.read.mentions[m].kind.is_temporal());
+        let mut words: Vec<String> =
+            tokens.filter(|&t| self.is_content(t) && !valued(t)).filter_map(|t| self.word(t)).collect();
+        words.sort_unstable();
+        words.dedup();
+        words.join(" ")
+    }
+
+    /// A content word as two sentences are compared by it: the class of event it tells of, else its lemma.
+    pub fn word(&self, token: usize) -> Option<String> {
+        let lemma = self.lemma(token);
+        if self.is_light(&lemma) {
+            return None;
+        }
+        let predicates = &self.read.text.lexicon.predicates;
+        let class = match self.read.syntax.tags[token] {
+            Tag::Name => None,
+            Tag::Noun => predicates.noun(&lemma),
+            _ => predicates.verb(&lemma).first().map(|p| p.class.as_str()),
+        };
+        Some(class.map_or(lemma, str::to_string))
+    }
 }

@@ -147,6 +147,9 @@ pub struct Frame {
     pub context: Vec<String>,
     /// Names elsewhere in the sentence.
     pub around: Vec<NameKey>,
+    /// The sentence's content words without its figures and dates: lemmas, or the class of event that they tell of,
+    /// sorted, a blank between two. By these two sentences are laid side by side.
+    pub said: String,
     /// The event happens once to whom it happens: two dates of it exclude each other.
     pub once: bool,
     /// The figure holds for a moment only (a share price, a storm's place): another moment has another.

@@ -47,15 +47,13 @@ impl Verdict {
 
 /// What a claim states, as a number to be looked up among what another article states: its kind, dimension and value.
 pub fn stated(claim: &Claim) -> u64 {
+    if let Value::Number { dimension, .. } = &claim.value {
+        return number::stated(claim.kind, dimension, number::base(&claim.value).unwrap_or_default());
+    }
     let mut hasher = FxHasher::default();
     hasher.write(claim.kind.name().as_bytes());
     match &claim.value {
-        Value::Number { amount, dimension, factor, .. } => {
-            hasher.write(dimension.as_bytes());
-            let value =
-                amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
-            hasher.write(&value.serialize());
-        }
+        Value::Number { .. } => {}
         Value::Time { low, high, .. } => {
             for day in [low, high] {
                 hasher.write_i32(day.map_or(i32::MIN, |d| d.number()));
@@ -223,6 +221,18 @@ fn decide(slot: &Match, a: &Held, b: &Held) -> Result<Judgement, String> {
     let states = |held: &Held, other: &Claim| figure && held.article.states.binary_search(&stated(other)).is_ok();
     if verdict == Verdict::Contradict && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
         return Err("one of the articles gives both figures, so they are of different things".into());
+    }
+    if verdict == Verdict::Contradict
+        && let (Value::Number { .. }, Value::Number { .. }) = (&a.claim.value, &b.claim.value)
+    {
+        if !slot.parallel && number::are_far_apart(&a.claim.value, &b.claim.value) {
+            return Err("the figures are too far apart to be of one thing".into());
+        }
+        if let Some(rest) = number::difference(&a.claim, &b.claim)
+            && (a.article.states.binary_search(&rest).is_ok() || b.article.states.binary_search(&rest).is_ok())
+        {
+            return Err("one of the articles gives the rest, so that the other figure is the sum".into());
+        }
     }
     if verdict == Verdict::Contradict && !slot.strict {
         return Err("the values differ, but it is not sure enough that both answer one question".into());

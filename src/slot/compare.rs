@@ -6,6 +6,7 @@
 
 use super::Collection;
 use crate::claim::{Claim, ClaimKind, Frame, Held, NameKey, Participant, Qualifier, QualifierKind, Term, Value};
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// How one position of two claims relates.
@@ -42,6 +43,8 @@ pub struct Match {
     pub doubts: Vec<String>,
     /// Sure enough to accuse: no position only half matched.
     pub strict: bool,
+    /// The two sentences say nearly the same but for their figures: other verbs or parties need not be two things.
+    pub parallel: bool,
 }
 
 impl Match {
@@ -69,6 +72,9 @@ const OVERLAP_TO_ACCUSE: f64 = 0.4;
 /// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
 const UNDERSTOOD: f64 = 0.35;
 
+/// Part of a sentence's words, by weight, that the other one has too, from which on the two say the same.
+const PARALLEL: f64 = 0.85;
+
 /// Compares two claims; never looks at their values beyond kind and dimension.
 pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
     run(a, b, Comparison { collection, equal: None, m: Match { strict: true, ..Match::default() } })
@@ -87,6 +93,7 @@ fn run(a: &Held, b: &Held, mut c: Comparison) -> Match {
             ClaimKind::Role => c.roles(&a.claim, &b.claim),
             ClaimKind::Quote => c.quotes(&a.claim, &b.claim),
             _ => {
+                c.sentences(&a.claim.frame, &b.claim.frame);
                 c.frames(&a.claim.frame, &b.claim.frame, a.claim.kind);
                 if !c.is_settled() {
                     c.modality(&a.claim, &b.claim);
@@ -102,6 +109,9 @@ fn run(a: &Held, b: &Held, mut c: Comparison) -> Match {
 /// Positions that different words may fill and still mean one thing.
 const SOFT: &[&str] =
     &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
+
+/// Of these, the ones that do not count between two sentences that say the same.
+const FREE: &[&str] = &["predicate", "agent", "theme", "recipient", "source"];
 
 struct Comparison<'c> {
     collection: &'c Collection,
@@ -120,7 +130,9 @@ impl Comparison<'_> {
                 None => format!("{position}: {} / {}", or_none(a), or_none(b)),
                 Some(_) => position.to_string(),
             };
-            if SOFT.contains(&position) {
+            if self.m.parallel && FREE.contains(&position) {
+                self.m.strict = false;
+            } else if SOFT.contains(&position) {
                 self.m.doubts.push(text);
             } else if self.m.refusal.is_none() {
                 self.m.refusal = Some(text);
@@ -192,6 +204,38 @@ impl Comparison<'_> {
         self.note("words", x, y, if enough { Relation::Same } else { Relation::Different }, part * 2.0);
         self.m.overlap = part;
         self.m.strict = speaker == Relation::Same && part >= 0.8 && shared >= 5;
+    }
+
+    /// The content words of the two sentences, laid side by side.
+    fn sentences(&mut self, a: &Frame, b: &Frame) {
+        let weigh = |w: &str| 0.2 + self.rarity(w);
+        let (mut shared, mut count, mut left, mut right) = (0.0, 0, 0.0, 0.0);
+        let (mut xs, mut ys) = (a.said.split(' ').peekable(), b.said.split(' ').peekable());
+        let mut words = Vec::new();
+        while let (Some(&x), Some(&y)) = (xs.peek(), ys.peek()) {
+            match x.cmp(y) {
+                Ordering::Less => left += weigh(xs.next().unwrap_or_default()),
+                Ordering::Greater => right += weigh(ys.next().unwrap_or_default()),
+                Ordering::Equal => {
+                    shared += weigh(x);
+                    count += 1;
+                    if self.equal.is_none() {
+                        words.push(x);
+                    }
+                    xs.next();
+                    ys.next();
+                }
+            }
+        }
+        left += xs.map(weigh).sum::<f64>();
+        right += ys.map(weigh).sum::<f64>();
+        let part = |more: f64| if shared > 0.0 { shared / (shared + more) } else { 0.0 };
+        let copied = part(f64::max(left, right)) >= PARALLEL && count >= 4;
+        let names = |f: &Frame| f.around.iter().chain(all_names(f)).cloned().collect::<Vec<_>>();
+        let named = || names(b).iter().any(|m| names(a).iter().any(|n| same_name(n, m)));
+        self.m.parallel = copied || part(f64::min(left, right)) >= PARALLEL && count >= 5 && named();
+        let words = words.join(" ");
+        self.note("sentences", &words, &words, Relation::Same, 0.0);
     }
 
     fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
@@ -464,6 +508,19 @@ impl Comparison<'_> {
         };
         self.m.strict &= sure;
         self.m.strict &= self.m.evidence + self.m.overlap >= ENOUGH_TO_ACCUSE && self.m.overlap >= OVERLAP_TO_ACCUSE;
+        self.m.strict |= self.m.parallel && !within && self.sure_parallel(&a.claim, &b.claim);
+    }
+
+    /// Two sentences that say the same of the same noun, or of the same event, and differ in the figure.
+    fn sure_parallel(&self, a: &Claim, b: &Claim) -> bool {
+        let same = |p: &str| self.relation(p) == Some(Relation::Same);
+        let moving = (a.frame.moving || b.frame.moving) && !same("period");
+        let of_one = match a.kind {
+            ClaimKind::Date => a.frame.once && b.frame.once && (same("predicate") || same("theme")),
+            _ => same("measure") && !moving,
+        };
+        let narrowed = ["names", "period", "modality"].iter().any(|p| self.relation(p) == Some(Relation::Compatible));
+        same("attribute") && of_one && !narrowed && a.text != b.text
     }
 
     fn relation(&self, position: &str) -> Option<Relation> {
@@ -482,8 +539,9 @@ impl Comparison<'_> {
         let silent = x.is_none() || y.is_none();
         let topic = self.m.positions.iter().find(|p| p.position == "articles' topic").map_or(0.0, |p| p.weight);
         // "deliveries begin" in two articles on one undertaking need not name what is delivered.
-        let understood = spans && silent && topic >= UNDERSTOOD && (same("names around") || same("shared names"));
-        let shared = same("theme") && (spans || named(&x) && named(&y)) || understood;
+        let near = same("names around") || same("shared names");
+        let understood = spans && (silent || same("theme")) && topic >= UNDERSTOOD && near;
+        let shared = same("theme") && named(&x) && named(&y) || understood;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
         a.frame.once && b.frame.once && same("predicate") && shared && !repeated
