@@ -79,6 +79,7 @@ impl<'a> Frames<'a> {
         {
             frame.predicate = Some(class.to_string());
         }
+        frame.light = frame.predicate.as_deref().is_some_and(|p| self.is_light(p));
     }
 
     fn telling(&self, m: &Mention, measure: &Measure) -> Option<Telling<'a>> {

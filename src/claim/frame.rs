@@ -2,7 +2,7 @@
 
 use super::measure::Measure;
 use super::read::Read;
-use super::{Frame, NameKey, Term};
+use super::{Frame, NameKey};
 use crate::lexicon::{Cue, WordId};
 use crate::mention::name::NameClass;
 use crate::mention::role::Body;
@@ -122,20 +122,15 @@ impl<'a> Frames<'a> {
             )
     }
 
-    /// The mention that covers a token.
-    pub(super) fn mention_of(&self, token: usize) -> Option<&'a Mention> {
-        self.mention_at.get(token).copied().flatten().map(|i| &self.read.mentions[i])
-    }
-
-    /// The frame of a claim that a numeric mention makes.
-    pub fn frame(&self, m: &Mention, measure: &Measure) -> Frame {
+    /// The frame of a claim that a numeric mention makes, and the unit it counts where it names none itself.
+    pub fn frame(&self, m: &Mention, measure: &Measure) -> (Frame, Option<String>) {
         let tokens = &m.tokens;
         let mut frame = Frame { attribute: measure.attribute.to_string(), ..Frame::default() };
         // The figure itself is not what it measures.
         let noun = |p: &usize| self.read.syntax.phrases[*p].kind != PhraseKind::Value;
         frame.measure = measure.phrase.filter(noun).map(|p| self.term(p));
         self.tell(&mut frame, m, measure);
-        self.tally(&mut frame, m, measure);
+        let unit = self.count(&mut frame, m, measure);
         let clause = self.clause_at(tokens.start);
         if let Some(clause) = clause {
             self.periods(&mut frame, clause, tokens);
@@ -151,25 +146,7 @@ impl<'a> Frames<'a> {
             physical || measure.phrase.is_some_and(moving) || clause.and_then(|c| c.subject).is_some_and(moving);
         self.moments(&mut frame, tokens);
         self.around(&mut frame, tokens);
-        frame
-    }
-
-    /// "12 deaths", "a toll of 12", "12 were missing": what is counted are people, though no noun says so.
-    fn tally(&self, frame: &mut Frame, m: &Mention, measure: &Measure) {
-        let lexicon = self.read.text.lexicon;
-        let Some(counts) = frame.predicate.as_deref().and_then(|class| lexicon.predicates.counts(class)) else {
-            return;
-        };
-        let tallied = measure.phrase.is_some_and(|p| self.tallies(self.beneath(p)));
-        let silent = frame.measure.is_none() && m.kind == Kind::Number;
-        if !matches!(m.kind, Kind::Count | Kind::Number) || !(tallied || silent) || frame.attribute == "change" {
-            return;
-        }
-        let term = frame.measure.get_or_insert_with(|| Term { text: counts.to_string(), ..Term::default() });
-        let noun = lexicon.singular(counts);
-        term.head = lexicon.nouns.same(&noun).to_string();
-        term.broader = lexicon.nouns.broader(&noun).to_vec();
-        term.open = false;
+        (frame, unit)
     }
 
     /// Names elsewhere in the sentence, and those that a "for …" adds to the measure.

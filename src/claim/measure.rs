@@ -76,10 +76,10 @@ pub(super) const RULES: &[Rule] = &[
         name: "measure.change-noun",
         read: change_noun,
         examples: &[
-            ("It reported a 4% drop in sales.", "4% => change of sale, report agent:it theme:drop"),
+            ("It reported a 4% drop in sales.", "4% => change of sale, move agent:it theme:drop"),
             (
                 "Sales saw a drop of 4% in May.",
-                "4% => change of drop, see agent:sale theme:drop period:2026-05-01..2026-05-31",
+                "4% => change of drop, move agent:sale theme:drop period:2026-05-01..2026-05-31",
             ),
         ],
         counter_examples: &["It reported 4 drops in output."],
@@ -98,7 +98,7 @@ pub(super) const RULES: &[Rule] = &[
         read: from_to,
         examples: &[(
             "It built 40 homes, down from 52 homes to 40 homes.",
-            "40 homes => count of home, build agent:it theme:home",
+            "40 homes => count of home, build agent:it theme:home recipient:home",
         )],
         counter_examples: &["It flew from Oslo to 12 cities."],
     },
@@ -116,7 +116,7 @@ pub(super) const RULES: &[Rule] = &[
         read: of_noun,
         examples: &[
             ("Acme has 90% of the market.", "90% => share of market, have agent:acme"),
-            ("It flooded 12 of the 40 homes.", "12 => part of home, flood agent:it theme:home part:of"),
+            ("It flooded 12 of the 40 homes.", "12 => part of home, flood agent:it theme:home"),
         ],
         counter_examples: &["Acme has 90% on its side."],
     },

@@ -19,6 +19,7 @@ pub fn question(claim: &Claim) -> String {
                 (ClaimKind::Date, "deadline") => "deadline of".to_string(),
                 (ClaimKind::Date, "window") => "time span of".to_string(),
                 (ClaimKind::Date, _) => "date of".to_string(),
+                (ClaimKind::Money, "level") => "amount of".to_string(),
                 (_, a) => format!("{a} of"),
             }];
             let agent = part(Participant::Agent).or(part(Participant::Source));

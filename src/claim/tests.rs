@@ -132,7 +132,7 @@ const SAME: &[(&str, &[&str])] = &[
             "Acme is to cut 900 jobs.",
             "900 jobs are due to be cut.",
             "Acme is expected to cut 900 jobs.",
-            "900 jobs are set to be axed.",
+            "900 jobs are set to be cut.",
         ],
     ),
     (

@@ -15,7 +15,6 @@ pub enum Cue {
     End,
     Generic,
     Part,
-    Moment,
     Planned,
     Forecast,
     Possible,
@@ -31,6 +30,8 @@ pub enum Cue {
     Holding,
     Cause,
     Undergo,
+    Delay,
+    Occur,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -42,7 +43,6 @@ const NAMES: &[(&str, Cue)] = &[
     ("end", Cue::End),
     ("generic", Cue::Generic),
     ("part", Cue::Part),
-    ("moment", Cue::Moment),
     ("planned", Cue::Planned),
     ("forecast", Cue::Forecast),
     ("possible", Cue::Possible),
@@ -58,6 +58,8 @@ const NAMES: &[(&str, Cue)] = &[
     ("holding", Cue::Holding),
     ("cause", Cue::Cause),
     ("undergo", Cue::Undergo),
+    ("delay", Cue::Delay),
+    ("occur", Cue::Occur),
 ];
 
 /// The classes of every cue word.

@@ -285,6 +285,8 @@ impl Tagger<'_, '_> {
             Tag::Number => match (past, third) {
                 (true, _) => 1,
                 (_, true) => -8,
+                // "15 remain in hospital"
+                _ if score > 0 => -1,
                 _ => -4,
             },
             Tag::Noun if past => 1,

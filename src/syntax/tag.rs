@@ -243,7 +243,7 @@ impl Tagger<'_, '_> {
     pub(super) fn choose(&self, i: usize) -> Tag {
         let c = self.words.classes[i];
         let token = self.text.tokens[i];
-        let (p, pi) = self.before(i);
+        let (p, pi) = if self.follows_a_value(i) { (Tag::Determiner, i - 1) } else { self.before(i) };
         let n = self.after(i);
         if let Some(atom) = self.words.atom(i) {
             match atom.kind {
@@ -281,8 +281,7 @@ impl Tagger<'_, '_> {
             }
             _ => {}
         }
-        let in_phrase =
-            matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective) && pi + 1 == i || self.follows_a_value(i);
+        let in_phrase = matches!(p, Tag::Determiner | Tag::Possessive | Tag::Adjective) && pi + 1 == i;
         if c.any(Classes::NAME) {
             return Tag::Name;
         }
