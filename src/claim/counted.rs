@@ -4,7 +4,7 @@
 use super::frame::Frames;
 use super::measure::Measure;
 use super::{Frame, Qualifier, QualifierKind, Term};
-use crate::lexicon::word as w;
+use crate::lexicon::{Cue, word as w};
 use crate::mention::{Kind, Mention};
 use crate::syntax::{PhraseKind, Tag};
 
@@ -26,7 +26,13 @@ impl<'a> Frames<'a> {
         let lexicon = self.read.text.lexicon;
         let people = frame.predicate.as_deref().and_then(|class| lexicon.predicates.counts(class));
         let tally = measure.phrase.filter(|&p| self.tallies(self.beneath(p)));
+        let silent_unit = m.unit.as_deref().is_none_or(str::is_empty);
         let silent = m.kind == Kind::Number && frame.measure.as_ref().is_none_or(|t| t.open);
+        // "nine were women"
+        if silent && let Some(noun) = self.named_by(m) {
+            frame.measure = Some(self.term(noun));
+            return Some(self.lemma(self.read.syntax.phrases[noun].head));
+        }
         if tally.is_none() && silent {
             let earlier = self.earlier(m).filter(|(n, _)| people.is_none_or(|c| self.is_kind_of(n, c)));
             if let Some((earlier, link)) = earlier {
@@ -50,15 +56,26 @@ impl<'a> Frames<'a> {
                 // "11 dead" are people, "12 deaths" are deaths.
                 let state =
                     tally.is_some_and(|p| !self.read.syntax.phrases[self.beneath(p)].plural || self.is_state(p));
-                (m.unit.is_none() || state).then(|| noun.into_owned())
+                (silent_unit || state).then(|| noun.into_owned())
             }
             // "the number of people stayed at 9,600"
             None => {
                 let plural = measure.phrase.map(|p| &self.read.syntax.phrases[self.beneath(p)]).filter(|p| p.plural);
-                let noun = plural.filter(|p| p.kind == PhraseKind::Noun && m.unit.is_none())?;
+                let noun = plural.filter(|p| p.kind == PhraseKind::Noun && silent_unit)?;
                 Some(self.lemma(noun.head))
             }
         }
+    }
+
+    /// The noun that a clause gives to its bare figure: "nine were women".
+    fn named_by(&self, m: &Mention) -> Option<usize> {
+        let syntax = self.read.syntax;
+        let clause = self.clause_at(m.tokens.start)?;
+        let subject = clause.subject.filter(|&p| syntax.phrases[p].tokens == m.tokens)?;
+        let noun = clause.predicate_noun.filter(|&p| p != subject && syntax.phrases[p].kind == PhraseKind::Noun)?;
+        (syntax.phrases[noun].determiner.is_none()
+            && clause.verb.is_some_and(|v| self.has_cue(syntax.verbs[v].head, Cue::Light)))
+        .then_some(noun)
     }
 
     /// "the dead", "40 injured": an adjective in the place of a noun.
@@ -87,7 +104,7 @@ impl<'a> Frames<'a> {
             text.word(next) == w::OF && matches!(&*text.lower(next + 1), "them" | "those" | "these" | "whom" | "which");
         if here == there {
             let colon = (before.tokens.end..m.tokens.start).any(|t| text.str(t) == ":");
-            let damaged = syntax.tags.get(next) == Some(&Tag::PastParticiple);
+            let damaged = syntax.tags.get(next) == Some(&Tag::PastParticiple) || self.starts_state(next);
             let more = text.word(next) == w::MORE;
             return match () {
                 () if them => Some((before, Link::Part)),

@@ -197,9 +197,9 @@ impl<'a> Frames<'a> {
             ClauseKind::Participle => {
                 (clause.cue.is_none() && verb.voice == Voice::Passive && verb.tokens.start == end).then_some(clause)
             }
-            ClauseKind::Relative => {
-                (clause.cue == Some(end) && (vague || self.phrase(phrase).definite)).then_some(clause)
-            }
+            ClauseKind::Relative => (clause.cue == Some(end)
+                && (vague || self.phrase(phrase).definite || self.phrase(phrase).kind == PhraseKind::Value))
+                .then_some(clause),
             _ => None,
         }
     }
@@ -220,7 +220,7 @@ impl<'a> Frames<'a> {
         modifies.is_none().then_some(Telling::State { class: Some(class), at, theme, agent })
     }
 
-    fn starts_state(&self, at: usize) -> bool {
+    pub(super) fn starts_state(&self, at: usize) -> bool {
         let text = self.read.text;
         text.lexicon.predicates.state(|n| text.word(at + n)).is_some()
     }

@@ -7,7 +7,7 @@
 use super::frame::Frames;
 use crate::lexicon::{Cue, WordId, word as w};
 use crate::mention::{Kind, Mention};
-use crate::syntax::{Clause, PhraseKind, VerbGroup};
+use crate::syntax::{Clause, PhraseKind, VerbGroup, Voice};
 use crate::value::Change;
 
 /// What a value measures.
@@ -76,7 +76,7 @@ pub(super) const RULES: &[Rule] = &[
         name: "measure.change-noun",
         read: change_noun,
         examples: &[
-            ("It reported a 4% drop in sales.", "4% => change of sale, move agent:it theme:drop"),
+            ("It reported a 4% drop in sales.", "4% => change of sale, transfer agent:it theme:drop"),
             (
                 "Sales saw a drop of 4% in May.",
                 "4% => change of drop, move agent:sale theme:drop period:2026-05-01..2026-05-31",
@@ -146,6 +146,16 @@ pub(super) const RULES: &[Rule] = &[
         read: counted,
         examples: &[("The storm killed 12 people.", "12 people => count of person, die agent:storm theme:person")],
         counter_examples: &["The storm cost $12."],
+    },
+    Rule {
+        name: "measure.put",
+        read: put,
+        examples: &[
+            ("The toll was put at 12.", "12 => count of person, die"),
+            ("It puts the loss at $4 million.", "$4 million => level of loss, put agent:it theme:loss"),
+            ("It brings the death toll to 12.", "12 => count of person, die agent:it"),
+        ],
+        counter_examples: &["It sold the mill to 12 firms."],
     },
     Rule {
         name: "measure.duration",
@@ -355,6 +365,18 @@ fn of_noun(s: &Site) -> Option<Read> {
         _ => "part",
     };
     Some((attribute, Some(p), false))
+}
+
+/// "the toll was put at 12", "puts the loss at $4 million", "brings the toll to 12"
+fn put(s: &Site) -> Option<Read> {
+    let (c, v) = (s.clause?, s.verb?);
+    if s.is(&[Kind::Count, Kind::Duration]) || !matches!(s.before(1), w::AT | w::TO) {
+        return None;
+    }
+    let passive = v.voice == Voice::Passive && c.object.is_none();
+    let object = c.object.filter(|&o| s.frames.read.syntax.phrases[o].tokens.end < s.start());
+    let noun = if passive { c.subject } else { object };
+    noun.map(|p| (s.level(), Some(p), false))
 }
 
 /// "$100 billion in wages", "$4 million worth of grain"

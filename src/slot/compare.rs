@@ -323,12 +323,12 @@ impl Comparison<'_> {
         };
         let relation = if x == y {
             Relation::Same
-        } else if is_light(x) || is_light(y) {
+        } else if a.light || b.light {
             Relation::Compatible
         } else {
             Relation::Different
         };
-        let weight = if relation == Relation::Same && !is_light(x) { 0.3 + 0.4 * self.rarity(x) } else { 0.0 };
+        let weight = if relation == Relation::Same && !a.light { 0.3 + 0.4 * self.rarity(x) } else { 0.0 };
         self.note("predicate", x, y, relation, weight);
     }
 
@@ -550,7 +550,7 @@ impl Comparison<'_> {
     /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
     fn sure_figure(&self, a: &Claim, b: &Claim) -> bool {
         let same = |p: &str| self.relation(p) == Some(Relation::Same);
-        let specific = |c: &Claim| c.frame.predicate.as_deref().is_some_and(|p| !is_light(p));
+        let specific = |c: &Claim| c.frame.predicate.is_some() && !c.frame.light;
         let told = same("predicate") && specific(a) && specific(b);
         let moving = (a.frame.moving || b.frame.moving) && !same("period");
         let named = same("shared names");
@@ -581,14 +581,6 @@ impl Comparison<'_> {
 
 fn or_none(s: &str) -> &str {
     if s.is_empty() { "nothing" } else { s }
-}
-
-/// Verbs that say nothing of their own: another verb on the other side is compatible with them.
-fn is_light(predicate: &str) -> bool {
-    matches!(
-        predicate,
-        "be" | "have" | "do" | "make" | "take" | "include" | "say" | "report" | "see" | "show" | "put" | "give"
-    )
 }
 
 fn heads(x: &Term, y: &Term) -> Relation {
@@ -648,7 +640,7 @@ fn frame_words(f: &Frame) -> BTreeSet<String> {
         all.extend(t.modifiers.iter().cloned());
         all.extend(t.names.iter().flat_map(|n| n.name.split(' ').map(str::to_lowercase)));
     }
-    all.extend(f.predicate.iter().filter(|p| !is_light(p)).cloned());
+    all.extend(f.predicate.iter().filter(|_| !f.light).cloned());
     all.extend(f.context.iter().cloned());
     all
 }

@@ -168,6 +168,14 @@ impl Tagger<'_, '_> {
         self.any(i, Classes::DETERMINER | Classes::PRONOUN | Classes::NUMBER) || self.is_currency(i)
     }
 
+    /// A number follows behind what bounds it: "at least 12", "more than 40", "as many as 12".
+    pub(super) fn opens_number(&self, i: usize) -> bool {
+        let bounds = self.is_bound(i)
+            || self.any(i, Classes::APPROXIMATOR)
+            || matches!(self.text.word(i), w::MORE | w::LESS | w::FEWER | w::UP | w::AS | w::NO);
+        bounds && (i + 1..i + 4).any(|j| self.any(j, Classes::NUMBER))
+    }
+
     /// A finite verb and nothing else.
     pub(super) fn surely_finite(&self, i: usize) -> bool {
         let c = self.words.classes.get(i).copied().unwrap_or_default();
