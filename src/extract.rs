@@ -3,8 +3,7 @@
 use crate::article::Article;
 use crate::claim::frame::Frames;
 use crate::claim::read::{Read, Refused};
-use crate::claim::{self, ArticleRef, Claim, Digest};
-use crate::conflict::stated_by;
+use crate::claim::{self, ArticleRef, Claim, Digest, stated_by};
 use crate::lexicon::Lexicon;
 use crate::mention::name::{self, Names};
 use crate::mention::{self, Mention, quote, role, title};

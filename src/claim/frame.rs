@@ -127,7 +127,14 @@ impl<'a> Frames<'a> {
         let tokens = &m.tokens;
         let mut frame = Frame { attribute: measure.attribute.to_string(), ..Frame::default() };
         // The figure itself is not what it measures.
-        let noun = |p: &usize| self.read.syntax.phrases[*p].kind != PhraseKind::Value;
+        let noun = |p: &usize| {
+            let p = &self.read.syntax.phrases[*p];
+            let unit = self.mention_at[p.head].is_some_and(|m| {
+                use Kind::{Duration, Money, Percent, Quantity, Temperature};
+                matches!(self.read.mentions[m].kind, Duration | Money | Percent | Quantity | Temperature)
+            });
+            p.kind != PhraseKind::Value && !unit
+        };
         frame.measure = measure.phrase.filter(noun).map(|p| self.term(p));
         self.tell(&mut frame, m, measure);
         let unit = self.count(&mut frame, m, measure);
@@ -139,12 +146,11 @@ impl<'a> Frames<'a> {
         if let Some(p) = measure.phrase {
             self.parts(&mut frame, p);
         }
-        let moving = |p: usize| self.has_cue(self.read.syntax.phrases[p].head, Cue::Moving);
-        // "90 miles off the coast", "winds of 140 mph": where something is, and how fast, changes.
-        let physical = matches!(m.kind, Kind::Quantity | Kind::Temperature);
-        frame.moving =
-            physical || measure.phrase.is_some_and(moving) || clause.and_then(|c| c.subject).is_some_and(moving);
+        frame.pace = self.pace(&frame, m, measure, clause);
         self.moments(&mut frame, tokens);
+        if matches!(measure.attribute, "share" | "rate" | "level") {
+            self.groups(&mut frame, tokens);
+        }
         self.around(&mut frame, tokens);
         (frame, unit)
     }

@@ -1,6 +1,6 @@
 //! What a value measures, from the clause it stands in.
 //!
-//! `$17 billion licensing arrangement`: the arrangement's level. `revenue rose 4% to $2.1 billion`: the change of
+//! `$17 billion licensing arrangement`: the arrangement's value. `revenue rose 4% to $2.1 billion`: the change of
 //! revenue, and its level. `90% of the market`: a share of the market. `seven chips`: the count of chips.
 //! Rules are tried in the order of [`RULES`]; the last always answers.
 
@@ -13,7 +13,8 @@ use crate::value::Change;
 /// What a value measures.
 #[derive(Clone, Debug)]
 pub struct Measure {
-    /// `count`, `level`, `previous`, `change`, `share`, `price`, `amount`, `part`, `rate`, `age`, `duration`, `term`.
+    /// `count`, `value`, `amount`, `price`, `level`, `rate`, `previous`, `change`, `share`, `part`, `age`, `duration`,
+    /// `term`.
     pub attribute: &'static str,
     /// The noun phrase that is counted, priced, shared.
     pub phrase: Option<usize>,
@@ -89,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
         read: premodifier,
         examples: &[(
             "Acme signed a $4 million contract.",
-            "$4 million => level of contract, sign agent:acme theme:contract",
+            "$4 million => value of contract, sign agent:acme theme:contract",
         )],
         counter_examples: &["Acme paid $4 million."],
     },
@@ -123,7 +124,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "measure.in",
         read: in_noun,
-        examples: &[("Acme paid $4 million in wages.", "$4 million => level of wage, pay agent:acme")],
+        examples: &[("Acme paid $4 million in wages.", "$4 million => amount of wage, pay agent:acme")],
         counter_examples: &["Acme paid $4 million in May."],
     },
     Rule {
@@ -175,7 +176,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "measure.worth",
         read: worth,
-        examples: &[("The bridge is worth $40 million.", "$40 million => level of bridge, be agent:bridge")],
+        examples: &[("The bridge is worth $40 million.", "$40 million => value of bridge, be agent:bridge")],
         counter_examples: &["The bridge is 40 years old."],
     },
     Rule {
@@ -315,8 +316,8 @@ fn change_noun(s: &Site) -> Option<Read> {
 /// "its $17 billion licensing arrangement"
 fn premodifier(s: &Site) -> Option<Read> {
     let attribute = match s.m.kind {
-        Kind::Money => "level",
-        Kind::Percent | Kind::Fraction => "level",
+        Kind::Money => "value",
+        Kind::Percent | Kind::Fraction => "rate",
         Kind::Duration => "duration",
         _ => "count",
     };
@@ -361,7 +362,7 @@ fn of_noun(s: &Site) -> Option<Read> {
     let p = s.following(s.end(), &[w::OF])?;
     let attribute = match s.m.kind {
         Kind::Percent | Kind::Fraction => "share",
-        Kind::Money => "level",
+        Kind::Money => "amount",
         _ => "part",
     };
     Some((attribute, Some(p), false))
@@ -385,7 +386,7 @@ fn in_noun(s: &Site) -> Option<Read> {
     let worth = text.word(s.end()) == w::WORTH && text.word(s.end() + 1) == w::OF;
     let p = if worth { s.following(s.end() + 1, &[w::OF]) } else { s.following(s.end(), &[w::IN]) };
     let p = p.filter(|_| s.m.kind == Kind::Money)?;
-    (!s.frames.is_named(s.head(p))).then_some(("level", Some(p), false))
+    (!s.frames.is_named(s.head(p))).then_some(("amount", Some(p), false))
 }
 
 /// "revenue of $4 billion", "a toll of 12"; "the lives of 346 people" still counts people.
@@ -423,7 +424,7 @@ fn price(s: &Site) -> Option<Read> {
 
 /// "the bridge is worth $40 million", "a deal worth $4 million"
 fn worth(s: &Site) -> Option<Read> {
-    (s.verb.is_some() && s.before(1) == w::WORTH).then(|| ("level", s.noun_before().or(s.subject()), false))
+    (s.verb.is_some() && s.before(1) == w::WORTH).then(|| ("value", s.noun_before().or(s.subject()), false))
 }
 
 /// "it costs $4"
@@ -444,7 +445,7 @@ fn object(s: &Site) -> Option<Read> {
     s.verb?;
     let attribute = match s.m.kind {
         Kind::Money => "amount",
-        Kind::Percent | Kind::Fraction => "level",
+        Kind::Percent | Kind::Fraction => "rate",
         _ => "count",
     };
     let on = s.following(s.end(), &[w::ON, w::FOR, w::IN, w::INTO]);

@@ -11,6 +11,7 @@ pub mod frame;
 mod held;
 mod measure;
 mod modality;
+mod pace;
 mod qualifier;
 pub mod read;
 mod slot;
@@ -25,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::lexicon::Participant;
 pub use digest::{Digest, SKETCH};
-pub use held::{ArticleRef, Held};
+pub use held::{ArticleRef, Held, stated_by, stated_number};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -156,8 +157,21 @@ pub struct Frame {
     pub said: String,
     /// The event happens once to whom it happens: two dates of it exclude each other.
     pub once: bool,
-    /// The figure holds for a moment only (a share price, a storm's place): another moment has another.
-    pub moving: bool,
+    /// How soon another figure may take its place.
+    pub pace: Pace,
+}
+
+/// How soon a figure grows old.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pace {
+    /// It holds until somebody decides otherwise: what was paid, how many fly.
+    #[default]
+    Steady,
+    /// It counts on while the event unfolds: a toll, the acres burned, a level.
+    Developing,
+    /// It holds for a moment: a share price, a storm's place.
+    Moving,
 }
 
 /// A noun phrase, ready to be compared.

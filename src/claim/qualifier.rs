@@ -2,10 +2,13 @@
 
 use super::frame::Frames;
 use super::{Frame, Qualifier, QualifierKind};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, word as w};
 use crate::mention::{Kind, date};
 use crate::syntax::{Clause, Tag};
 use std::ops::Range;
+
+/// Tokens behind a share within which "among …" still narrows it.
+const GROUP: usize = 8;
 
 impl Frames<'_> {
     /// The times of which the clause speaks.
@@ -59,6 +62,25 @@ impl Frames<'_> {
         let lower = |i: usize| text.lower(i);
         if lower(after) == "of" && matches!(&*lower(after + 1), "them" | "those" | "whom" | "which" | "these") {
             frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
+        }
+    }
+
+    /// "67 percent among farmers": a figure of a group says nothing of the whole.
+    pub(super) fn groups(&self, frame: &mut Frame, tokens: &Range<usize>) {
+        let text = self.read.text;
+        let sentence = &text.sentences[text.sentence_of(tokens.start)];
+        for t in tokens.end..sentence.tokens.end.min(tokens.end + GROUP) {
+            if text.word(t) == w::AMONG
+                && let Some(p) = self.phrase_at(t + 1)
+            {
+                let head = self.lemma(self.read.syntax.phrases[p].head);
+                frame.qualifiers.push(Qualifier {
+                    kind: QualifierKind::Part,
+                    text: format!("among {head}"),
+                    key: head,
+                });
+                return;
+            }
         }
     }
 

@@ -32,6 +32,8 @@ pub enum Cue {
     Undergo,
     Delay,
     Occur,
+    Developing,
+    Direction,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -60,6 +62,8 @@ const NAMES: &[(&str, Cue)] = &[
     ("undergo", Cue::Undergo),
     ("delay", Cue::Delay),
     ("occur", Cue::Occur),
+    ("developing", Cue::Developing),
+    ("direction", Cue::Direction),
 ];
 
 /// The classes of every cue word.
