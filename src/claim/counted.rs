@@ -98,7 +98,7 @@ impl<'a> Frames<'a> {
         let next = m.tokens.end;
         let at = self.read.mentions.partition_point(|n| n.tokens.start < m.tokens.start);
         let nouns = |n: &&Mention| n.kind == Kind::Count && n.unit.as_ref().is_some_and(|u| !u.contains(" per "));
-        let before = self.read.mentions[..at].iter().rev().take(6).filter(nouns).next()?;
+        let before = self.read.mentions[..at].iter().rev().take(6).find(nouns)?;
         let (here, there) = (text.sentence_of(m.tokens.start), text.sentence_of(before.tokens.start));
         let them =
             text.word(next) == w::OF && matches!(&*text.lower(next + 1), "them" | "those" | "these" | "whom" | "which");

@@ -101,15 +101,19 @@ impl<'a> Frames<'a> {
                 return Some(Telling::Noun { noun, theme: Some(phrase) });
             }
             if let Some(clause) = self.restricts(phrase, clause) {
-                return Some(Telling::Clause(clause));
+                return Some(self.told(clause, own));
             }
         }
-        let clause = self.inner(clause?);
-        let Some(verb) = clause.verb.map(|v| &self.read.syntax.verbs[v]) else { return Some(Telling::Clause(clause)) };
+        Some(self.told(self.inner(clause?), own))
+    }
+
+    /// What a clause tells: its verb, the state that its verb puts somebody in, or the noun that its verb only carries.
+    fn told(&self, clause: &'a Clause, own: Option<usize>) -> Telling<'a> {
+        let Some(verb) = clause.verb.map(|v| &self.read.syntax.verbs[v]) else { return Telling::Clause(clause) };
         if [Cue::Cause, Cue::Undergo].iter().any(|c| self.has_cue(verb.head, *c))
             && let Some(noun) = clause.object.filter(|&o| self.tallies(o))
         {
-            return Some(Telling::Noun { noun, theme: None });
+            return Telling::Noun { noun, theme: None };
         }
         // "were missing": the participle of a group may be a state as well.
         let at = if verb.tokens.len() > 1 && self.starts_state(verb.head) { verb.head } else { verb.tokens.end };
@@ -117,11 +121,11 @@ impl<'a> Frames<'a> {
         let state = self.state(at, subject).or_else(|| self.adjective(verb, subject));
         let noun = |p: &usize| self.is_light(&self.lemma(verb.head)) && self.described(*p).is_some();
         match (state, own.filter(noun)) {
-            (Some(state), _) => Some(state),
+            (Some(state), _) => state,
             (None, Some(p)) => {
-                Some(Telling::State { class: self.described(p), at: self.phrase(p).head, theme: Some(p), agent: None })
+                Telling::State { class: self.described(p), at: self.phrase(p).head, theme: Some(p), agent: None }
             }
-            (None, None) => Some(Telling::Clause(clause)),
+            (None, None) => Telling::Clause(clause),
         }
     }
 
@@ -251,7 +255,7 @@ impl<'a> Frames<'a> {
     }
 
     /// The clause that tells what is done: "12 ships are due to leave", "Acme plans to cut 900 jobs".
-    fn inner(&self, clause: &'a Clause) -> &'a Clause {
+    pub(super) fn inner(&self, clause: &'a Clause) -> &'a Clause {
         let syntax = self.read.syntax;
         let Some(verb) = clause.verb.map(|v| &syntax.verbs[v]) else { return clause };
         let takes = verb.voice == Voice::Passive

@@ -56,6 +56,11 @@ impl Frames<'_> {
                 frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: word.clone(), key: word });
             }
         }
+        // "seven of the dead", read as one phrase
+        let whole = |t: usize| self.read.text.word(t) == w::OF && self.read.text.word(t + 1) == w::THE;
+        if p.tokens.clone().any(|t| t < p.head && whole(t)) {
+            frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of the".into(), key: "of".into() });
+        }
         // "seven of them", "12 of the 40 homes"
         let after = p.tokens.end;
         let text = self.read.text;

@@ -14,13 +14,23 @@ impl Frames<'_> {
         let phrase = self.beneath(phrase);
         let p = &self.read.syntax.phrases[phrase];
         // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
-        let shown = p.tokens.clone().find(|&t| {
+        let shown = (self.figure_end(phrase)..p.tokens.end).find(|&t| {
             t == p.head
-                || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol)
+                || !matches!(
+                    self.read.syntax.tags[t],
+                    Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol | Tag::Preposition
+                )
         });
         let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
         self.fill(&mut term, phrase, 0);
         term
+    }
+
+    /// Where the figure that opens a phrase ends; where the phrase starts if none does.
+    pub(super) fn figure_end(&self, phrase: usize) -> usize {
+        let p = &self.read.syntax.phrases[phrase];
+        let number = (p.tokens.start..p.head).rev().find(|&t| self.is_number_word(t));
+        number.map_or(p.tokens.start, |t| t + 1)
     }
 
     /// "a total of 346 people" speaks of people.
@@ -57,7 +67,12 @@ impl Frames<'_> {
         } else if head_name.is_none() && self.is_content(p.head) {
             term.modifiers.push(self.lemma(p.head));
         }
+        let figure = self.figure_end(phrase);
         for &m in &p.modifiers {
+            // "at least 11 dead": what bounds the figure is no part of the noun.
+            if m < figure && self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric()) {
+                continue;
+            }
             let value =
                 self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
             if self.name_at[m].is_none() && !value && self.is_content(m) {

@@ -114,7 +114,13 @@ const SAME: &[(&str, &[&str])] = &[
     ),
     (
         "count of person, disappear",
-        &["15 were missing.", "15 people are still missing.", "15 remain unaccounted for.", "15 people missing"],
+        &[
+            "15 were missing.",
+            "15 people are still missing.",
+            "15 remain unaccounted for.",
+            "15 people missing",
+            "They looked for the 15 who were missing.",
+        ],
     ),
     (
         "count of person, arrest",

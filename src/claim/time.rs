@@ -156,7 +156,7 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
         None => {
             if let Some(clause) = clause {
                 let open = Measure { attribute, phrase: None, falls: false, rule: "date" };
-                frames.predicate(&mut frame, clause, &open);
+                frames.predicate(&mut frame, frames.inner(clause), &open);
                 frame.once = clause.verb.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
                 frames.context(&mut frame, clause, tokens, &open);
             }
