@@ -71,7 +71,8 @@ pub fn keys(claim: &Claim) -> Vec<String> {
         }
         Value::Time { low, high, .. } => {
             if let (Some(l), Some(h)) = (low, high) {
-                keys.extend(all_names(claim).map(|n| format!("{kind}|{l}..{h}|@{n}")));
+                let near = f.around.iter().flat_map(|n| n.keys.iter().cloned());
+                keys.extend(all_names(claim).chain(near).map(|n| format!("{kind}|{l}..{h}|@{n}")));
             }
             keys.extend(f.predicate.iter().map(|p| format!("{kind}|{p}")));
             let themes = f.participants.iter().filter(|(p, t)| *p == Participant::Theme && !t.open);

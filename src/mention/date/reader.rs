@@ -74,7 +74,11 @@ impl Reader<'_> {
         let fits = match word.trust {
             Trust::Plain => true,
             Trust::Capital => self.capital(i),
-            Trust::Beside => self.capital(i) && self.beside(i, matches!(word.sense, Sense::Weekday(_))),
+            // "on nov. 6": a text without capitals keeps the dot.
+            Trust::Beside => {
+                (self.capital(i) || self.str(i).ends_with('.'))
+                    && self.beside(i, matches!(word.sense, Sense::Weekday(_)))
+            }
         };
         fits.then_some(word.sense)
     }
