@@ -67,6 +67,8 @@ impl Match {
 
 /// Evidence from which on two claims are one slot.
 const ENOUGH: f64 = 1.0;
+/// Rarity of a word from which on it may be what two articles are about.
+const RARE: f64 = 0.5;
 /// What each doubt adds to the evidence needed.
 const DOUBT: f64 = 0.3;
 
@@ -505,6 +507,10 @@ impl Comparison<'_> {
         let shared: Vec<Word> = x.iter().copied().filter(|w| y.contains(w)).collect();
         let part = of(&shared) / of(x).min(of(y)).max(0.1);
         self.note("articles' topic", Joined(&shared, " "), Joined(&shared, " "), Relation::Same, 1.2 * part);
+        // Both turn on one name or thing more than on any other, and not every paper does.
+        if x[0] == y[0] && self.forms.rarity(x[0]) >= RARE {
+            self.note("articles' subject", x[0], y[0], Relation::Same, 0.6);
+        }
     }
 
     fn rarity_of_name(&self, n: &Name) -> f64 {
