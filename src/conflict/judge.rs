@@ -1,6 +1,6 @@
 //! The verdict on two claims: the slot first, then, where it is one, the values.
 
-use super::{Held, Verdict, date, number, quote, role};
+use super::{Held, Judged, Verdict, date, number, quote, role};
 use crate::claim::{Claim, ClaimKind, Pace, Value as Said};
 use crate::slot::form::{Article, Form, Forms, Number, Value};
 use crate::slot::{self, Collection, Match};
@@ -29,12 +29,26 @@ pub struct Decided {
     pub severity: f64,
 }
 
+impl Decided {
+    /// The same of claims that stand in other places.
+    pub fn at(self, a: usize, b: usize) -> Decided {
+        Decided { a, b, ..self }
+    }
+
+    /// The same in words.
+    pub fn told(&self, claims: &[Held]) -> Judged {
+        let Decided { verdict, a, b, rule, severity } = *self;
+        let (x, y) = (&claims[a].claim, &claims[b].claim);
+        Judged { verdict, a, b, slot: x.slot.clone(), reason: reason(verdict, rule, x, y), rule, severity }
+    }
+}
+
 /// Compares two claims. `Err` says why there is no verdict.
 pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judgement, String>) {
     let forms = Forms::told([a, b], collection);
     let (x, y) = (&forms.forms[0], &forms.forms[1]);
     let slot = slot::compare(x, y, &forms);
-    let judgement = decide(&slot, x, y, &forms).map_err(String::from).map(|d| {
+    let judgement = weigh(&slot, x, y, &forms).map_err(String::from).map(|d| {
         let (first, second) = if d.swap { (b, a) } else { (a, b) };
         let reason = reason(d.verdict, d.rule, &first.claim, &second.claim);
         Judgement { verdict: d.verdict, rule: d.rule, reason, severity: d.severity, swap: d.swap }
@@ -43,7 +57,12 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
 }
 
 /// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
-pub fn decide_briefly(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
+pub fn decide(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
+    if slot::are_apart(&forms.forms[i], &forms.forms[j], forms)
+        && !values_are_equal(&forms.forms[i], &forms.forms[j], forms)
+    {
+        return None;
+    }
     let (i, j) = if forms.place(j) < forms.place(i) { (j, i) } else { (i, j) };
     let (a, b) = (&forms.forms[i], &forms.forms[j]);
     let known = OnceCell::new();
@@ -52,7 +71,7 @@ pub fn decide_briefly(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
     if slot.refusal.is_some() || !slot.doubts.is_empty() && !equal() {
         return None;
     }
-    let Decision { verdict, rule, severity, swap } = decide(&slot, a, b, forms).ok()?;
+    let Decision { verdict, rule, severity, swap } = weigh(&slot, a, b, forms).ok()?;
     let (a, b) = if swap { (j, i) } else { (i, j) };
     Some(Decided { verdict, a, b, rule, severity })
 }
@@ -64,7 +83,7 @@ struct Decision {
     swap: bool,
 }
 
-fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Cow<'static, str>> {
+fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Cow<'static, str>> {
     let values = || values(a, b, forms);
     let Some((verdict, rule)) = slot.refusal.is_none().then(values).flatten() else {
         return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));
@@ -146,7 +165,7 @@ fn numbers(x: &Number, y: &Number) -> Option<(Verdict, &'static str)> {
 }
 
 /// Why a verdict stands, in words; for an update the earlier claim is `a`.
-pub fn reason(verdict: Verdict, rule: &str, a: &Claim, b: &Claim) -> String {
+fn reason(verdict: Verdict, rule: &str, a: &Claim, b: &Claim) -> String {
     match (&a.value, &b.value) {
         _ if verdict == Verdict::Update => "the later article gives a new figure".into(),
         (Said::Number { amount: x, factor: f, .. }, Said::Number { amount: y, factor: g, .. }) => {

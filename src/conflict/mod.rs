@@ -4,20 +4,21 @@
 
 mod block;
 mod date;
+mod dispute;
 mod finding;
 mod judge;
 mod number;
 mod quote;
 mod role;
 
+pub use dispute::disputes;
 pub use finding::{group, order};
-pub use judge::{Judgement, judge};
+pub use judge::{Decided, Judgement, decide, judge};
 
 use crate::claim::ClaimKind;
 use crate::slot::{Collection, Forms};
 use crate::span::Span;
 use block::{Blocks, Met};
-use judge::{Decided, decide_briefly, reason};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -102,14 +103,13 @@ pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
 
 /// The verdict on two of the claims, where they are of one slot.
 pub fn verdict(claims: &[Held], forms: &Forms, i: usize, j: usize) -> Option<Judged> {
-    let Decided { verdict, a, b, rule, severity } = decide_briefly(forms, i, j)?;
-    let reason = reason(verdict, rule, &claims[a].claim, &claims[b].claim);
-    Some(Judged { verdict, a, b, slot: claims[a].claim.slot.clone(), reason, rule, severity })
+    Some(decide(forms, i, j)?.told(claims))
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.
 pub fn findings(claims: &[Held], collection: &Collection) -> Vec<Finding> {
-    finding::group(claims, verdicts(claims, collection), collection)
+    let disputes = disputes(&Forms::of(claims, collection));
+    group(claims, disputes.iter().map(|d| d.told(claims)).collect(), collection)
 }
 
 /// Where a claim stands: what orders two claims in whatever order their articles came.
