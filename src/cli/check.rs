@@ -74,15 +74,16 @@ fn findings(args: &Args, env: &Env, out: &mut impl Write) -> Result<bool, Failur
     let held: Vec<Vec<(usize, Held)>> = of_one.par_iter().map(again).collect();
     let (shown, held): (Vec<usize>, Vec<Held>) = held.into_iter().flatten().unzip();
     // What a file that was changed meanwhile said is no more to be shown.
-    let told = |d: &Decided| Some(d.at(shown.binary_search(&d.a).ok()?, shown.binary_search(&d.b).ok()?).told(&held));
-    let mut findings = conflict::group(&held, disputes.iter().filter_map(told).collect(), &collection);
-    let found = !findings.is_empty();
-    findings.truncate(args.limit.unwrap_or(usize::MAX));
+    let told = |d: &Decided| {
+        Some(d.at(shown.binary_search(&d.a).ok()?, shown.binary_search(&d.b).ok()?).told(&held, &collection))
+    };
+    let findings = conflict::group(&held, disputes.iter().filter_map(told).collect(), &collection);
+    let limit = args.limit.unwrap_or(usize::MAX);
     written(match args.format {
-        Format::Human => render::findings(&findings, articles.len(), forms.len(), out),
-        Format::Jsonl => lines(&findings, out),
+        Format::Human => render::findings(&findings, limit, articles.len(), forms.len(), out),
+        Format::Jsonl => lines(findings.iter().take(limit), out),
     })?;
-    Ok(found)
+    Ok(!findings.is_empty())
 }
 
 /// Hands on each article that can be read, and complains of the others.
@@ -99,7 +100,7 @@ fn each(args: &Args, env: &Env, mut take: impl FnMut(Box<Article>, Extraction, O
     })
 }
 
-fn lines(findings: &[Finding], out: &mut impl Write) -> std::io::Result<()> {
+fn lines<'f>(findings: impl Iterator<Item = &'f Finding>, out: &mut impl Write) -> std::io::Result<()> {
     for f in findings {
         writeln!(out, "{}", serde_json::to_string(&FindingLine::new(f))?)?;
     }

@@ -10,6 +10,7 @@ mod judge;
 mod number;
 mod quote;
 mod role;
+mod wording;
 
 pub use dispute::disputes;
 pub use finding::{group, order};
@@ -52,7 +53,12 @@ impl Verdict {
 pub struct Position {
     /// The value in short: `2025`, `$17 billion`, `between 2026 and 2027`.
     pub value: String,
+    /// The first who hold it, one of each source before any other.
     pub claims: Vec<Held>,
+    /// How many claims hold it in all.
+    pub held: usize,
+    /// It stands in one of two articles with nearly the same text, of which the other gives another value.
+    pub altered: bool,
     /// Independent sources: articles with (nearly) the same text count once.
     pub sources: usize,
 }
@@ -66,7 +72,7 @@ pub struct Finding {
     /// The question that the claims answer.
     pub slot: String,
     pub collection: Option<String>,
-    /// Best held first.
+    /// What differs between copies of one text first, then what most sources hold.
     pub positions: Vec<Position>,
     /// Why these cannot all be true, in one plain sentence.
     pub reason: String,
@@ -96,20 +102,20 @@ pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
     let blocks = Blocks::of(&forms);
     let of = |met: &mut Met, i: usize| {
         let before = blocks.before(i, met);
-        before.into_iter().filter_map(|j| verdict(claims, &forms, j, i)).collect::<Vec<_>>()
+        before.into_iter().filter_map(|j| verdict(claims, &forms, collection, j, i)).collect::<Vec<_>>()
     };
     (0..claims.len()).into_par_iter().map_init(Met::default, of).flatten_iter().collect()
 }
 
 /// The verdict on two of the claims, where they are of one slot.
-pub fn verdict(claims: &[Held], forms: &Forms, i: usize, j: usize) -> Option<Judged> {
-    Some(decide(forms, i, j)?.told(claims))
+pub fn verdict(claims: &[Held], forms: &Forms, collection: &Collection, i: usize, j: usize) -> Option<Judged> {
+    Some(decide(forms, i, j)?.told(claims, collection))
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.
 pub fn findings(claims: &[Held], collection: &Collection) -> Vec<Finding> {
     let disputes = disputes(&Forms::of(claims, collection));
-    group(claims, disputes.iter().map(|d| d.told(claims)).collect(), collection)
+    group(claims, disputes.iter().map(|d| d.told(claims, collection)).collect(), collection)
 }
 
 /// Where a claim stands: what orders two claims in whatever order their articles came.
