@@ -130,8 +130,10 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
         if !slot.parallel && number::are_far_apart(x, y) {
             return Err("the figures are too far apart to be of one thing".into());
         }
-        if let Some(rest) = number::difference(a.kind, forms.text(a.dimension), x, y)
-            && (states(p, rest) || states(q, rest))
+        // "11 offices here and nine there" are the other article's 20.
+        let smaller = if x.base < y.base { p } else { q };
+        if verdict == Verdict::Contradict
+            && number::difference(a.kind, forms.text(a.dimension), x, y).is_some_and(|rest| states(smaller, rest))
         {
             return Err("one of the articles gives the rest, so that the other figure is the sum".into());
         }
