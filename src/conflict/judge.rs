@@ -1,6 +1,6 @@
 //! The verdict on two claims: the slot first, then, where it is one, the values.
 
-use super::{Held, Verdict, date, number, quote, role, wording};
+use super::{Held, Judged, Verdict, date, number, quote, role, wording};
 use crate::claim::{ClaimKind, Pace};
 use crate::slot::form::{Article, Form, Forms, Number, Value};
 use crate::slot::{self, Collection, Match};
@@ -29,12 +29,29 @@ pub struct Decided {
     pub severity: f64,
 }
 
+impl Decided {
+    /// The same of claims that stand in other places.
+    pub fn at(self, a: usize, b: usize) -> Decided {
+        Decided { a, b, ..self }
+    }
+
+    /// The same in words.
+    pub fn told(&self, claims: &[Held], collection: &Collection) -> Judged {
+        let Decided { verdict, a, b, rule, severity } = *self;
+        let (first, second) = (&claims[a], &claims[b]);
+        let reason = wording::reason(rule, first, second, copies(first, second, collection));
+        let holders = (rule == role::TWO_HOLDERS).then(|| role::question(&first.claim)).flatten();
+        let slot = holders.unwrap_or_else(|| first.claim.slot.clone());
+        Judged { verdict, a, b, slot, reason, rule, severity }
+    }
+}
+
 /// Compares two claims. `Err` says why there is no verdict.
 pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judgement, String>) {
     let forms = Forms::told([a, b], collection);
     let (x, y) = (&forms.forms[0], &forms.forms[1]);
     let slot = slot::compare(x, y, &forms);
-    let judgement = decide(&slot, x, y, &forms).map_err(String::from).map(|d| {
+    let judgement = weigh(&slot, x, y, &forms).map_err(String::from).map(|d| {
         let (first, second) = if d.swap { (b, a) } else { (a, b) };
         let reason = wording::reason(d.rule, first, second, copies(first, second, collection));
         Judgement { verdict: d.verdict, rule: d.rule, reason, severity: d.severity, swap: d.swap }
@@ -48,7 +65,12 @@ pub fn copies(a: &Held, b: &Held, collection: &Collection) -> bool {
 }
 
 /// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
-pub fn decide_briefly(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
+pub fn decide(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
+    if slot::are_apart(&forms.forms[i], &forms.forms[j], forms)
+        && !values_are_equal(&forms.forms[i], &forms.forms[j], forms)
+    {
+        return None;
+    }
     let (i, j) = if forms.place(j) < forms.place(i) { (j, i) } else { (i, j) };
     let (a, b) = (&forms.forms[i], &forms.forms[j]);
     let known = OnceCell::new();
@@ -57,7 +79,7 @@ pub fn decide_briefly(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
     if slot.refusal.is_some() || !slot.doubts.is_empty() && !equal() {
         return None;
     }
-    let Decision { verdict, rule, severity, swap } = decide(&slot, a, b, forms).ok()?;
+    let Decision { verdict, rule, severity, swap } = weigh(&slot, a, b, forms).ok()?;
     let (a, b) = if swap { (j, i) } else { (i, j) };
     Some(Decided { verdict, a, b, rule, severity })
 }
@@ -69,7 +91,7 @@ struct Decision {
     swap: bool,
 }
 
-fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Cow<'static, str>> {
+fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Cow<'static, str>> {
     let values = || values(a, b, forms);
     let Some((verdict, rule)) = slot.refusal.is_none().then(values).flatten() else {
         return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));

@@ -86,6 +86,20 @@ pub fn compare_briefly(a: &Form, b: &Form, forms: &Forms, equal: &dyn Fn() -> bo
     run(a, b, Comparison { forms, equal: Some(equal), m: Match { sure: true, timeless: true, ..Match::default() } })
 }
 
+/// Whether what two claims measure differs at first sight, so that only equal values could make them one slot; most
+/// pairs that share a key are such.
+pub fn are_apart(a: &Form, b: &Form, forms: &Forms) -> bool {
+    if a.kind != b.kind || a.dimension != b.dimension {
+        return true;
+    }
+    if matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) {
+        return false;
+    }
+    let (f, g) = (&a.frame, &b.frame);
+    let measures = || matches!((&f.measure, &g.measure), (Some(x), Some(y)) if heads(x, y) == Relation::Different);
+    attributes(f.attribute, g.attribute, a.kind, forms) == Relation::Different || measures()
+}
+
 fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
     c.kinds(a, b);
     if c.m.refusal.is_none() {
