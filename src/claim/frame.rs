@@ -426,7 +426,7 @@ impl<'a> Frames<'a> {
     }
 
     /// The times of which the clause speaks.
-    fn periods(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
+    pub fn periods(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
         for m in self
             .read
             .mentions
@@ -592,6 +592,7 @@ impl<'a> Frames<'a> {
             (Cue::Forecast, Modality::Forecast),
             (Cue::Planned, Modality::Planned),
             (Cue::Possible, Modality::Possible),
+            (Cue::Attempted, Modality::Attempted),
         ]
         .into_iter()
         .find(|(c, _)| cues.has(id, *c))

@@ -5,6 +5,7 @@
 //! can be stored and compared without its article; it knows nothing of other articles.
 
 pub mod digest;
+mod event;
 pub mod frame;
 mod held;
 mod measure;
@@ -30,11 +31,20 @@ pub enum ClaimKind {
     Date,
     Role,
     Quote,
+    /// what happened, was tried, is planned or denied
+    Event,
 }
 
 impl ClaimKind {
-    pub const ALL: [ClaimKind; 6] =
-        [ClaimKind::Quantity, ClaimKind::Money, ClaimKind::Percent, ClaimKind::Date, ClaimKind::Role, ClaimKind::Quote];
+    pub const ALL: [ClaimKind; 7] = [
+        ClaimKind::Quantity,
+        ClaimKind::Money,
+        ClaimKind::Percent,
+        ClaimKind::Date,
+        ClaimKind::Role,
+        ClaimKind::Quote,
+        ClaimKind::Event,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -44,6 +54,7 @@ impl ClaimKind {
             ClaimKind::Date => "date",
             ClaimKind::Role => "role",
             ClaimKind::Quote => "quote",
+            ClaimKind::Event => "event",
         }
     }
 }
@@ -122,6 +133,31 @@ pub enum Value {
     Quote {
         words: String,
     },
+    Event {
+        /// What the verb or noun tells; claims that share none are of different events. Never empty.
+        told: Vec<EventTold>,
+        /// Where it happened: the place and all that it lies in, the widest first, each as `level name`.
+        place: Vec<String>,
+        /// A denial of more than the event: of its manner, of a figure, of its reason.
+        narrow: bool,
+        /// Its agent did not do it alone.
+        shared: bool,
+    },
+}
+
+/// What a verb or noun says of a kind of event: see `events.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventTold {
+    /// The kind's name; of a verb that has none its lemma.
+    pub kind: String,
+    /// It did not come about: "rejected" for what can be approved.
+    pub opposite: bool,
+    /// One only can be its agent.
+    pub sole: bool,
+    /// Who does it to whom cannot be true both ways.
+    pub directed: bool,
+    /// It happens to its theme in one place only.
+    pub place: bool,
 }
 
 /// The positions by which two claims are compared.
@@ -209,6 +245,7 @@ pub enum Modality {
     Alleged,
     Conditional,
     Denied,
+    Attempted,
 }
 
 impl Modality {
@@ -220,6 +257,7 @@ impl Modality {
             Modality::Alleged => "alleged",
             Modality::Conditional => "conditional",
             Modality::Denied => "denied",
+            Modality::Attempted => "attempted",
         }
     }
 }

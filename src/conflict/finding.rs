@@ -1,6 +1,6 @@
 //! Contradictions gathered: one finding a slot, however many articles repeat it.
 
-use super::{Finding, Held, Judged, Position, Verdict, place};
+use super::{Finding, Held, Judged, Position, Verdict, event, place};
 use crate::claim::{Claim, Value};
 use crate::slot::Collection;
 use crate::span::Span;
@@ -116,6 +116,7 @@ fn value_key(c: &Claim) -> String {
         Value::Time { low, high, bound, .. } => format!("{low:?} {high:?} {bound:?}"),
         Value::Role { organisation, title, .. } => format!("{title} {organisation:?}"),
         Value::Quote { words } => words.to_lowercase(),
+        Value::Event { .. } => event::position(c),
     }
 }
 

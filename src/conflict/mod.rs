@@ -3,6 +3,7 @@
 //! A [`Finding`] is one slot with a contradiction: all its values, who holds which, and the reason in one sentence.
 
 mod date;
+mod event;
 mod finding;
 mod number;
 mod quote;
@@ -63,6 +64,7 @@ pub fn stated(claim: &Claim) -> u64 {
         }
         Value::Role { organisation, .. } => hasher.write(organisation.as_deref().unwrap_or("").as_bytes()),
         Value::Quote { words } => hasher.write(words.as_bytes()),
+        Value::Event { .. } => hasher.write(event::position(claim).as_bytes()),
     }
     hasher.finish()
 }
@@ -259,6 +261,7 @@ fn values(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
         }
         (Value::Time { .. }, Value::Time { .. }) => date::compare(a, b),
         (Value::Role { .. }, Value::Role { .. }) => role::compare(a, b),
+        (Value::Event { .. }, Value::Event { .. }) => event::compare(a, b),
         (Value::Quote { words: x }, Value::Quote { words: y }) => Some(quote::compare(x, y)),
         _ => None,
     }
@@ -292,6 +295,7 @@ fn update(a: &Held, b: &Held) -> Option<bool> {
         // Nobody changes office between two days' papers without their saying so.
         ClaimKind::Role => (p.number() - q.number()).abs() > TENURE,
         ClaimKind::Quote => false,
+        ClaimKind::Event => event::passes(c, std::ptr::eq(c, if q < p { &b.claim } else { &a.claim })),
         // A plan that slips; a past event has one date.
         ClaimKind::Date => c.modality.is_some(),
         ClaimKind::Quantity | ClaimKind::Money | ClaimKind::Percent => true,

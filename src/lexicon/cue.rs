@@ -28,6 +28,7 @@ pub enum Cue {
     Once,
     Corporate,
     Moving,
+    Attempted,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -52,6 +53,7 @@ const NAMES: &[(&str, Cue)] = &[
     ("once", Cue::Once),
     ("corporate", Cue::Corporate),
     ("moving", Cue::Moving),
+    ("attempted", Cue::Attempted),
 ];
 
 /// The classes of every cue word.

@@ -4,6 +4,8 @@
 //! Any *different* means: another slot. What remains must share enough that is specific; a shared word weighs by how
 //! rare it is in the collection.
 
+pub mod event;
+
 use super::Collection;
 use crate::claim::{Claim, ClaimKind, Frame, Held, NameKey, Participant, Qualifier, QualifierKind, Term, Value};
 use std::collections::BTreeSet;
@@ -86,6 +88,7 @@ fn run(a: &Held, b: &Held, mut c: Comparison) -> Match {
         match a.claim.kind {
             ClaimKind::Role => c.roles(&a.claim, &b.claim),
             ClaimKind::Quote => c.quotes(&a.claim, &b.claim),
+            ClaimKind::Event => c.events(a, b),
             _ => {
                 c.frames(&a.claim.frame, &b.claim.frame, a.claim.kind);
                 if !c.is_settled() {

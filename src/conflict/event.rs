@@ -1,0 +1,129 @@
+//! Events against events: what is denied against what is asserted, an event and its opposite, another holder of a
+//! part that one only can have, who did it to whom, and another place of what happens once.
+
+use super::Verdict;
+use crate::claim::{Claim, Modality, Participant, Value};
+use crate::slot::compare::event::{Kin, kin};
+
+/// What two reports of one event are to each other; `None` where nothing can be said.
+pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
+    let said = |rule, reason: String| Some((Verdict::Contradict, rule, reason));
+    let who = |c: &Claim, part| {
+        let found = c.frame.participants.iter().find(|(p, _)| *p == part);
+        found.map_or(String::new(), |(_, t)| t.text.clone())
+    };
+    // What was tried may have come about or not.
+    let tried = |c: &Claim| c.modality == Some(Modality::Attempted);
+    if tried(a) != tried(b) || a.modality != b.modality {
+        return (a.negated == b.negated).then(|| (Verdict::Refine, "event.stage", "one tells a later stage".into()));
+    }
+    match kin(a, b)? {
+        Kin::Same if a.negated == b.negated => Some((Verdict::Agree, "event.same", "the same event".into())),
+        Kin::Same => said("event.denial", "one says that it happened, the other that it did not".into()),
+        Kin::Opposite if a.negated || b.negated => None,
+        Kin::Opposite => said("event.opposite", format!("\"{}\" and \"{}\" are opposites", told(a), told(b))),
+        _ if a.negated || b.negated => None,
+        Kin::Swapped => said("event.exchanged", "the two report who did it to whom the other way round".into()),
+        Kin::OtherAgent => {
+            let (x, y) = (who(a, Participant::Agent), who(b, Participant::Agent));
+            said("event.another-holder", format!("only one can be it: {x} or {y}"))
+        }
+        Kin::OtherPlace => {
+            let (x, y) = (who(a, Participant::Place), who(b, Participant::Place));
+            said("event.another-place", format!("it happened in one place: {x} or {y}"))
+        }
+    }
+}
+
+fn told(c: &Claim) -> &str {
+    c.frame.told.as_deref().unwrap_or("")
+}
+
+/// Claims with one position say the same of an event.
+pub fn position(c: &Claim) -> String {
+    let Value::Event { told, place, .. } = &c.value else { return String::new() };
+    let kind = told.first().map_or("", |t| t.kind.as_str());
+    let opposite = told.first().is_some_and(|t| t.opposite);
+    let head = |part| {
+        let found = c.frame.participants.iter().find(|(p, t)| *p == part && !t.open);
+        found.map_or("", |(_, t)| t.head.as_str())
+    };
+    let (agent, theme) = (head(Participant::Agent), head(Participant::Theme));
+    let sign = if c.negated != opposite { "not " } else { "" };
+    format!("{sign}{kind}|{agent}|{theme}|{}", place.last().map_or("", String::as_str)).to_lowercase()
+}
+
+/// Whether a later article may replace the claim without a contradiction: a plan, and what had not happened yet.
+pub fn passes(c: &Claim, earlier: bool) -> bool {
+    c.modality.is_some() || earlier && c.negated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Format};
+    use crate::claim::{ArticleRef, ClaimKind};
+    use crate::conflict::{Held, Judged, verdicts};
+    use crate::extract::extract;
+    use crate::lexicon::Lexicon;
+    use crate::slot::Collection;
+
+    /// The verdicts of events in two texts, told on days that are not known.
+    fn judged(a: &str, b: &str) -> (Vec<Held>, Vec<Judged>) {
+        let lexicon = Lexicon::builtin();
+        let mut claims = Vec::new();
+        let mut digests = Vec::new();
+        for (id, text) in [("a", a), ("b", b)] {
+            let article = Article::read(id, Format::Plain, text.to_string(), lexicon);
+            let extraction = extract(&article, lexicon);
+            let reference = ArticleRef::new(&article, &extraction);
+            let events = extraction.claims.into_iter().filter(|c| c.kind == ClaimKind::Event);
+            claims.extend(events.map(|claim| Held { article: reference.clone(), claim }));
+            digests.push((id, extraction.digest));
+        }
+        let collection = Collection::count(lexicon, digests.iter().map(|(id, d)| (*id, d)));
+        let judged = verdicts(&claims, &collection);
+        (claims, judged)
+    }
+
+    fn shown(a: &str, b: &str) -> String {
+        let (claims, judged) = judged(a, b);
+        let events: Vec<String> = claims
+            .iter()
+            .map(|h| {
+                format!(
+                    "{}: {} [{}] {:?} {:?}",
+                    h.article.id, h.claim.text, h.claim.slot, h.claim.frame.participants, h.claim.keys
+                )
+            })
+            .collect();
+        let verdicts: Vec<String> = judged.iter().map(|j| format!("{:?} {}", j.verdict, j.rule)).collect();
+        let why: Vec<String> = claims
+            .iter()
+            .flat_map(|x| claims.iter().map(move |y| (x, y)))
+            .filter(|(x, y)| x.article.id < y.article.id)
+            .map(|(x, y)| {
+                let (m, v) = crate::conflict::judge(x, y, &Collection::default());
+                format!("{:?} {m:#?}", v.map(|j| j.rule))
+            })
+            .collect();
+        format!("{a} / {b}\n{}\n{}\n{}", events.join("\n"), verdicts.join("\n"), why.join("\n"))
+    }
+
+    fn rules(a: &str, b: &str) -> Vec<&'static str> {
+        let contradicts = |j: &Judged| j.verdict == Verdict::Contradict;
+        judged(a, b).1.iter().filter(|j| contradicts(j)).map(|j| j.rule).collect()
+    }
+
+    #[test]
+    fn events_tsv_examples() {
+        let mut wrong = Vec::new();
+        for line in include_str!("../../lexicon/events.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let (a, b) = line.rsplit('\t').next().and_then(|e| e.split_once(" / ")).expect("two texts");
+            if rules(a, b).is_empty() {
+                wrong.push(shown(a, b));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    }
+}
