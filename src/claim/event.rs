@@ -7,7 +7,7 @@
 use super::measure::Measure;
 use super::read::Maker;
 use super::{Claim, ClaimKind, EventTold, Frame, Modality, Term, Value};
-use crate::lexicon::{Cue, Participant, Takes, Told, WordId, word as w};
+use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
 use crate::syntax::{Clause, ClauseKind, PhraseKind, Tag, VerbForm, VerbGroup, Voice};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -51,6 +51,17 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     let (modality, _) = frames.modality(verb.head);
     if !matches!(modality, None | Some(Modality::Planned | Modality::Attempted)) {
         return None;
+    }
+    // A pronoun names nobody, so that two of them are nobody in particular.
+    for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.open) {
+        if text
+            .lexicon
+            .facts(text.lexicon.vocabulary.get(&term.head))
+            .classes
+            .any(Classes::PRONOUN | Classes::DETERMINER | Classes::RELATIVE)
+        {
+            term.head.clear();
+        }
     }
     let place = place(maker, &frame);
     frame.once = frames.has_cue(verb.head, Cue::Once);

@@ -86,28 +86,25 @@ mod tests {
         (claims, judged)
     }
 
+    /// What was read and how it was compared, for a failing example.
     fn shown(a: &str, b: &str) -> String {
         let (claims, judged) = judged(a, b);
-        let events: Vec<String> = claims
-            .iter()
-            .map(|h| {
-                format!(
-                    "{}: {} [{}] {:?} {:?}",
-                    h.article.id, h.claim.text, h.claim.slot, h.claim.frame.participants, h.claim.keys
-                )
-            })
-            .collect();
-        let verdicts: Vec<String> = judged.iter().map(|j| format!("{:?} {}", j.verdict, j.rule)).collect();
-        let why: Vec<String> = claims
-            .iter()
-            .flat_map(|x| claims.iter().map(move |y| (x, y)))
-            .filter(|(x, y)| x.article.id < y.article.id)
-            .map(|(x, y)| {
+        let mut out = vec![format!("{a} / {b}")];
+        for h in &claims {
+            let parts: Vec<String> =
+                h.claim.frame.participants.iter().map(|(p, t)| format!("{p:?} {}{}", t.text, t.names.len())).collect();
+            let c = &h.claim;
+            out.push(format!("  {} {} {}: {}; {}", h.article.id, c.negated, c.text, c.slot, parts.join(", ")));
+        }
+        for (x, y) in claims.iter().flat_map(|x| claims.iter().map(move |y| (x, y))) {
+            if x.article.id < y.article.id {
                 let (m, v) = crate::conflict::judge(x, y, &Collection::default());
-                format!("{:?} {m:#?}", v.map(|j| j.rule))
-            })
-            .collect();
-        format!("{a} / {b}\n{}\n{}\n{}", events.join("\n"), verdicts.join("\n"), why.join("\n"))
+                let refusal = m.refusal.clone();
+                out.push(format!("  {:?} {refusal:?} {} {:.1}", v.map(|j| j.rule), m.strict, m.evidence));
+            }
+        }
+        out.extend(judged.iter().map(|j| format!("  {:?} {}", j.verdict, j.rule)));
+        out.join("\n")
     }
 
     fn rules(a: &str, b: &str) -> Vec<&'static str> {

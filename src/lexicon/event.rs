@@ -126,7 +126,6 @@ impl Events {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::lexicon::Lexicon;
 
     #[test]

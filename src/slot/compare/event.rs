@@ -82,7 +82,9 @@ fn name(t: &Term) -> Option<&NameKey> {
 fn relate(x: Option<&Term>, y: Option<&Term>) -> (Relation, bool) {
     let (Some(x), Some(y)) = (x, y) else { return (Relation::Compatible, false) };
     if x.open || y.open {
-        return (Relation::Compatible, false);
+        // "the jury" of two reports; a pronoun has no head.
+        let same = x.open && y.open && x.head == y.head && !x.head.is_empty();
+        return (if same { Relation::Same } else { Relation::Compatible }, false);
     }
     let met = |m: &[NameKey], n: &[NameKey]| m.iter().any(|m| n.iter().any(|n| same_name(m, n)));
     match (name(x), name(y)) {
@@ -159,11 +161,13 @@ impl Comparison<'_> {
         self.topic(a, b);
         let sided = matches!(kin, Kin::Same | Kin::Opposite);
         let theme = relate(part(&a.claim, Participant::Theme), part(&b.claim, Participant::Theme));
-        self.m.strict &= same == given && named;
+        if same < given || !named {
+            self.m.refusal.get_or_insert_with(|| "it is not sure that both tell of the same people and things".into());
+        }
         // Who did it may be left out of one report, not what was done.
         self.m.strict &= kin == Kin::Swapped || theme.0 == Relation::Same;
         self.m.strict &=
-            sided && (same >= 2 || theme.1 || !self.has_agent(a, b)) || !sided && (theme.1 || kin == Kin::Swapped);
+            sided && (same >= 2 || theme.1 && !self.has_agent(a, b)) || !sided && (theme.1 || kin == Kin::Swapped);
         self.m.strict &= self.is_certain(a, b, kin);
         self.m.overlap = if given == 0 { 0.5 } else { same as f64 / given as f64 };
         self.m.strict &= self.m.evidence + self.m.overlap >= ENOUGH_TO_ACCUSE;
