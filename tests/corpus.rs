@@ -199,12 +199,15 @@ impl Measured<'_> {
             let place = self.place(&gold.file, &gold.quote, gold.within.as_deref());
             let claims = &self.read(&gold.file).extraction.claims;
             let on: Vec<&Claim> = claims.iter().filter(|c| c.kind == gold.kind && covers(place, c)).collect();
-            let right = on.iter().any(|c| gold.is(c));
+            let right = on.iter().any(|c| gold.wrong(c).is_empty());
             if on.is_empty() {
                 println!("  missed {}: {}: {}", gold.kind.name(), gold.file, gold.quote);
             } else if !right {
-                let read: Vec<String> = on.iter().map(|c| snapshot::block(c)).collect();
-                println!("  wrong {}: {}: {}\n    {}", gold.kind.name(), gold.file, gold.quote, read.join("\n"));
+                for claim in on.iter() {
+                    let wrong = gold.wrong(claim).join("; ");
+                    println!("  wrong {}: {}: {}: {wrong}", gold.kind.name(), gold.file, gold.quote);
+                    println!("    {}", snapshot::block(claim));
+                }
             }
             self.score.found += usize::from(!on.is_empty());
             self.score.right += usize::from(right);
@@ -284,30 +287,47 @@ fn covers(place: Span, claim: &Claim) -> bool {
 }
 
 impl GoldClaim {
-    fn is(&self, claim: &Claim) -> bool {
+    /// What differs between the gold and a claim on its words.
+    fn wrong(&self, claim: &Claim) -> Vec<String> {
         let out = serde_json::to_value(ClaimOut::new(claim)).unwrap();
         let text = |key: &str| out.get(key).and_then(|v| v.as_str());
-        let alike = |gold: &Option<String>, got: Option<&str>| match (gold, got) {
-            (None, _) => true,
-            (Some(gold), Some(got)) => words(gold).iter().any(|w| words(got).contains(w)),
-            (Some(_), None) => false,
-        };
-        let equal = |gold: &Option<String>, key: &str| gold.as_deref().is_none_or(|g| text(key) == Some(g));
-        let numbers = match &claim.value {
-            Value::Number { .. } | Value::Time { .. } => {
-                end(self.low.as_ref()) == end(out.get("low"))
-                    && end(self.high.as_ref()) == end(out.get("high"))
-                    && equal(&self.bound, "bound")
+        let mut wrong = Vec::new();
+        let mut check = |name: &str, gold: Option<&str>, got: Option<&str>, same: bool| {
+            if !same {
+                wrong.push(format!("{name} {} ought to be {}", got.unwrap_or("none"), gold.unwrap_or("none")));
             }
-            Value::Role { .. } => self.title.as_deref().map(words) == text("title").map(words),
-            Value::Quote { .. } => true,
         };
-        numbers
-            && equal(&self.unit, "unit")
-            && equal(&self.currency, "currency")
-            && equal(&self.person, "person")
-            && alike(&self.organisation, text("organisation"))
-            && alike(&self.speaker, text("speaker"))
+        match &claim.value {
+            Value::Number { .. } | Value::Time { .. } => {
+                for (name, gold) in [("low", &self.low), ("high", &self.high)] {
+                    let (gold, got) = (end(gold.as_ref()), end(out.get(name)));
+                    check(name, gold.as_deref(), got.as_deref(), gold == got);
+                }
+                check(
+                    "bound",
+                    self.bound.as_deref(),
+                    text("bound"),
+                    self.bound.as_deref().is_none_or(|b| text("bound") == Some(b)),
+                );
+            }
+            Value::Role { .. } => {
+                check(
+                    "title",
+                    self.title.as_deref(),
+                    text("title"),
+                    self.title.as_deref().map(words) == text("title").map(words),
+                );
+            }
+            Value::Quote { .. } => {}
+        }
+        for (name, gold) in [("unit", &self.unit), ("currency", &self.currency), ("person", &self.person)] {
+            check(name, gold.as_deref(), text(name), gold.is_none() || gold.as_deref() == text(name));
+        }
+        for (name, gold) in [("organisation", &self.organisation), ("speaker", &self.speaker)] {
+            let alike = |g: &str| text(name).is_some_and(|t| words(g).iter().any(|w| words(t).contains(w)));
+            check(name, gold.as_deref(), text(name), gold.as_deref().is_none_or(alike));
+        }
+        wrong
     }
 }
 

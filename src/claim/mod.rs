@@ -9,8 +9,13 @@ mod event;
 pub mod frame;
 mod held;
 mod measure;
+mod modality;
+mod occurrence;
+mod pace;
+mod qualifier;
 pub mod read;
 mod slot;
+mod term;
 mod time;
 
 use crate::span::Span;
@@ -177,10 +182,26 @@ pub struct Frame {
     pub context: Vec<String>,
     /// Names elsewhere in the sentence.
     pub around: Vec<NameKey>,
+    /// The sentence's content words without its figures and dates: lemmas, or the class of event that they tell of,
+    /// sorted, a blank between two. By these two sentences are laid side by side.
+    pub said: String,
     /// The event happens once to whom it happens: two dates of it exclude each other.
     pub once: bool,
-    /// The figure holds for a moment only (a share price, a storm's place): another moment has another.
-    pub moving: bool,
+    /// How soon another figure may take its place.
+    pub pace: Pace,
+}
+
+/// How soon a figure grows old.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pace {
+    /// It holds until somebody decides otherwise: what was paid, how many fly.
+    #[default]
+    Steady,
+    /// It counts on while the event unfolds: a toll, the acres burned, a level.
+    Developing,
+    /// It holds for a moment: a share price, a storm's place.
+    Moving,
 }
 
 /// A noun phrase, ready to be compared.

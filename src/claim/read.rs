@@ -2,7 +2,7 @@
 
 use super::frame::Frames;
 use super::measure;
-use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, event, slot, time};
+use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, occurrence, slot, time};
 use crate::article::{Article, UnitKind};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::name::Names;
@@ -14,6 +14,7 @@ use crate::syntax::Syntax;
 use crate::text::Text;
 use crate::value::{Amount, Bound, Decimal};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// Everything that was read in an article, as the claims are made of it.
 pub struct Read<'a> {
@@ -38,7 +39,8 @@ pub struct Refused {
 /// The claims of an article, in the order of its text, and what made none.
 pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     let newlines = read.article.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32).collect();
-    let maker = Maker { read, frames, newlines };
+    let n = read.text.sentences.len();
+    let maker = Maker { read, frames, newlines, said: vec![OnceCell::new(); n], strung: vec![OnceCell::new(); n] };
     let (mut out, mut refused) = (Vec::new(), Vec::new());
     for (i, m) in read.mentions.iter().enumerate() {
         let claim = if maker.is_silent(m.tokens.start) {
@@ -58,7 +60,7 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     }
     out.extend(read.roles.iter().filter(|r| !maker.is_silent(r.tokens.start)).filter_map(|r| maker.role(r)));
     out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).filter_map(|q| maker.quote(q)));
-    out.extend(event::claims(&maker));
+    out.extend(occurrence::claims(&maker));
     out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
     // One id a claim, whatever repeats.
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
@@ -78,14 +80,23 @@ pub struct Maker<'a> {
     pub frames: &'a Frames<'a>,
     /// Where the lines of the article's text end.
     newlines: Vec<u32>,
+    /// What each sentence says, for those that make claims.
+    said: Vec<OnceCell<String>>,
+    /// Whether each sentence is a string of headlines.
+    strung: Vec<OnceCell<bool>>,
 }
 
 impl Maker<'_> {
-    /// Boilerplate makes no claims.
-    pub fn is_silent(&self, token: usize) -> bool {
+    /// Boilerplate makes no claims, nor do headlines strung together ("Storm nears | Vote delayed | More").
+    pub(super) fn is_silent(&self, token: usize) -> bool {
         let text = self.read.text;
-        let Some(sentence) = text.sentences.get(text.sentence_of(token)) else { return true };
-        text.prose.units[sentence.unit].boilerplate
+        let at = text.sentence_of(token);
+        let Some(sentence) = text.sentences.get(at) else { return true };
+        let strung = || {
+            let count = sentence.tokens.clone().filter(|&t| text.str(t) == "|").take(2).count();
+            count == 2
+        };
+        text.prose.units[sentence.unit].boilerplate || *self.strung[at].get_or_init(strung)
     }
 
     fn number(&self, m: &Mention) -> Option<Claim> {
@@ -215,7 +226,12 @@ impl Maker<'_> {
     pub fn claim(&self, kind: ClaimKind, span: Span, token: usize, value: Value, frame: Frame, rule: &str) -> Claim {
         let text = self.read.text;
         let prose = text.prose;
-        let sentence = &text.sentences[text.sentence_of(token)];
+        let at = text.sentence_of(token);
+        let sentence = &text.sentences[at];
+        let mut frame = frame;
+        if !matches!(kind, ClaimKind::Role | ClaimKind::Quote) {
+            frame.said = self.said[at].get_or_init(|| self.frames.said(sentence.tokens.clone())).clone();
+        }
         let unit = prose.units[sentence.unit];
         let in_title = prose.detached_title && unit.kind == UnitKind::Title;
         let source = prose.source_span(span);

@@ -12,7 +12,7 @@ pub fn question(claim: &Claim) -> String {
     match &claim.value {
         Value::Role { person, title, .. } => format!("{person}: {title} of what"),
         Value::Quote { .. } => format!("what {} said", claim.speaker.as_deref().unwrap_or("somebody")),
-        Value::Event { .. } => super::event::question(claim),
+        Value::Event { .. } => super::occurrence::question(claim),
         _ => {
             let mut words = vec![match (claim.kind, f.attribute.as_str()) {
                 (ClaimKind::Date, "start") => "start of".to_string(),
@@ -57,7 +57,7 @@ pub fn keys(claim: &Claim) -> Vec<String> {
                 words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 5).map(str::to_lowercase);
             keys.extend(long.map(|w| format!("{kind}|{w}")));
         }
-        Value::Event { told, .. } => keys.extend(super::event::keys(claim, told)),
+        Value::Event { told, .. } => keys.extend(super::occurrence::keys(claim, told)),
         Value::Number { dimension, amount, factor, .. } => {
             let heads = f.measure.iter().filter(|m| !m.open).flat_map(|m| std::iter::once(&m.head).chain(&m.broader));
             keys.extend(heads.map(|h| format!("{kind}|{dimension}|{}", h.to_lowercase())));
@@ -73,7 +73,8 @@ pub fn keys(claim: &Claim) -> Vec<String> {
         }
         Value::Time { low, high, .. } => {
             if let (Some(l), Some(h)) = (low, high) {
-                keys.extend(all_names(claim).map(|n| format!("{kind}|{l}..{h}|@{n}")));
+                let near = f.around.iter().flat_map(|n| n.keys.iter().cloned());
+                keys.extend(all_names(claim).chain(near).map(|n| format!("{kind}|{l}..{h}|@{n}")));
             }
             keys.extend(f.predicate.iter().map(|p| format!("{kind}|{p}")));
             let themes = f.participants.iter().filter(|(p, t)| *p == Participant::Theme && !t.open);

@@ -1,9 +1,9 @@
 //! Events against events: what is denied against what is asserted, an event and its opposite, another holder of a
 //! part that one only can have, who did it to whom, and another place of what happens once.
 
-use super::Verdict;
+use super::{Held, Verdict};
 use crate::claim::{Claim, Modality, Participant, Value};
-use crate::slot::compare::event::{Kin, kin};
+use crate::slot::event::{Kin, kin};
 
 /// What two reports of one event are to each other; `None` where nothing can be said.
 pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
@@ -53,9 +53,10 @@ pub fn position(c: &Claim) -> String {
     format!("{sign}{kind}|{agent}|{theme}|{}", place.last().map_or("", String::as_str)).to_lowercase()
 }
 
-/// Whether a later article may replace the claim without a contradiction: a plan, and what had not happened yet.
-pub fn passes(c: &Claim, earlier: bool) -> bool {
-    c.modality.is_some() || earlier && c.negated
+/// Whether the later of two articles may replace what the earlier one says: a plan, and what had not happened yet.
+pub fn passes(a: &Held, b: &Held) -> bool {
+    let earlier = if b.article.published < a.article.published { b } else { a };
+    a.claim.modality.is_some() || b.claim.modality.is_some() || earlier.claim.negated
 }
 
 #[cfg(test)]
@@ -63,7 +64,7 @@ mod tests {
     use super::*;
     use crate::article::{Article, Format};
     use crate::claim::{ArticleRef, ClaimKind};
-    use crate::conflict::{Held, Judged, verdicts};
+    use crate::conflict::{Judged, verdicts};
     use crate::extract::extract;
     use crate::lexicon::Lexicon;
     use crate::slot::Collection;

@@ -11,7 +11,7 @@ mod role;
 
 pub use finding::{group, order};
 
-use crate::claim::{Claim, ClaimKind, Value};
+use crate::claim::{Claim, ClaimKind, Pace, Value};
 use crate::slot::{self, Collection, Match};
 use crate::span::Span;
 use crate::value::{Bound, Decimal};
@@ -48,15 +48,13 @@ impl Verdict {
 
 /// What a claim states, as a number to be looked up among what another article states: its kind, dimension and value.
 pub fn stated(claim: &Claim) -> u64 {
+    if let Value::Number { dimension, .. } = &claim.value {
+        return number::stated(claim.kind, dimension, number::base(&claim.value).unwrap_or_default());
+    }
     let mut hasher = FxHasher::default();
     hasher.write(claim.kind.name().as_bytes());
     match &claim.value {
-        Value::Number { amount, dimension, factor, .. } => {
-            hasher.write(dimension.as_bytes());
-            let value =
-                amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).unwrap_or_default().abs().normalize();
-            hasher.write(&value.serialize());
-        }
+        Value::Number { .. } => {}
         Value::Time { low, high, .. } => {
             for day in [low, high] {
                 hasher.write_i32(day.map_or(i32::MIN, |d| d.number()));
@@ -214,20 +212,38 @@ fn decide(slot: &Match, a: &Held, b: &Held) -> Result<Judgement, String> {
         return Err(why);
     }
     let (verdict, rule, reason, swap) = match verdict {
-        Verdict::Agree => (verdict, rule, reason, false),
-        _ => match update(a, b).filter(|_| verdict == Verdict::Contradict) {
+        Verdict::Contradict => match update(a, b) {
             Some(swap) => (Verdict::Update, "update.later", "the later article gives a new figure".into(), swap),
             None => (verdict, rule, reason, false),
         },
+        _ => (verdict, rule, reason, false),
     };
+    let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
     let figure = !matches!(a.claim.kind, ClaimKind::Role | ClaimKind::Quote);
     let states = |held: &Held, other: &Claim| figure && held.article.states.binary_search(&stated(other)).is_ok();
-    if verdict == Verdict::Contradict && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
+    if differ && a.article.id != b.article.id && (states(a, &b.claim) || states(b, &a.claim)) {
         return Err("one of the articles gives both figures, so they are of different things".into());
     }
-    if verdict == Verdict::Contradict && !slot.strict {
+    if differ && let (Value::Number { .. }, Value::Number { .. }) = (&a.claim.value, &b.claim.value) {
+        if !slot.parallel && number::are_far_apart(&a.claim.value, &b.claim.value) {
+            return Err("the figures are too far apart to be of one thing".into());
+        }
+        if let Some(rest) = number::difference(&a.claim, &b.claim)
+            && (a.article.states.binary_search(&rest).is_ok() || b.article.states.binary_search(&rest).is_ok())
+        {
+            return Err("one of the articles gives the rest, so that the other figure is the sum".into());
+        }
+    }
+    if differ && !slot.sure {
         return Err("the values differ, but it is not sure enough that both answer one question".into());
+    }
+    if verdict == Verdict::Contradict && !slot.timeless {
+        return Err("the values differ, but they may be of different times".into());
+    }
+    let undated = |held: &Held| held.article.published.is_none();
+    if verdict == Verdict::Contradict && develops(a, b) && undated(a) != undated(b) {
+        return Err("the figure grows, and one of the articles has no date".into());
     }
     let severity = severity(slot, a, b);
     Ok(Judgement { verdict, rule, reason, severity, swap })
@@ -284,25 +300,30 @@ fn telling(claim: &Claim) -> f64 {
     }
 }
 
-/// Whether a difference is explained by time: both dates are known, and the figure is one that moves. `Some(true)`
-/// when the second claim is the earlier.
+/// Whether a difference is explained by time: both dates are known, and the value is one that another may take the
+/// place of by then. `Some(true)` when the second claim is the earlier.
 fn update(a: &Held, b: &Held) -> Option<bool> {
     let (p, q) = (a.article.published?, b.article.published?);
-    if p == q {
-        return None;
-    }
-    let moving = |c: &Claim| match c.kind {
+    let days = (p.number() - q.number()).abs();
+    let explained = match a.claim.kind {
         // Nobody changes office between two days' papers without their saying so.
-        ClaimKind::Role => (p.number() - q.number()).abs() > TENURE,
+        ClaimKind::Role => days > TENURE,
         ClaimKind::Quote => false,
-        ClaimKind::Event => event::passes(c, std::ptr::eq(c, if q < p { &b.claim } else { &a.claim })),
+        ClaimKind::Event => days > 0 && event::passes(a, b),
         // A plan that slips; a past event has one date.
-        ClaimKind::Date => c.modality.is_some(),
-        ClaimKind::Quantity | ClaimKind::Money | ClaimKind::Percent => true,
+        ClaimKind::Date => days > 0 && (a.claim.modality.is_some() || b.claim.modality.is_some()),
+        _ => days > STEADY || days > 0 && develops(a, b),
     };
-    (moving(&a.claim) || moving(&b.claim)).then_some(q < p)
+    explained.then_some(q < p)
 }
 
+/// The figure counts on while the event unfolds.
+fn develops(a: &Held, b: &Held) -> bool {
+    a.claim.frame.pace != Pace::Steady || b.claim.frame.pace != Pace::Steady
+}
+
+/// Days between two articles after which a figure that does not grow by itself may have been set anew.
+const STEADY: i32 = 30;
 /// Days between two articles after which another office is a new one.
 const TENURE: i32 = 60;
 

@@ -28,6 +28,8 @@ pub enum Cue {
     Once,
     Corporate,
     Moving,
+    Developing,
+    Direction,
     Attempted,
 }
 
@@ -53,6 +55,8 @@ const NAMES: &[(&str, Cue)] = &[
     ("once", Cue::Once),
     ("corporate", Cue::Corporate),
     ("moving", Cue::Moving),
+    ("developing", Cue::Developing),
+    ("direction", Cue::Direction),
     ("attempted", Cue::Attempted),
 ];
 

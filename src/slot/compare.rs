@@ -4,10 +4,9 @@
 //! Any *different* means: another slot. What remains must share enough that is specific; a shared word weighs by how
 //! rare it is in the collection.
 
-pub mod event;
-
 use super::Collection;
 use crate::claim::{Claim, ClaimKind, Frame, Held, NameKey, Participant, Qualifier, QualifierKind, Term, Value};
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// How one position of two claims relates.
@@ -42,8 +41,12 @@ pub struct Match {
     pub refusal: Option<String>,
     /// Positions whose words differ, though they may mean one thing: only equal values overcome them.
     pub doubts: Vec<String>,
-    /// Sure enough to accuse: no position only half matched.
-    pub strict: bool,
+    /// Sure that both answer one question: no position only half matched. Without it two values that differ say nothing.
+    pub sure: bool,
+    /// And of one time: no period, no haste of the figure's and no plan stands between them.
+    pub timeless: bool,
+    /// The two sentences say nearly the same but for their figures: other verbs or parties need not be two things.
+    pub parallel: bool,
 }
 
 impl Match {
@@ -65,21 +68,23 @@ impl Match {
 const ENOUGH: f64 = 1.5;
 /// What each doubt adds to the evidence needed.
 const DOUBT: f64 = 0.6;
-/// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
-const ENOUGH_TO_ACCUSE: f64 = 2.6;
-const OVERLAP_TO_ACCUSE: f64 = 0.4;
-/// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
-const UNDERSTOOD: f64 = 0.35;
+
+/// Part of a sentence's words, by weight, that the other one has too, from which on the two say the same.
+const PARALLEL: f64 = 0.85;
 
 /// Compares two claims; never looks at their values beyond kind and dimension.
 pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
-    run(a, b, Comparison { collection, equal: None, m: Match { strict: true, ..Match::default() } })
+    run(a, b, Comparison { collection, equal: None, m: Match { sure: true, timeless: true, ..Match::default() } })
 }
 
 /// The same for a caller that only wants to know what stands at the end: given up where nothing that follows can make
 /// the pair one slot, and without the words. `equal` tells whether the values are, which alone overcomes a doubt.
 pub fn compare_briefly(a: &Held, b: &Held, collection: &Collection, equal: &dyn Fn() -> bool) -> Match {
-    run(a, b, Comparison { collection, equal: Some(equal), m: Match { strict: true, ..Match::default() } })
+    run(
+        a,
+        b,
+        Comparison { collection, equal: Some(equal), m: Match { sure: true, timeless: true, ..Match::default() } },
+    )
 }
 
 fn run(a: &Held, b: &Held, mut c: Comparison) -> Match {
@@ -90,6 +95,7 @@ fn run(a: &Held, b: &Held, mut c: Comparison) -> Match {
             ClaimKind::Quote => c.quotes(&a.claim, &b.claim),
             ClaimKind::Event => c.events(a, b),
             _ => {
+                c.sentences(&a.claim.frame, &b.claim.frame);
                 c.frames(&a.claim.frame, &b.claim.frame, a.claim.kind);
                 if !c.is_settled() {
                     c.modality(&a.claim, &b.claim);
@@ -102,19 +108,25 @@ fn run(a: &Held, b: &Held, mut c: Comparison) -> Match {
     c.m
 }
 
+/// Ways of stating how much there is of something; a change, a share and a part are none of them.
+const STATED: &[&str] = &["count", "level", "amount", "value", "price", "rate"];
+
 /// Positions that different words may fill and still mean one thing.
 const SOFT: &[&str] =
     &["measure", "predicate", "agent", "theme", "recipient", "source", "names", "attribute", "period"];
 
-struct Comparison<'c> {
+/// Of these, the ones that do not count between two sentences that say the same.
+const FREE: &[&str] = &["predicate", "agent", "theme", "recipient", "source"];
+
+pub(super) struct Comparison<'c> {
     collection: &'c Collection,
     /// Set where a refusal ends the comparison: tells whether the values are equal.
     equal: Option<&'c dyn Fn() -> bool>,
-    m: Match,
+    pub(super) m: Match,
 }
 
 impl Comparison<'_> {
-    fn note(&mut self, position: &'static str, a: &str, b: &str, relation: Relation, weight: f64) {
+    pub(super) fn note(&mut self, position: &'static str, a: &str, b: &str, relation: Relation, weight: f64) {
         if a.is_empty() && b.is_empty() && weight == 0.0 {
             return;
         }
@@ -123,7 +135,9 @@ impl Comparison<'_> {
                 None => format!("{position}: {} / {}", or_none(a), or_none(b)),
                 Some(_) => position.to_string(),
             };
-            if SOFT.contains(&position) {
+            if self.m.parallel && FREE.contains(&position) {
+                self.m.sure = false;
+            } else if SOFT.contains(&position) {
                 self.m.doubts.push(text);
             } else if self.m.refusal.is_none() {
                 self.m.refusal = Some(text);
@@ -173,7 +187,7 @@ impl Comparison<'_> {
             Relation::Different
         };
         self.note("title", t, u, title, 1.0);
-        self.m.strict = *e && t == u;
+        self.m.sure = *e && t == u;
         self.m.overlap = 1.0;
     }
 
@@ -194,7 +208,39 @@ impl Comparison<'_> {
         let enough = part >= 0.7 && shared >= 3;
         self.note("words", x, y, if enough { Relation::Same } else { Relation::Different }, part * 2.0);
         self.m.overlap = part;
-        self.m.strict = speaker == Relation::Same && part >= 0.8 && shared >= 5;
+        self.m.sure = speaker == Relation::Same && part >= 0.8 && shared >= 5;
+    }
+
+    /// The content words of the two sentences, laid side by side.
+    fn sentences(&mut self, a: &Frame, b: &Frame) {
+        let weigh = |w: &str| 0.2 + self.rarity(w);
+        let (mut shared, mut count, mut left, mut right) = (0.0, 0, 0.0, 0.0);
+        let (mut xs, mut ys) = (a.said.split(' ').peekable(), b.said.split(' ').peekable());
+        let mut words = Vec::new();
+        while let (Some(&x), Some(&y)) = (xs.peek(), ys.peek()) {
+            match x.cmp(y) {
+                Ordering::Less => left += weigh(xs.next().unwrap_or_default()),
+                Ordering::Greater => right += weigh(ys.next().unwrap_or_default()),
+                Ordering::Equal => {
+                    shared += weigh(x);
+                    count += 1;
+                    if self.equal.is_none() {
+                        words.push(x);
+                    }
+                    xs.next();
+                    ys.next();
+                }
+            }
+        }
+        left += xs.map(weigh).sum::<f64>();
+        right += ys.map(weigh).sum::<f64>();
+        let part = |more: f64| if shared > 0.0 { shared / (shared + more) } else { 0.0 };
+        let copied = part(f64::max(left, right)) >= PARALLEL && count >= 4;
+        let names = |f: &Frame| f.around.iter().chain(all_names(f)).cloned().collect::<Vec<_>>();
+        let named = || names(b).iter().any(|m| names(a).iter().any(|n| same_name(n, m)));
+        self.m.parallel = copied || part(f64::min(left, right)) >= PARALLEL && count >= 5 && named();
+        let words = words.join(" ");
+        self.note("sentences", &words, &words, Relation::Same, 0.0);
     }
 
     fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
@@ -225,10 +271,13 @@ impl Comparison<'_> {
         let relation = if x == y {
             Relation::Same
         } else if x.is_empty() || y.is_empty() {
-            self.m.strict = false;
+            self.m.sure = false;
             Relation::Compatible
         } else if kind == ClaimKind::Date && (x == "window" || y == "window") && x != "moment" && y != "moment" {
             // A start or an end against the window it belongs to.
+            Relation::Compatible
+        } else if kind != ClaimKind::Date && STATED.contains(&x) && STATED.contains(&y) {
+            // "16 dead" and "the number of dead, at 16"; "paid $4 million" and "a $4 million price".
             Relation::Compatible
         } else {
             Relation::Different
@@ -241,7 +290,7 @@ impl Comparison<'_> {
     fn measure(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         let (Some(x), Some(y)) = (&a.measure, &b.measure) else {
             // A date needs none: its event is the predicate.
-            self.m.strict &= kind == ClaimKind::Date && a.predicate.is_some() && b.predicate.is_some();
+            self.m.sure &= kind == ClaimKind::Date && a.predicate.is_some() && b.predicate.is_some();
             return;
         };
         let relation = heads(x, y);
@@ -250,7 +299,7 @@ impl Comparison<'_> {
             _ => 0.0,
         };
         if relation == Relation::Compatible {
-            self.m.strict = false;
+            self.m.sure = false;
         }
         self.note("measure", &x.text, &y.text, relation, weight);
         if relation != Relation::Different {
@@ -269,7 +318,7 @@ impl Comparison<'_> {
             Relation::Same
         } else {
             if !left.is_empty() && !right.is_empty() {
-                self.m.strict = false;
+                self.m.sure = false;
             }
             Relation::Compatible
         };
@@ -301,20 +350,22 @@ impl Comparison<'_> {
             Participant::Place => "place",
             Participant::Other => "other",
         };
-        if x.open || y.open {
+        // "35 insurgents" may be what was killed here and one of those named together there.
+        let counted = |f: &Frame, t: &Term| f.measure.as_ref().is_some_and(|m| m.head == t.head);
+        if x.open || y.open || part != Participant::Place && counted(a, x) != counted(b, y) {
             self.note(position, &x.text, &y.text, Relation::Compatible, 0.0);
             return;
         }
         let only = |p: &Term, q: &Term| p.modifiers.iter().any(|m| !q.modifiers.contains(m));
         if only(x, y) && only(y, x) {
-            self.m.strict = false;
+            self.m.sure = false;
         }
         let relation = match (x.names.is_empty(), y.names.is_empty()) {
             (false, false) if x.names.iter().any(|n| y.names.iter().any(|m| same_name(n, m))) => Relation::Same,
             (false, false) => Relation::Different,
             (true, true) => match heads(x, y) {
                 Relation::Different => {
-                    self.m.strict = false;
+                    self.m.sure = false;
                     Relation::Compatible
                 }
                 r => r,
@@ -325,7 +376,7 @@ impl Comparison<'_> {
         self.note(position, &x.text, &y.text, relation, weight);
     }
 
-    fn qualifiers(&mut self, a: &[Qualifier], b: &[Qualifier], kind: ClaimKind) {
+    pub(super) fn qualifiers(&mut self, a: &[Qualifier], b: &[Qualifier], kind: ClaimKind) {
         use QualifierKind::*;
         for q in [Period, Place, Part, Rate, Status, Moment] {
             let of =
@@ -362,7 +413,7 @@ impl Comparison<'_> {
                 }
             };
             if relation == Relation::Compatible && matches!(q, Period | Moment) && kind != ClaimKind::Date {
-                self.m.strict &= kind == ClaimKind::Quantity;
+                self.m.timeless &= kind == ClaimKind::Quantity;
             }
             let weight = if relation == Relation::Same && q == Period { 0.4 } else { 0.0 };
             let name = match q {
@@ -399,7 +450,7 @@ impl Comparison<'_> {
         }
         if !left.is_empty() && !right.is_empty() {
             let relation = if shared.is_empty() { Relation::Different } else { Relation::Compatible };
-            self.m.strict = false;
+            self.m.sure = false;
             self.note("names", &left.join(", "), &right.join(", "), relation, 0.0);
         }
     }
@@ -421,7 +472,7 @@ impl Comparison<'_> {
         let (x, y) = (name(a), name(b));
         if x != y {
             // What was planned and what came about may differ without a contradiction.
-            self.m.strict &=
+            self.m.timeless &=
                 a.kind == ClaimKind::Date || x == "alleged" || y == "alleged" || (x != "asserted" && y != "asserted");
             self.note("modality", x, y, Relation::Compatible, 0.0);
         }
@@ -437,7 +488,7 @@ impl Comparison<'_> {
     }
 
     /// Two articles about one event lend their claims what the sentences leave out.
-    fn topic(&mut self, a: &Held, b: &Held) {
+    pub(super) fn topic(&mut self, a: &Held, b: &Held) {
         let (x, y) = (&a.article.topic, &b.article.topic);
         if a.article.id == b.article.id || x.is_empty() || y.is_empty() {
             return;
@@ -449,77 +500,11 @@ impl Comparison<'_> {
         self.note("articles' topic", &text, &text, Relation::Same, 1.2 * part);
     }
 
-    fn decide(&mut self, a: &Held, b: &Held) {
-        if self.m.refusal.is_some() {
-            return;
-        }
-        let within = a.article.id == b.article.id;
-        // One sentence does not contradict itself.
-        if within && a.claim.sentence.overlaps(b.claim.sentence) {
-            self.m.strict = false;
-        }
-        if within && a.claim.headline == b.claim.headline {
-            self.m.strict = false;
-        }
-        let sure = match a.claim.kind {
-            ClaimKind::Date => self.sure_event(&a.claim, &b.claim),
-            _ => self.sure_figure(&a.claim, &b.claim),
-        };
-        self.m.strict &= sure;
-        self.m.strict &= self.m.evidence + self.m.overlap >= ENOUGH_TO_ACCUSE && self.m.overlap >= OVERLAP_TO_ACCUSE;
-    }
-
-    fn relation(&self, position: &str) -> Option<Relation> {
-        self.m.positions.iter().find(|p| p.position == position).map(|p| p.relation)
-    }
-
-    /// Two dates accuse only where the event happens once, to somebody or something that both name.
-    fn sure_event(&self, a: &Claim, b: &Claim) -> bool {
-        let same = |p: &str| self.relation(p) == Some(Relation::Same);
-        let theme =
-            |c: &Claim| c.frame.participants.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t.clone());
-        let (x, y) = (theme(a), theme(b));
-        let named = |t: &Option<Term>| t.as_ref().is_some_and(|t| !t.names.is_empty());
-        // A beginning or an end belongs to one undertaking; a moment must happen to somebody named.
-        let spans = a.frame.attribute != "moment" && b.frame.attribute != "moment";
-        let silent = x.is_none() || y.is_none();
-        let topic = self.m.positions.iter().find(|p| p.position == "articles' topic").map_or(0.0, |p| p.weight);
-        // "deliveries begin" in two articles on one undertaking need not name what is delivered.
-        let understood = spans && silent && topic >= UNDERSTOOD && (same("names around") || same("shared names"));
-        let shared = same("theme") && (spans || named(&x) && named(&y)) || understood;
-        // "last night", told again in the next day's paper.
-        let repeated = a.text == b.text;
-        a.frame.once && b.frame.once && same("predicate") && shared && !repeated
-    }
-
-    /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
-    fn sure_figure(&self, a: &Claim, b: &Claim) -> bool {
-        let same = |p: &str| self.relation(p) == Some(Relation::Same);
-        let specific = |c: &Claim| c.frame.predicate.as_deref().is_some_and(|p| !is_light(p));
-        let told = same("predicate") && specific(a) && specific(b);
-        let moving = (a.frame.moving || b.frame.moving) && !same("period");
-        let named = same("shared names");
-        let open = |c: &Claim| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);
-        let (p, q) = (&a.frame.context, &b.frame.context);
-        let words = p.iter().filter(|w| q.binary_search(w).is_ok()).count();
-        // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
-        let stands =
-            matches!(a.frame.attribute.as_str(), "share" | "value" | "price" | "level" | "rate" | "age") && named;
-        // Whoever acts or is acted on by name on one side only may be somebody else on the other.
-        let part =
-            |(p, t): &(Participant, Term)| !matches!(p, Participant::Place | Participant::Other) && !t.names.is_empty();
-        let names = a.frame.participants.iter().chain(&b.frame.participants).any(part);
-        let acted = told && (named || !names) && (named || words >= 2 || same("agent") || same("theme") && words >= 1);
-        // A change, a length of time or of way is one of many unless its period is told.
-        let fleeting = matches!(a.frame.attribute.as_str(), "change" | "duration" | "term") && !same("period");
-        same("measure") && !moving && !fleeting && (stands || acted) && (named || !open(a) && !open(b))
-    }
-
-    fn rarity(&self, word: &str) -> f64 {
+    pub(super) fn rarity(&self, word: &str) -> f64 {
         self.collection.rarity(word)
     }
 
-    fn rarity_of_name(&self, n: &NameKey) -> f64 {
+    pub(super) fn rarity_of_name(&self, n: &NameKey) -> f64 {
         n.name.split(' ').map(|w| self.rarity(&w.to_lowercase())).fold(0.0, f64::max)
     }
 }
@@ -529,7 +514,7 @@ fn or_none(s: &str) -> &str {
 }
 
 /// Verbs that say nothing of their own: another verb on the other side is compatible with them.
-fn is_light(predicate: &str) -> bool {
+pub(super) fn is_light(predicate: &str) -> bool {
     matches!(
         predicate,
         "be" | "have" | "do" | "make" | "take" | "include" | "say" | "report" | "see" | "show" | "put" | "give"

@@ -2,6 +2,8 @@
 
 pub mod collection;
 pub mod compare;
+pub mod event;
+mod sure;
 
 pub use crate::claim::Digest;
 pub use collection::Collection;

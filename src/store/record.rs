@@ -307,6 +307,7 @@ fn weighed(frame: &Frame, topic: &[String]) -> String {
     }
     frame.predicate.iter().for_each(|p| add(p));
     frame.context.iter().for_each(|w| add(w));
+    add(&frame.said);
     frame.around.iter().for_each(|n| add(&n.name));
     topic.iter().for_each(|w| add(w));
     format!(" {} ", all.into_iter().collect::<Vec<_>>().join(" "))

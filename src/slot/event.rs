@@ -2,7 +2,7 @@
 //! reports of it cannot both say (another holder of a part that one only can have, another place, who did it to whom)
 //! is no other event where the rest holds.
 
-use super::{Comparison, ENOUGH_TO_ACCUSE, Relation, same_name};
+use super::compare::{Comparison, Relation, same_name};
 use crate::claim::{Claim, EventTold, Held, NameKey, Participant, QualifierKind, Term, Value};
 use std::collections::BTreeSet;
 
@@ -21,6 +21,8 @@ pub enum Kin {
     OtherPlace,
 }
 
+/// Evidence plus overlap from which on a difference is a contradiction.
+const ENOUGH: f64 = 2.6;
 /// Days between two articles from which on they tell of two events of one kind.
 const APART: i32 = 30;
 /// The parts that decide which event it is, with their names.
@@ -141,7 +143,7 @@ impl Comparison<'_> {
                 // Circumstances are many and loosely told: they never part two events by themselves.
                 let relation = if relation == Relation::Different { Relation::Compatible } else { relation };
                 self.note(position, &left, &right, relation, weight);
-                self.m.strict &= !both || relation == Relation::Same;
+                self.m.sure &= !both || relation == Relation::Same;
                 continue;
             }
             self.note(position, &left, &right, relation, weight);
@@ -165,12 +167,12 @@ impl Comparison<'_> {
             self.m.refusal.get_or_insert_with(|| "it is not sure that both tell of the same people and things".into());
         }
         // Who did it may be left out of one report, not what was done.
-        self.m.strict &= kin == Kin::Swapped || theme.0 == Relation::Same;
-        self.m.strict &=
+        self.m.sure &= kin == Kin::Swapped || theme.0 == Relation::Same;
+        self.m.sure &=
             sided && (same >= 2 || theme.1 && !self.has_agent(a, b)) || !sided && (theme.1 || kin == Kin::Swapped);
-        self.m.strict &= self.is_certain(a, b, kin);
+        self.m.sure &= self.is_certain(a, b, kin);
         self.m.overlap = if given == 0 { 0.5 } else { same as f64 / given as f64 };
-        self.m.strict &= self.m.evidence + self.m.overlap >= ENOUGH_TO_ACCUSE;
+        self.m.sure &= self.m.evidence + self.m.overlap >= ENOUGH;
     }
 
     fn has_agent(&self, a: &Held, b: &Held) -> bool {
@@ -184,7 +186,7 @@ impl Comparison<'_> {
             let only = |c: &Claim, d: &Claim| {
                 c.negated && part(c, Participant::Place).is_some() && part(d, Participant::Place).is_none()
             };
-            self.m.strict &= !only(a, b) && !only(b, a);
+            self.m.sure &= !only(a, b) && !only(b, a);
             return;
         };
         let same = relate(Some(x), Some(y)) == (Relation::Same, true);
@@ -193,7 +195,7 @@ impl Comparison<'_> {
             _ if same => Relation::Same,
             Kin::OtherPlace => Relation::Compatible,
             _ => {
-                self.m.strict = false;
+                self.m.sure = false;
                 Relation::Compatible
             }
         };

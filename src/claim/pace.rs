@@ -1,0 +1,55 @@
+//! How soon a figure grows old: a price of a share holds for a moment, a toll until the next one, a price paid for good.
+//!
+//! In: the figure's frame and clause. Out: a [`Pace`], by the classes `moving` and `developing` of `cues.tsv`, and by
+//! what is measured. It knows nothing of when the article was published.
+
+use super::frame::Frames;
+use super::measure::Measure;
+use super::{Frame, Pace};
+use crate::lexicon::Cue;
+use crate::mention::Kind;
+use crate::syntax::Clause;
+use std::ops::Range;
+
+impl Frames<'_> {
+    pub(super) fn pace(
+        &self,
+        frame: &Frame,
+        tokens: &Range<usize>,
+        measure: &Measure,
+        clause: Option<&Clause>,
+    ) -> Pace {
+        let head = |p: usize| self.read.syntax.phrases[p].head;
+        let nouns = [measure.phrase, clause.and_then(|c| c.subject)];
+        let any = |cue: Cue| nouns.iter().flatten().any(|&p| self.has_cue(head(p), cue));
+        if any(Cue::Moving) || self.is_somewhere(tokens) {
+            return Pace::Moving;
+        }
+        let lexicon = self.read.text.lexicon;
+        let told = |w: &String| lexicon.cues.has(lexicon.vocabulary.get(w), Cue::Developing);
+        if any(Cue::Developing)
+            || frame.predicate.iter().chain(&frame.told).any(told)
+            || frame.context.iter().any(told)
+            || frame.attribute == "level"
+        {
+            return Pace::Developing;
+        }
+        Pace::Steady
+    }
+
+    /// "90 miles off the coast", "winds of 140 mph", "12 degrees": where something is, how fast and how warm changes.
+    fn is_somewhere(&self, tokens: &Range<usize>) -> bool {
+        let text = self.read.text;
+        let Some(m) = self.mention_at[tokens.start].map(|i| &self.read.mentions[i]) else { return false };
+        let dimension = || m.unit.as_deref().and_then(|u| text.lexicon.units.get(u)).map(|u| &*u.dimension);
+        match m.kind {
+            Kind::Temperature => true,
+            Kind::Quantity => match dimension() {
+                Some("length") => self.has_cue(m.tokens.end, Cue::Direction),
+                Some("length/time" | "pressure") => true,
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}

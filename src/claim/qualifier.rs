@@ -1,0 +1,110 @@
+//! What narrows a figure: its period, the part of a whole that it speaks of, the moment of the trading day.
+
+use super::frame::Frames;
+use super::{Frame, Qualifier, QualifierKind};
+use crate::lexicon::{Cue, word as w};
+use crate::mention::{Kind, date};
+use crate::syntax::{Clause, Tag};
+use std::ops::Range;
+
+/// Tokens behind a share within which "among …" still narrows it.
+const GROUP: usize = 8;
+
+impl Frames<'_> {
+    /// The times of which the clause speaks.
+    pub(super) fn periods(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
+        for m in self
+            .read
+            .mentions
+            .iter()
+            .filter(|m| matches!(m.kind, Kind::Date) && clause.tokens.contains(&m.tokens.start))
+        {
+            let Some(timex) =
+                m.timex.as_ref().filter(|_| !m.tokens.contains(&tokens.start) && !tokens.contains(&m.tokens.start))
+            else {
+                continue;
+            };
+            let key = match date::narrowed(timex) {
+                (Some(l), Some(h)) => format!("{l}..{h}"),
+                _ => match &timex.value {
+                    Some(v) if !v.ends_with("_REF") && !v.contains('X') => v.clone(),
+                    _ => continue,
+                },
+            };
+            frame.qualifiers.push(Qualifier {
+                kind: QualifierKind::Period,
+                text: m.span.of(&self.read.text.prose.text).to_string(),
+                key,
+            });
+        }
+    }
+
+    /// "six additional ships", "the second phase": a part of what another figure may count whole.
+    pub(super) fn parts(&self, frame: &mut Frame, phrase: usize) {
+        let p = &self.read.syntax.phrases[phrase];
+        // "more than" before the figure speaks of no part, "other" behind it does.
+        let from = (p.tokens.start..p.head)
+            .rev()
+            .find(|&t| self.read.syntax.tags[t] == Tag::Number)
+            .map_or(p.tokens.start, |t| t + 1);
+        for token in from..p.head {
+            if self.name_at[token].is_none() && self.has_cue(token, Cue::Part) {
+                let word = self.lemma(token);
+                if let Some(term) = &mut frame.measure {
+                    term.modifiers.retain(|m| *m != word);
+                }
+                frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: word.clone(), key: word });
+            }
+        }
+        // "seven of them", "12 of the 40 homes"
+        let after = p.tokens.end;
+        let text = self.read.text;
+        let lower = |i: usize| text.lower(i);
+        if lower(after) == "of" && matches!(&*lower(after + 1), "them" | "those" | "whom" | "which" | "these") {
+            frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
+        }
+    }
+
+    /// "67 percent among farmers": a figure of a group says nothing of the whole.
+    pub(super) fn groups(&self, frame: &mut Frame, tokens: &Range<usize>) {
+        let text = self.read.text;
+        let sentence = &text.sentences[text.sentence_of(tokens.start)];
+        for t in tokens.end..sentence.tokens.end.min(tokens.end + GROUP) {
+            if text.word(t) == w::AMONG
+                && let Some(p) = self.phrase_at(t + 1)
+            {
+                let head = self.lemma(self.read.syntax.phrases[p].head);
+                frame.qualifiers.push(Qualifier {
+                    kind: QualifierKind::Part,
+                    text: format!("among {head}"),
+                    key: head,
+                });
+                return;
+            }
+        }
+    }
+
+    /// "in extended trading"
+    pub(super) fn moments(&self, frame: &mut Frame, tokens: &Range<usize>) {
+        let text = self.read.text;
+        let sentence = &text.sentences[text.sentence_of(tokens.start)];
+        for i in sentence.tokens.clone() {
+            let (word, next) = (text.lower(i), text.lower(i + 1));
+            let key = match (&*word, &*next) {
+                ("extended" | "after-hours" | "postmarket", _) | ("after", "-")
+                    if matches!(text.str(i + 2), "hours" | "Hours" | "trading" | "market") || next == "trading" =>
+                {
+                    "extended"
+                }
+                ("premarket", _) => "premarket",
+                ("regular", "trading" | "session") => "regular",
+                ("early" | "morning", "trading") => "early",
+                ("afternoon" | "late", "trading") => "late",
+                ("midday", _) => "midday",
+                _ => continue,
+            };
+            frame.qualifiers.push(Qualifier { kind: QualifierKind::Moment, text: key.into(), key: key.into() });
+        }
+        frame.qualifiers.dedup();
+    }
+}

@@ -1,0 +1,130 @@
+//! Noun phrases as terms, ready to be compared: "its 40 new graphics processors" is the head `graphics processing unit`
+//! with the modifier `new`. Figures and articles are no part of what is measured.
+
+use super::Term;
+use super::frame::Frames;
+use crate::lexicon::Cue;
+use crate::syntax::Tag;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+impl Frames<'_> {
+    /// A noun phrase as a term. Words of values inside it (`17 billion`) are no part of it.
+    pub fn term(&self, phrase: usize) -> Term {
+        let phrase = self.beneath(phrase);
+        let p = &self.read.syntax.phrases[phrase];
+        // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
+        let shown = p.tokens.clone().find(|&t| {
+            t == p.head
+                || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol)
+        });
+        let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
+        self.fill(&mut term, phrase, 0);
+        term
+    }
+
+    /// "a total of 346 people" speaks of people.
+    fn beneath(&self, phrase: usize) -> usize {
+        let p = &self.read.syntax.phrases[phrase];
+        match p.of {
+            Some(of) if self.has_cue(p.head, Cue::Generic) && p.modifiers.is_empty() && p.possessor.is_none() => of,
+            _ => phrase,
+        }
+    }
+
+    fn fill(&self, term: &mut Term, phrase: usize, depth: usize) {
+        let p = &self.read.syntax.phrases[phrase];
+        let names = &self.read.names.names;
+        for token in p.tokens.clone() {
+            if let Some(n) = self.name_at[token] {
+                let key = self.key(names[n].entity);
+                if names[n].tokens.start == token && !term.names.contains(&key) {
+                    term.names.push(key);
+                }
+            }
+        }
+        let head_name = self.name_at.get(p.head).copied().flatten();
+        if depth == 0 {
+            match head_name {
+                Some(n) => term.head = self.key(names[n].entity).name,
+                None => {
+                    term.head = self.lemma(p.head);
+                    term.open = self.is_open(phrase);
+                }
+            }
+        } else if head_name.is_none() && self.is_content(p.head) {
+            term.modifiers.push(self.lemma(p.head));
+        }
+        for &m in &p.modifiers {
+            let value =
+                self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
+            if self.name_at[m].is_none() && !value && self.is_content(m) {
+                term.modifiers.push(self.lemma(m));
+            }
+        }
+        // "the 17th Amendment" is not the 25th.
+        for t in p.tokens.clone() {
+            let text = self.read.text;
+            let glued = text.tokens.get(t + 1).is_some_and(|n| !n.spaced && n.kind == TokenKind::Word);
+            let before = t.checked_sub(1).and_then(|t| text.tokens.get(t));
+            if text.tokens[t].kind == TokenKind::Number && glued && self.is_named(t + 1) {
+                term.modifiers.push(text.str(t).to_string());
+            } else if before.is_some_and(|b| b.kind == TokenKind::Number) && !text.tokens[t].spaced && self.is_named(t)
+            {
+                term.modifiers.push(text.str(t - 1).to_string());
+            }
+        }
+        term.modifiers.dedup();
+        if depth == 0 && head_name.is_none() {
+            self.settle_head(term);
+        }
+        if depth < 2 {
+            for next in [p.of, p.possessor].into_iter().flatten() {
+                if next != phrase {
+                    self.fill(term, next, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// The noun that the lexicon has for the head, together with the words before it where they make one noun
+    /// ("graphics processing unit"), and what is wider.
+    pub(super) fn settle_head(&self, term: &mut Term) {
+        let nouns = &self.read.text.lexicon.nouns;
+        for n in (0..=term.modifiers.len().min(3)).rev() {
+            let from = term.modifiers.len() - n;
+            let noun = term.modifiers[from..].iter().chain([&term.head]).cloned().collect::<Vec<_>>().join(" ");
+            let same = nouns.same(&noun);
+            if n == 0 || same != noun || !nouns.broader(&noun).is_empty() {
+                term.broader = nouns.broader(&noun).to_vec();
+                term.head = same.to_string();
+                term.modifiers.truncate(from);
+                return;
+            }
+        }
+    }
+
+    /// Part of the figure itself, not of what it counts.
+    fn is_number_word(&self, token: usize) -> bool {
+        self.read.syntax.tags[token] == Tag::Number
+    }
+
+    /// A pronoun, or a definite noun that stands for something named before.
+    pub(super) fn is_open(&self, phrase: usize) -> bool {
+        let p = &self.read.syntax.phrases[phrase];
+        if matches!(self.read.syntax.tags[p.head], Tag::Pronoun | Tag::Determiner | Tag::Relative) {
+            return true;
+        }
+        let stands_in = self.has_cue(p.head, Cue::Organisation)
+            || self.has_cue(p.head, Cue::Event)
+            || self.has_cue(p.head, Cue::Generic);
+        p.definite && stands_in && p.modifiers.is_empty() && p.of.is_none() && p.possessor.is_none()
+    }
+
+    pub(super) fn words(&self, tokens: Range<usize>) -> String {
+        if tokens.is_empty() {
+            return String::new();
+        }
+        self.read.text.span(tokens).of(&self.read.text.prose.text).to_string()
+    }
+}

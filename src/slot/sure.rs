@@ -1,0 +1,100 @@
+//! Whether two claims answer one question so surely that a difference in value accuses.
+//!
+//! In: a comparison whose positions are known. Out: [`Match::sure`] and [`Match::timeless`]. Two figures are of one thing
+//! where the same verb or noun has them of the same parties, two dates where the event happens once, and both where two
+//! sentences say the same but for the value.
+
+use super::compare::{Comparison, Relation, is_light};
+use crate::claim::{Claim, ClaimKind, Held, Pace, Participant, Term};
+
+/// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
+const ENOUGH: f64 = 2.6;
+const OVERLAP: f64 = 0.4;
+/// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
+const UNDERSTOOD: f64 = 0.35;
+
+impl Comparison<'_> {
+    pub(super) fn decide(&mut self, a: &Held, b: &Held) {
+        if self.m.refusal.is_some() {
+            return;
+        }
+        let within = a.article.id == b.article.id;
+        // One sentence does not contradict itself.
+        if within && (a.claim.sentence.overlaps(b.claim.sentence) || a.claim.headline == b.claim.headline) {
+            self.m.sure = false;
+            return;
+        }
+        let sure = match a.claim.kind {
+            ClaimKind::Date => self.sure_event(&a.claim, &b.claim),
+            _ => self.sure_figure(&a.claim, &b.claim),
+        };
+        let enough = self.m.evidence + self.m.overlap >= ENOUGH && self.m.overlap >= OVERLAP;
+        self.m.sure =
+            self.m.sure && sure && enough || self.m.parallel && !within && self.sure_parallel(&a.claim, &b.claim);
+        let hasty = a.claim.frame.pace == Pace::Moving || b.claim.frame.pace == Pace::Moving;
+        // A change, a length of time or of way is one of many unless its period is told.
+        let fleeting = matches!(a.claim.frame.attribute.as_str(), "change" | "duration" | "term");
+        self.m.timeless &= !hasty && (!fleeting || self.m.parallel || self.same("period"));
+    }
+
+    fn relation(&self, position: &str) -> Option<Relation> {
+        self.m.positions.iter().find(|p| p.position == position).map(|p| p.relation)
+    }
+
+    fn same(&self, position: &str) -> bool {
+        self.relation(position) == Some(Relation::Same)
+    }
+
+    /// Two dates accuse only where the event happens once, to somebody or something that both name.
+    fn sure_event(&self, a: &Claim, b: &Claim) -> bool {
+        let theme =
+            |c: &Claim| c.frame.participants.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t.clone());
+        let (x, y) = (theme(a), theme(b));
+        let named = |t: &Option<Term>| t.as_ref().is_some_and(|t| !t.names.is_empty());
+        // A beginning or an end belongs to one undertaking; a moment must happen to somebody named.
+        let spans = a.frame.attribute != "moment" && b.frame.attribute != "moment";
+        let silent = x.is_none() || y.is_none();
+        let topic = self.m.positions.iter().find(|p| p.position == "articles' topic").map_or(0.0, |p| p.weight);
+        // "deliveries begin" in two articles on one undertaking need not name what is delivered.
+        let near = self.same("names around") || self.same("shared names");
+        let understood = spans && (silent || self.same("theme")) && topic >= UNDERSTOOD && near;
+        let shared = self.same("theme") && named(&x) && named(&y) || understood;
+        // "last night", told again in the next day's paper.
+        let repeated = a.text == b.text;
+        a.frame.once && b.frame.once && self.same("predicate") && shared && !repeated
+    }
+
+    /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
+    fn sure_figure(&self, a: &Claim, b: &Claim) -> bool {
+        let specific = |c: &Claim| c.frame.predicate.as_deref().is_some_and(|p| !is_light(p));
+        let told = self.same("predicate") && specific(a) && specific(b);
+        let named = self.same("shared names");
+        let open = |c: &Claim| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);
+        let (p, q) = (&a.frame.context, &b.frame.context);
+        let words = p.iter().filter(|w| q.binary_search(w).is_ok()).count();
+        // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
+        let stands =
+            matches!(a.frame.attribute.as_str(), "share" | "value" | "price" | "level" | "rate" | "age") && named;
+        // Whoever acts or is acted on by name on one side only may be somebody else on the other.
+        let part =
+            |(p, t): &(Participant, Term)| !matches!(p, Participant::Place | Participant::Other) && !t.names.is_empty();
+        let names = a.frame.participants.iter().chain(&b.frame.participants).any(part);
+        let acted = told
+            && (named || !names)
+            && (named || words >= 2 || self.same("agent") || self.same("theme") && words >= 1);
+        // "sold it to Safeway in 1998": two parties and the time tell of what.
+        let parties = ["agent", "theme", "recipient", "source"].iter().filter(|p| self.same(p)).count();
+        let dealt = told && named && parties >= 2 && self.same("period");
+        (self.same("measure") && (stands || acted) || dealt) && (named || !open(a) && !open(b))
+    }
+
+    /// Two sentences that say the same of the same noun, or of the same event, and differ in the figure.
+    fn sure_parallel(&self, a: &Claim, b: &Claim) -> bool {
+        let of_one = match a.kind {
+            ClaimKind::Date => a.frame.once && b.frame.once && (self.same("predicate") || self.same("theme")),
+            _ => self.same("measure"),
+        };
+        let narrowed = ["names", "period", "modality"].iter().any(|p| self.relation(p) == Some(Relation::Compatible));
+        self.same("attribute") && of_one && !narrowed && a.text != b.text
+    }
+}
