@@ -151,7 +151,7 @@ pub enum Value {
 }
 
 /// What a verb or noun says of a kind of event: see `events.tsv`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventTold {
     /// The kind's name; of a verb that has none its lemma.
     pub kind: String,

@@ -6,14 +6,19 @@
 
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, EventTold, Frame, Modality, Term, Value};
+use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value};
+use crate::lexicon::names::Traits;
 use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
-use crate::syntax::{Clause, ClauseKind, PhraseKind, Tag, VerbForm, VerbGroup, Voice};
+use crate::syntax::{Clause, ClauseKind, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Classes of `predicates.tsv` and verbs that say too little, or that may hold and not hold at one time.
 const VAGUE: &[&str] = &["affect", "be", "begin", "demand", "end", "include", "lead", "move", "report"];
+/// Verbs of saying, thinking and wanting tell no event of their own.
+const STANCE: Takes = Takes::SPEECH.or(Takes::CONTENT).or(Takes::INFINITIVE).or(Takes::LINK).or(Takes::AUXILIARY);
+/// Nouns that stand for the place whose they are.
+const STANDS_FOR: &[&str] = &["authority", "government", "side", "squad", "team"];
 /// Words of a clause beyond which the claim shows its verb and object alone.
 const LONG: usize = 24;
 /// Who takes part in an event itself.
@@ -29,29 +34,29 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
     let v = clause.verb?;
     let verb = &syntax.verbs[v];
-    if !clause.tokens.clone().any(|t| frames.is_named(t)) || !is_stated(maker, clause, verb) {
+    let subject = clause.subject.map_or(0..0, |s| syntax.phrases[s].tokens.clone());
+    let people = |t: usize| text.lexicon.names.traits(text.word(t)).has(Traits::PEOPLE);
+    if !clause.tokens.clone().chain(subject).any(|t| frames.is_named(t) || people(t)) || !is_stated(maker, clause, verb) {
         return None;
     }
-    let identity = (syntax.lemma(text, v) == "be").then(|| identity(maker, clause)).flatten();
+    let identity = (syntax.lemma(text, v) == "be").then(|| identity(maker, clause, verb)).flatten();
     let mut frame = Frame { attribute: "event".into(), ..Frame::default() };
-    let told = match identity {
-        Some((told, noun)) => {
-            named_so(maker, clause, told, noun, &mut frame);
-            vec![told]
+    let told = match &identity {
+        Some(identity) => {
+            identity.fill(maker, clause, &mut frame);
+            vec![identity.told.clone()]
         }
         None => verbal(maker, clause, verb, &mut frame)?,
     };
-    let told: Vec<EventTold> = match told.as_slice() {
-        [] => {
-            let lemma = frame.told.clone()?;
-            vec![EventTold { kind: lemma, opposite: false, sole: false, directed: false, place: false }]
-        }
-        known => known.iter().map(|t| event_told(maker, *t)).collect(),
-    };
-    let (modality, _) = frames.modality(verb.head);
+    let (mut modality, negated) = frames.modality(verb.head);
+    // Who refuses will not; who fails did not.
+    if verb.governor.is_some_and(|g| matches!(&*syntax.lemma(text, g), "decline" | "refuse")) {
+        modality = modality.or(Some(Modality::Planned));
+    }
     if !matches!(modality, None | Some(Modality::Planned | Modality::Attempted)) {
         return None;
     }
+    recognise(maker, clause, &mut frame);
     // A pronoun names nobody, so that two of them are nobody in particular.
     for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.open) {
         if text
@@ -66,17 +71,24 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     let place = place(maker, &frame);
     frame.once = frames.has_cue(verb.head, Cue::Once);
     let sited = told.iter().any(|t| t.place) && !place.is_empty();
-    if !is_specific(&frame, sited) {
+    let listed = identity.is_some() || !text.lexicon.events.verb(verb.lemma).is_empty();
+    let classed = !text.lexicon.predicates.verb(text.lexicon.vocabulary.word(verb.lemma)).is_empty();
+    let known = match (listed || verb.voice == Voice::Passive, classed) {
+        (true, _) => Known::Kind,
+        (_, true) => Known::Class,
+        _ => Known::No,
+    };
+    if !is_specific(&frame, sited, known) {
         return None;
     }
     let tokens = extent(maker, clause, verb);
     frames.periods(&mut frame, clause, &(verb.head..verb.head + 1));
     frames.around(&mut frame, &tokens);
     let none = says_none(maker, clause);
-    let negated = frames.modality(verb.head).1 || none;
+    let negated = negated || none;
     let narrow = negated && is_narrow(maker, clause, &tokens);
     let shared = [clause.subject].into_iter().flatten().any(|p| syntax.phrases[p].coordinated.is_some());
-    let rule = match (identity, negated, modality) {
+    let rule = match (&identity, negated, modality) {
         (Some(_), _, _) => "event.identity",
         (_, true, _) => "event.denied",
         (_, _, Some(Modality::Attempted)) => "event.attempted",
@@ -86,6 +98,7 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     let question = wording(maker, clause, verb, &frame);
     let value = Value::Event { told, place, narrow, shared };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), verb.head, value, frame, rule);
+    claim.modality = modality;
     claim.negated = negated;
     claim.slot = question;
     Some(claim)
@@ -99,6 +112,12 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
     let parent = || clause.parent.map(|p| &syntax.clauses[p]);
     let shape = match clause.kind {
         ClauseKind::Main | ClauseKind::Coordinate => finite(verb),
+        // "Jane Roe, who was born in Lyon"; "plans that meet the rules" are any of them.
+        ClauseKind::Relative => finite(verb) && clause.subject.is_some_and(|s| frames.is_named(syntax.phrases[s].head)),
+        ClauseKind::Subordinate => {
+            let so = |cue: usize| matches!(&*text.lower(cue), "although" | "though" | "whereas" | "while");
+            finite(verb) && clause.cue.is_some_and(so)
+        }
         // "said that …", "denied that …"; what is hoped or feared is not said.
         ClauseKind::Content => {
             let said = parent().and_then(|p| p.verb).map(|v| &syntax.verbs[v]);
@@ -128,40 +147,123 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
     !asks && !open
 }
 
-/// "X is the capital of Y": the noun's kind of event.
-fn identity(maker: &Maker, clause: &Clause) -> Option<(Told, usize)> {
-    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
-    let noun = clause.predicate_noun?;
-    let told = |p: usize| {
-        let p = &syntax.phrases[p];
-        p.of.filter(|&of| frames.is_named(syntax.phrases[of].head))?;
-        // "the new capital", "a former subsidiary" hold at another time.
-        let plain = p.modifiers.iter().all(|&m| matches!(&*text.lower(m), "current" | "sole" | "only"));
-        text.lexicon.events.noun(frames.lemma_id(p.head)).filter(|_| plain)
-    };
-    // "the capital of Y is X"
-    let of = |p: usize| told(p).map(|t| (t, p));
-    of(noun).or_else(|| of(clause.subject?))
+/// "X is the capital of Y"
+struct Identity {
+    told: EventTold,
+    /// The phrase of "the capital".
+    noun: usize,
+    /// Y is the agent.
+    converse: bool,
 }
 
-fn named_so(maker: &Maker, clause: &Clause, told: Told, noun: usize, frame: &mut Frame) {
-    let (frames, syntax) = (maker.frames, maker.read.syntax);
-    let holder = if clause.predicate_noun == Some(noun) { clause.subject } else { clause.predicate_noun };
-    let (one, other) =
-        if told.converse { (Participant::Theme, Participant::Agent) } else { (Participant::Agent, Participant::Theme) };
-    frame.predicate = Some(maker.read.text.lexicon.events.kind(told).name.to_string());
-    frame.told = Some(frames.lemma(syntax.phrases[noun].head));
-    let found = [(one, holder), (other, syntax.phrases[noun].of)];
-    frame.participants = found.into_iter().filter_map(|(part, p)| Some((part, frames.term(p?)))).collect();
-    frame.participants.sort_by_key(|p| p.0);
+impl Identity {
+    fn fill(&self, maker: &Maker, clause: &Clause, frame: &mut Frame) {
+        let (frames, syntax) = (maker.frames, maker.read.syntax);
+        let holder = if clause.predicate_noun == Some(self.noun) { clause.subject } else { clause.predicate_noun };
+        let (one, other) = (Participant::Agent, Participant::Theme);
+        let (one, other) = if self.converse { (other, one) } else { (one, other) };
+        frame.predicate = Some(self.told.kind.clone());
+        frame.told = Some(frames.lemma(syntax.phrases[self.noun].head));
+        let of = syntax.phrases[self.noun].of.map(|of| named_by(maker, of));
+        let found = [(one, holder), (other, of)];
+        frame.participants = found.into_iter().filter_map(|(part, p)| Some((part, frames.term(p?)))).collect();
+        frame.participants.sort_by_key(|p| p.0);
+    }
+}
+
+/// A noun that says what X is to Y: by `events.tsv`, or an office that one only can hold, as long as it is held.
+fn identity(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let (lexicon, holds) = (text.lexicon, verb.tense == Tense::Present && !verb.perfect && verb.modal.is_none());
+    let plain = |t: usize| matches!(&*text.lower(t), "the" | "current" | "sole" | "only");
+    let of = |noun: usize| {
+        let p = &syntax.phrases[noun];
+        p.of.filter(|&of| frames.is_named(syntax.phrases[named_by(maker, of)].head))?;
+        let before = |end: usize| (p.tokens.start..end).all(plain);
+        if let Some(told) = lexicon.events.noun(frames.lemma_id(p.head)) {
+            let told = Identity { told: event_told(maker, told), noun, converse: told.converse };
+            // "the new capital", "a former subsidiary" are so at another time.
+            return (before(p.head) || told.converse && p.modifiers.is_empty()).then_some(told);
+        }
+        let capital = |t: usize| text.str(t).starts_with(char::is_uppercase);
+        let spelled = |start: usize| {
+            let found = lexicon.titles.at(|n| text.word(start + n), |n| capital(start + n), |_| false)?;
+            lexicon.titles.get(found.1).filter(|t| t.exclusive && start + found.0 == p.head + 1 && before(start))
+        };
+        let title = p.tokens.clone().filter(|_| holds && p.definite).find_map(spelled)?;
+        let told = EventTold { kind: title.name.to_string(), sole: true, ..EventTold::default() };
+        Some(Identity { told, noun, converse: false })
+    };
+    // "the capital of Y is X"
+    of(clause.predicate_noun?).or_else(|| of(clause.subject?))
+}
+
+/// "the timber group, Corvale": the phrase that names what another only describes.
+fn named_by(maker: &Maker, phrase: usize) -> usize {
+    let phrases = &maker.read.syntax.phrases;
+    let named = |p: &usize| maker.frames.is_named(phrases[*p].head);
+    phrases[phrase].apposition.filter(|p| !named(&phrase) && named(p)).unwrap_or(phrase)
+}
+
+/// Says who "he" is where the speaker speaks of himself, and whose "the Danish government" is.
+fn recognise(maker: &Maker, clause: &Clause, frame: &mut Frame) {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let own = clause.subject.filter(|_| clause.kind == ClauseKind::Content);
+    let speaker = clause.parent.and_then(|p| syntax.clauses[p].subject);
+    if let (Some(own), Some(speaker)) = (own, speaker)
+        && matches!(&*text.lower(syntax.phrases[own].head), "he" | "she" | "it")
+        && frames.is_named(syntax.phrases[speaker].head)
+    {
+        let (written, term) = (frames.term(own).text, frames.term(speaker));
+        let person = term.names.iter().any(|n| n.person && n.name == term.head);
+        if let Some((_, pronoun)) = frame.participants.iter_mut().find(|(_, t)| t.open && t.text == written)
+            && person == !written.eq_ignore_ascii_case("it")
+        {
+            *pronoun = term;
+        }
+    }
+    let lexicon = text.lexicon;
+    // A sentence may open with a name that is not known as one.
+    let unknown = |s: &str| {
+        let lower = s.to_lowercase();
+        s.starts_with(char::is_uppercase)
+            && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 0x80)
+            && !lexicon.vocabulary.get(&lower).is_known()
+            && !lexicon.vocabulary.get(&lexicon.singular(&lower)).is_known()
+    };
+    for (_, term) in frame.participants.iter_mut().filter(|(p, t)| CORE.contains(p) && t.names.is_empty()) {
+        let country = term.modifiers.iter().find_map(|m| {
+            let word = |n: usize| if n == 0 { lexicon.vocabulary.get(m) } else { WordId::NONE };
+            lexicon.names.known(lexicon.names.people_at(word)?.1?)
+        });
+        if let Some(country) = country {
+            let name = country.name.to_string();
+            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
+            term.open = false;
+        } else if unknown(&term.text) {
+            let name = term.text.clone();
+            term.head.clone_from(&name);
+            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
+        }
+    }
+    // "the home team of Norvania" plays as Norvania, its government acts as it.
+    for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.names.len() == 1 && !t.names[0].person) {
+        if STANDS_FOR.contains(&term.head.as_str()) {
+            term.head.clone_from(&term.names[0].name);
+            term.open = false;
+        }
+    }
 }
 
 /// Predicate and participants of a verb that tells an event; `None` where it tells none.
-fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -> Option<Vec<Told>> {
+fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -> Option<Vec<EventTold>> {
     let lexicon = maker.read.text.lexicon;
     let told = lexicon.events.verb(verb.lemma);
     let patterns = lexicon.predicates.verb(lexicon.vocabulary.word(verb.lemma));
-    if told.is_empty() && patterns.iter().all(|p| VAGUE.contains(&p.class.as_str())) || verb.particle.is_some() {
+    let vague = patterns.iter().any(|p| VAGUE.contains(&p.class.as_str()));
+    // A verb of which nothing is known must at least do something to something.
+    let acts = || verb.verb.is_some_and(|v| !lexicon.verb(v).takes.any(STANCE)) && !frames_say_little(maker, verb);
+    if told.is_empty() && (vague || patterns.is_empty() && !acts()) || verb.particle.is_some() {
         return None;
     }
     let open = Measure { attribute: "event".into(), phrase: None, falls: false, rule: "event" };
@@ -176,7 +278,17 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
         told = vec![converse];
         exchange(frame, converse.behind.is_some());
     }
-    Some(told)
+    if told.is_empty() {
+        return Some(vec![EventTold { kind: frame.told.clone()?, ..EventTold::default() }]);
+    }
+    Some(told.into_iter().map(|t| event_told(maker, t)).collect())
+}
+
+/// A verb that says little of its own, or how a figure moves.
+fn frames_say_little(maker: &Maker, verb: &VerbGroup) -> bool {
+    [Cue::Light, Cue::Up, Cue::Down, Cue::Level, Cue::Planned, Cue::Forecast, Cue::Possible, Cue::Alleged]
+        .iter()
+        .any(|&c| maker.frames.has_cue(verb.head, c))
 }
 
 /// The agent of a converse verb is the event's theme; its agent stands behind the preposition, else as the object.
@@ -205,17 +317,29 @@ fn event_told(maker: &Maker, told: Told) -> EventTold {
     }
 }
 
-/// Who or what takes part is named, and what happens to it is told.
-fn is_specific(frame: &Frame, sited: bool) -> bool {
+/// How well the lexicon knows the verb of an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// by `events.tsv`, or a passive: the theme alone says enough
+    Kind,
+    /// by `predicates.tsv`
+    Class,
+    No,
+}
+
+/// Who or what takes part is named, and what happens to it is told; the less is known of the verb, the more of them.
+fn is_specific(frame: &Frame, sited: bool, known: Known) -> bool {
     let core: Vec<&(Participant, Term)> =
-        frame.participants.iter().filter(|(p, t)| CORE.contains(p) && !t.open).collect();
+        frame.participants.iter().filter(|(p, t)| CORE.contains(p) && !t.head.is_empty()).collect();
+    let is_name = |t: &Term| t.names.iter().any(|n| n.name == t.head);
     let named = core.iter().any(|(_, t)| !t.names.is_empty());
     let theme = core.iter().find(|(p, _)| *p == Participant::Theme);
     let somewhere = frame.participants.iter().any(|(p, t)| *p == Participant::Place && !t.names.is_empty());
-    let narrowed = theme.is_some_and(|(_, t)| !t.modifiers.is_empty());
+    let narrowed = theme.is_some_and(|(_, t)| !t.modifiers.is_empty() || is_name(t));
     match core.len() {
         0 => false,
-        1 => theme.is_some_and(|(_, t)| !t.names.is_empty()) || narrowed && somewhere,
+        1 => known == Known::Kind && (theme.is_some_and(|(_, t)| is_name(t)) || narrowed && somewhere),
+        _ if known == Known::No => narrowed && core.iter().any(|(p, t)| *p != Participant::Theme && is_name(t)),
         _ => named || sited,
     }
 }
@@ -246,7 +370,7 @@ fn is_narrow(maker: &Maker, clause: &Clause, tokens: &Range<usize>) -> bool {
     };
     let whole = |t: usize| matches!(&*word(t), "all" | "every" | "only" | "just" | "both" | "enough" | "any");
     let reason =
-        |t: usize| matches!(&*word(t), "because" | "until" | "till" | "unless" | "before" | "than" | "without" | "as");
+        |t: usize| matches!(&*word(t), "because" | "until" | "till" | "unless" | "before" | "than" | "without");
     let figure = maker
         .frames
         .mentions_of_sentence(tokens.start)

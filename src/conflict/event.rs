@@ -14,7 +14,10 @@ pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> 
     };
     // What was tried may have come about or not.
     let tried = |c: &Claim| c.modality == Some(Modality::Attempted);
-    if tried(a) != tried(b) || a.modality != b.modality {
+    // What will not be, and is.
+    let refused = |c: &Claim, d: &Claim| c.negated && c.modality.is_some() && d.modality.is_none();
+    let apart = a.modality != b.modality && !refused(a, b) && !refused(b, a);
+    if tried(a) != tried(b) || apart {
         return (a.negated == b.negated).then(|| (Verdict::Refine, "event.stage", "one tells a later stage".into()));
     }
     match kin(a, b)? {

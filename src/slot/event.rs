@@ -155,7 +155,9 @@ impl Comparison<'_> {
             // Another who or another what is another event, whatever its words.
             self.m.refusal = self.m.doubts.first().cloned();
         }
-        self.places(&a.claim, &b.claim, kin, &mut named);
+        if self.places(&a.claim, &b.claim, kin) {
+            (named, same, given) = (true, same + 1, given + 1);
+        }
         self.qualifiers(&a.claim.frame.qualifiers, &b.claim.frame.qualifiers, a.claim.kind);
         if let Some(doubt) = self.m.doubts.pop() {
             self.m.refusal.get_or_insert(doubt);
@@ -180,17 +182,16 @@ impl Comparison<'_> {
     }
 
     /// Where it happened: two places that cannot be one make two events, except of what happens once.
-    fn places(&mut self, a: &Claim, b: &Claim, kin: Kin, named: &mut bool) {
+    fn places(&mut self, a: &Claim, b: &Claim, kin: Kin) -> bool {
         let (Some(x), Some(y)) = (part(a, Participant::Place), part(b, Participant::Place)) else {
             // A denial for one place denies nothing elsewhere.
             let only = |c: &Claim, d: &Claim| {
                 c.negated && part(c, Participant::Place).is_some() && part(d, Participant::Place).is_none()
             };
             self.m.sure &= !only(a, b) && !only(b, a);
-            return;
+            return false;
         };
         let same = relate(Some(x), Some(y)) == (Relation::Same, true);
-        *named |= same;
         let relation = match kin {
             _ if same => Relation::Same,
             Kin::OtherPlace => Relation::Compatible,
@@ -200,6 +201,7 @@ impl Comparison<'_> {
             }
         };
         self.note("place", &x.text, &y.text, relation, if same { 0.4 } else { 0.0 });
+        same
     }
 
     /// Nothing that is said leaves room for both.
