@@ -36,7 +36,8 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     let verb = &syntax.verbs[v];
     let subject = clause.subject.map_or(0..0, |s| syntax.phrases[s].tokens.clone());
     let people = |t: usize| text.lexicon.names.traits(text.word(t)).has(Traits::PEOPLE);
-    if !clause.tokens.clone().chain(subject).any(|t| frames.is_named(t) || people(t)) || !is_stated(maker, clause, verb) {
+    if !clause.tokens.clone().chain(subject).any(|t| frames.is_named(t) || people(t)) || !is_stated(maker, clause, verb)
+    {
         return None;
     }
     let identity = (syntax.lemma(text, v) == "be").then(|| identity(maker, clause, verb)).flatten();
@@ -87,7 +88,14 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     let none = says_none(maker, clause);
     let negated = negated || none;
     let narrow = negated && is_narrow(maker, clause, &tokens);
-    let shared = [clause.subject].into_iter().flatten().any(|p| syntax.phrases[p].coordinated.is_some());
+    // "Port Dorne, or Dornehaven" is one.
+    let shared = clause.subject.is_some_and(|p| {
+        let p = &syntax.phrases[p];
+        p.coordinated.is_some_and(|next| {
+            let between = p.tokens.end..syntax.phrases[next].tokens.start;
+            !between.into_iter().any(|t| &*text.lower(t) == "or")
+        })
+    });
     let rule = match (&identity, negated, modality) {
         (Some(_), _, _) => "event.identity",
         (_, true, _) => "event.denied",
@@ -114,6 +122,13 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
         ClauseKind::Main | ClauseKind::Coordinate => finite(verb),
         // "Jane Roe, who was born in Lyon"; "plans that meet the rules" are any of them.
         ClauseKind::Relative => finite(verb) && clause.subject.is_some_and(|s| frames.is_named(syntax.phrases[s].head)),
+        // "the school, located in Prague"
+        ClauseKind::Participle => {
+            let told = text.lexicon.events.verb(verb.lemma);
+            let sited = told.iter().any(|t| text.lexicon.events.kind(*t).once.place);
+            let named = clause.subject.is_some_and(|s| frames.is_named(syntax.phrases[s].head));
+            verb.form == VerbForm::Participle && verb.voice == Voice::Passive && sited && named
+        }
         ClauseKind::Subordinate => {
             let so = |cue: usize| matches!(&*text.lower(cue), "although" | "though" | "whereas" | "while");
             finite(verb) && clause.cue.is_some_and(so)
@@ -240,7 +255,7 @@ fn recognise(maker: &Maker, clause: &Clause, frame: &mut Frame) {
             let name = country.name.to_string();
             term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
             term.open = false;
-        } else if unknown(&term.text) {
+        } else if term.modifiers.is_empty() && !term.text.ends_with('s') && unknown(&term.text) {
             let name = term.text.clone();
             term.head.clone_from(&name);
             term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
@@ -338,7 +353,10 @@ fn is_specific(frame: &Frame, sited: bool, known: Known) -> bool {
     let narrowed = theme.is_some_and(|(_, t)| !t.modifiers.is_empty() || is_name(t));
     match core.len() {
         0 => false,
-        1 => known == Known::Kind && (theme.is_some_and(|(_, t)| is_name(t)) || narrowed && somewhere),
+        1 => {
+            known == Known::Kind
+                && (theme.is_some_and(|(_, t)| is_name(t) || sited && !t.names.is_empty()) || narrowed && somewhere)
+        }
         _ if known == Known::No => narrowed && core.iter().any(|(p, t)| *p != Participant::Theme && is_name(t)),
         _ => named || sited,
     }
@@ -441,7 +459,7 @@ pub(super) fn keys(claim: &Claim, told: &[EventTold]) -> BTreeSet<String> {
         .frame
         .participants
         .iter()
-        .filter(|(p, t)| (CORE.contains(p) || *p == Participant::Place) && !t.open)
+        .filter(|(p, t)| (CORE.contains(p) || *p == Participant::Place) && !t.head.is_empty())
         .map(|(p, t)| (*p, of(t), !t.names.is_empty()))
         .collect();
     let mut keys = BTreeSet::new();

@@ -52,11 +52,16 @@ pub fn kin(a: &Claim, b: &Claim) -> Option<Kin> {
     let directed =
         swapped(Participant::Agent, Participant::Theme) || swapped(Participant::Source, Participant::Recipient);
     let agents = relate(part(a, Participant::Agent), part(b, Participant::Agent)).0;
+    // What lies five miles from a town does not lie in it.
+    let away = |c: &Claim, d: &Claim| {
+        relate(part(c, Participant::Source), part(d, Participant::Place)) == (Relation::Same, true)
+            && part(c, Participant::Place).is_none()
+    };
     Some(if x.directed && x.opposite == y.opposite && directed {
         Kin::Swapped
     } else if x.sole && x.opposite == y.opposite && agents == Relation::Different {
         Kin::OtherAgent
-    } else if x.place && x.opposite == y.opposite && exclude(p, q) {
+    } else if x.place && x.opposite == y.opposite && (exclude(p, q) || away(a, b) || away(b, a)) {
         Kin::OtherPlace
     } else if x.opposite != y.opposite {
         Kin::Opposite
@@ -69,6 +74,12 @@ pub fn kin(a: &Claim, b: &Claim) -> Option<Kin> {
 fn exclude(p: &[String], q: &[String]) -> bool {
     let level = |s: &str| s.split(' ').next().map(str::to_string);
     p.iter().zip(q).find(|(x, y)| x != y).is_some_and(|(x, y)| level(x) == level(y))
+}
+
+/// One of two places lies in the other.
+fn meet(a: &Claim, b: &Claim) -> bool {
+    let (Value::Event { place: p, .. }, Value::Event { place: q, .. }) = (&a.value, &b.value) else { return false };
+    !p.is_empty() && !q.is_empty() && p.iter().zip(q).all(|(x, y)| x == y)
 }
 
 fn part(c: &Claim, part: Participant) -> Option<&Term> {
@@ -195,6 +206,8 @@ impl Comparison<'_> {
         let relation = match kin {
             _ if same => Relation::Same,
             Kin::OtherPlace => Relation::Compatible,
+            // Naples and Venice are two places though only one of them is on the map.
+            _ if kin == Kin::Same && shared(a, b).is_some_and(|(t, _)| t.place) && !meet(a, b) => Relation::Different,
             _ => {
                 self.m.sure = false;
                 Relation::Compatible
