@@ -13,6 +13,7 @@ mod modality;
 mod occurrence;
 mod pace;
 mod qualifier;
+mod question;
 pub mod read;
 mod slot;
 mod term;
@@ -24,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::lexicon::Participant;
 pub use digest::{Digest, SKETCH};
-pub use held::{ArticleRef, Held};
+pub use held::{ArticleRef, Held, stated_by, stated_number};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -280,5 +281,18 @@ impl Modality {
             Modality::Denied => "denied",
             Modality::Attempted => "attempted",
         }
+    }
+}
+
+impl Claim {
+    /// Claims with one position say the same of an event.
+    pub fn position(&self) -> String {
+        let Value::Event { told, place, .. } = &self.value else { return String::new() };
+        let kind = told.first().map_or("", |t| t.kind.as_str());
+        let opposite = told.first().is_some_and(|t| t.opposite);
+        let parts = self.frame.participants.iter().filter(|(p, t)| !t.open && *p < Participant::Place);
+        let parts: Vec<String> = parts.map(|(p, t)| format!("{p:?} {}", t.head)).collect();
+        let sign = if self.negated != opposite { "not " } else { "" };
+        format!("{sign}{kind}|{}|{}", parts.join("|"), place.last().map_or("", String::as_str)).to_lowercase()
     }
 }

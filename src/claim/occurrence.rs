@@ -425,7 +425,7 @@ fn extent(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Range<usize> {
     if end - start <= LONG { start..end } else { first..core.max(first + 1) }
 }
 
-/// The question in the article's own words: `did Acme sell the mill`, `was Jane Roe born`.
+/// The question in the article's own words: `Did Acme sell the mill?`, `Was Jane Roe born?`.
 fn wording(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &Frame) -> String {
     let part = |p: Participant| frame.participants.iter().find(|(q, _)| *q == p).map_or("", |(_, t)| t.text.as_str());
     let (agent, theme) = (part(Participant::Agent), part(Participant::Theme));
@@ -435,16 +435,12 @@ fn wording(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &Frame) -> S
     let object = clause.object.map(|s| maker.frames.term(s).text).unwrap_or_default();
     match verb.voice {
         _ if told != "be" && maker.read.syntax.lemma(text, clause.verb.unwrap_or(0)) == "be" => {
-            format!("is {agent} the {told} of {theme}")
+            format!("Is {agent} the {told} of {theme}?")
         }
-        Voice::Passive => format!("was {subject} {}", text.lower(verb.head)),
-        Voice::Active if object.is_empty() => format!("did {subject} {told}"),
-        Voice::Active => format!("did {subject} {told} {object}"),
+        Voice::Passive => format!("Was {subject} {}?", text.lower(verb.head)),
+        Voice::Active if object.is_empty() => format!("Did {subject} {told}?"),
+        Voice::Active => format!("Did {subject} {told} {object}?"),
     }
-}
-
-pub(super) fn question(claim: &Claim) -> String {
-    claim.frame.told.clone().unwrap_or_default()
 }
 
 /// The kind of event with two of those who take part, one of them named; or with the one to whom it happens.

@@ -1,65 +1,36 @@
 //! Events against events: what is denied against what is asserted, an event and its opposite, another holder of a
 //! part that one only can have, who did it to whom, and another place of what happens once.
 
-use super::{Held, Verdict};
-use crate::claim::{Claim, Modality, Participant, Value};
+use super::Verdict;
+use crate::claim::Modality;
 use crate::slot::event::{Kin, kin};
+use crate::slot::form::{Form, Forms};
 
 /// What two reports of one event are to each other; `None` where nothing can be said.
-pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str, String)> {
-    let said = |rule, reason: String| Some((Verdict::Contradict, rule, reason));
-    let who = |c: &Claim, part| {
-        let found = c.frame.participants.iter().find(|(p, _)| *p == part);
-        found.map_or(String::new(), |(_, t)| t.text.clone())
-    };
-    // What was tried may have come about or not.
-    let tried = |c: &Claim| c.modality == Some(Modality::Attempted);
-    // What will not be, and is.
-    let refused = |c: &Claim, d: &Claim| c.negated && c.modality.is_some() && d.modality.is_none();
+pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static str)> {
+    let said = |rule| Some((Verdict::Contradict, rule));
+    // What was tried may have come about or not; what will not be, and is, cannot both be so.
+    let tried = |c: &Form| c.modality == Some(Modality::Attempted);
+    let refused = |c: &Form, d: &Form| c.negated && c.modality.is_some() && d.modality.is_none();
     let apart = a.modality != b.modality && !refused(a, b) && !refused(b, a);
     if tried(a) != tried(b) || apart {
-        return (a.negated == b.negated).then(|| (Verdict::Refine, "event.stage", "one tells a later stage".into()));
+        return (a.negated == b.negated).then_some((Verdict::Refine, "event.stage"));
     }
-    match kin(a, b)? {
-        Kin::Same if a.negated == b.negated => Some((Verdict::Agree, "event.same", "the same event".into())),
-        Kin::Same => said("event.denial", "one says that it happened, the other that it did not".into()),
-        Kin::Opposite if a.negated || b.negated => None,
-        Kin::Opposite => said("event.opposite", format!("\"{}\" and \"{}\" are opposites", told(a), told(b))),
+    match kin(a, b, forms)? {
+        Kin::Same if a.negated == b.negated => Some((Verdict::Agree, "event.same")),
+        Kin::Same => said("event.denial"),
         _ if a.negated || b.negated => None,
-        Kin::Swapped => said("event.exchanged", "the two report who did it to whom the other way round".into()),
-        Kin::OtherAgent => {
-            let (x, y) = (who(a, Participant::Agent), who(b, Participant::Agent));
-            said("event.another-holder", format!("only one can be it: {x} or {y}"))
-        }
-        Kin::OtherPlace => {
-            let place = |c: &Claim| {
-                let away = format!("away from {}", who(c, Participant::Source));
-                Some(who(c, Participant::Place)).filter(|p| !p.is_empty()).unwrap_or(away)
-            };
-            said("event.another-place", format!("it can be in one place only: {} or {}", place(a), place(b)))
-        }
+        Kin::Opposite => said("event.opposite"),
+        Kin::Swapped => said("event.exchanged"),
+        Kin::OtherAgent => said("event.another-holder"),
+        Kin::OtherPlace => said("event.another-place"),
     }
-}
-
-fn told(c: &Claim) -> &str {
-    c.frame.told.as_deref().unwrap_or("")
-}
-
-/// Claims with one position say the same of an event.
-pub fn position(c: &Claim) -> String {
-    let Value::Event { told, place, .. } = &c.value else { return String::new() };
-    let kind = told.first().map_or("", |t| t.kind.as_str());
-    let opposite = told.first().is_some_and(|t| t.opposite);
-    let parts = c.frame.participants.iter().filter(|(p, t)| !t.open && *p < Participant::Place);
-    let parts: Vec<String> = parts.map(|(p, t)| format!("{p:?} {}", t.head)).collect();
-    let sign = if c.negated != opposite { "not " } else { "" };
-    format!("{sign}{kind}|{}|{}", parts.join("|"), place.last().map_or("", String::as_str)).to_lowercase()
 }
 
 /// Whether the later of two articles may replace what the earlier one says: a plan, and what had not happened yet.
-pub fn passes(a: &Held, b: &Held) -> bool {
-    let earlier = if b.article.published < a.article.published { b } else { a };
-    a.claim.modality.is_some() || b.claim.modality.is_some() || earlier.claim.negated
+pub fn passes(a: &Form, b: &Form, forms: &Forms) -> bool {
+    let earlier = if forms.article(b).published < forms.article(a).published { b } else { a };
+    a.modality.is_some() || b.modality.is_some() || earlier.negated
 }
 
 #[cfg(test)]
@@ -67,7 +38,7 @@ mod tests {
     use super::*;
     use crate::article::{Article, Format};
     use crate::claim::{ArticleRef, ClaimKind};
-    use crate::conflict::{Judged, verdicts};
+    use crate::conflict::{Held, Judged, verdicts};
     use crate::extract::extract;
     use crate::lexicon::Lexicon;
     use crate::slot::Collection;

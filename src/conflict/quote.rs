@@ -1,28 +1,35 @@
 //! Quotes against quotes: the same words by the same speaker, with another number in them, contradict.
 
 use super::Verdict;
+use crate::slot::form::{Forms, Word, spoken};
 
 /// What two quotations of one remark are to each other.
-pub fn compare(a: &str, b: &str) -> (Verdict, &'static str, String) {
-    let (x, y) = (words(a), words(b));
+pub fn relate(x: &[Word], y: &[Word], forms: &Forms) -> (Verdict, &'static str) {
     if x == y {
-        return (Verdict::Agree, "quote.equal", "the same words".into());
+        return (Verdict::Agree, "quote.equal");
     }
-    let digits =
-        |ws: &[String]| ws.iter().filter(|w| w.bytes().any(|b| b.is_ascii_digit())).cloned().collect::<Vec<_>>();
-    let (p, q) = (digits(&x), digits(&y));
-    let changed: Vec<&String> =
-        p.iter().filter(|w| !q.contains(w)).chain(q.iter().filter(|w| !p.contains(w))).collect();
-    if !p.is_empty() && p.len() == q.len() && changed.len() == 2 {
-        let reason = format!("one remark is quoted with {} here and with {} there", changed[0], changed[1]);
-        return (Verdict::Contradict, "quote.number-changed", reason);
+    let is_figure = |w: &Word| has_digit(forms.text(*w));
+    if changed(x, y, is_figure).is_some() {
+        return (Verdict::Contradict, "quote.number-changed");
     }
-    (Verdict::Refine, "quote.part", "one quotation is part of the other, or words it differently".into())
+    (Verdict::Refine, "quote.part")
 }
 
-fn words(s: &str) -> Vec<String> {
-    s.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '—' | '–'))
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('\u{2019}', "'"))
-        .filter(|w| !w.is_empty())
-        .collect()
+/// The one figure by which two quotations differ, as written in both.
+pub fn altered(a: &str, b: &str) -> Option<(String, String)> {
+    changed(&spoken(a), &spoken(b), |w| has_digit(w))
+}
+
+/// The one figure by which two quotations differ.
+fn changed<W: Clone + PartialEq>(x: &[W], y: &[W], is_figure: impl Fn(&W) -> bool) -> Option<(W, W)> {
+    let figures = |ws: &[W]| ws.iter().filter(|w| is_figure(w)).cloned().collect::<Vec<_>>();
+    let (p, q) = (figures(x), figures(y));
+    let other = p.iter().filter(|w| !q.contains(w)).chain(q.iter().filter(|w| !p.contains(w)));
+    let mut other = other.cloned();
+    let two = (other.next()?, other.next()?);
+    (p.len() == q.len() && other.next().is_none()).then_some(two)
+}
+
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit())
 }
