@@ -21,6 +21,7 @@ pub fn keys(claim: &Claim) -> Vec<String> {
                 words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 5).map(str::to_lowercase);
             keys.extend(long.map(|w| format!("{kind}|{w}")));
         }
+        Value::Event { told, .. } => keys.extend(super::occurrence::keys(claim, told)),
         Value::Number { dimension, amount, factor, .. } => {
             let heads = f.measure.iter().filter(|m| !m.open).flat_map(|m| std::iter::once(&m.head).chain(&m.broader));
             keys.extend(heads.map(|h| format!("{kind}|{dimension}|{}", h.to_lowercase())));

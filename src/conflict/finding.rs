@@ -159,6 +159,7 @@ fn value_key(c: &Claim) -> String {
             format!("{surname:?} {title} {organisation:?}")
         }
         Value::Quote { words } => words.to_lowercase(),
+        Value::Event { .. } => c.position(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The verdict on two claims: the slot first, then, where it is one, the values.
 
-use super::{Held, Judged, Verdict, date, number, quote, role, wording};
+use super::{Held, Judged, Verdict, date, event, number, quote, role, wording};
 use crate::claim::{ClaimKind, Pace};
 use crate::slot::form::{Article, Form, Forms, Number, Value};
 use crate::slot::{self, Collection, Match};
@@ -179,6 +179,7 @@ fn values(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static str)> 
         (Value::Number(x), Value::Number(y)) => numbers(x, y),
         (Value::Time { .. }, Value::Time { .. }) => date::relate(a, b, forms),
         (Value::Role(x), Value::Role(y)) => role::relate(x, y, &a.frame, &b.frame, forms),
+        (Value::Event(_), Value::Event(_)) => event::relate(a, b, forms),
         (Value::Quote(x), Value::Quote(y)) => Some(quote::relate(&x.text, &y.text, forms)),
         _ => None,
     }
@@ -224,6 +225,7 @@ fn update(a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option<bool> {
         ClaimKind::Role if rule == role::TWO_HOLDERS => days > 0,
         ClaimKind::Role => days > TENURE,
         ClaimKind::Quote => false,
+        ClaimKind::Event => days > 0 && event::passes(a, b, forms),
         // A plan that slips; a past event has one date.
         ClaimKind::Date => days > 0 && (a.modality.is_some() || b.modality.is_some()),
         _ => days > STEADY || days > 0 && develops(a, b),
