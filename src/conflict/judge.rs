@@ -78,7 +78,7 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
         return Err("too little in common for so loose a figure".into());
     }
     let (verdict, rule, swap) = match verdict {
-        Verdict::Contradict => match update(a, b, forms) {
+        Verdict::Contradict => match update(rule, a, b, forms) {
             Some(swap) => (Verdict::Update, "update.later", swap),
             None => (verdict, rule, false),
         },
@@ -194,10 +194,12 @@ fn telling(claim: &Form, forms: &Forms) -> f64 {
 
 /// Whether a difference is explained by time: both dates are known, and the value is one that another may take the
 /// place of by then. `Some(true)` when the second claim is the earlier.
-fn update(a: &Form, b: &Form, forms: &Forms) -> Option<bool> {
+fn update(rule: &str, a: &Form, b: &Form, forms: &Forms) -> Option<bool> {
     let (p, q) = (forms.article(a).published?, forms.article(b).published?);
     let days = (p.number() - q.number()).abs();
     let explained = match a.kind {
+        // An office may have passed on since, told in an article that is not here.
+        ClaimKind::Role if rule == role::TWO_HOLDERS => days > HANDOVER,
         // Nobody changes office between two days' papers without their saying so.
         ClaimKind::Role => days > TENURE,
         ClaimKind::Quote => false,
@@ -215,6 +217,8 @@ fn develops(a: &Form, b: &Form) -> bool {
 
 /// Days between two articles after which a figure that does not grow by itself may have been set anew.
 const STEADY: i32 = 30;
+/// Days between two articles after which another holder of an office is a new one.
+const HANDOVER: i32 = 3;
 /// Days between two articles after which another office is a new one.
 const TENURE: i32 = 60;
 

@@ -90,7 +90,8 @@ impl Chain<'_, '_> {
         if traits.has(Traits::HONORIFIC) && self.capital(i + 1) {
             return false;
         }
-        let party = matches!(self.text.str(i), "R" | "D" | "I") && self.text.str(i + 1) == "-";
+        // "R-Maine", "Ex-White House press secretary"
+        let party = matches!(self.text.str(i), "R" | "D" | "I" | "Ex" | "Then") && self.text.str(i + 1) == "-";
         self.capital(i)
             && !party
             && (!traits.has(Traits::FUNCTION) || self.addressed(i))
