@@ -46,11 +46,9 @@ pub fn reason(rule: &str, a: &Claim, b: &Claim) -> String {
             Value::Role { organisation: Some(y), .. },
             "role.two-organisations",
         ) => format!("{person} is {title} of {x} here and of {y} there"),
-        (
-            Value::Role { person: x, title, organisation: Some(o), .. },
-            Value::Role { person: y, .. },
-            TWO_HOLDERS,
-        ) => format!("the {title} of {o} is {x} here and {y} there"),
+        (Value::Role { person: x, title, organisation: Some(o), .. }, Value::Role { person: y, .. }, TWO_HOLDERS) => {
+            format!("the {title} of {o} is {x} here and {y} there")
+        }
         _ => "one gives the role more fully".into(),
     }
 }

@@ -12,8 +12,8 @@ mod seat;
 
 use super::name::{NameClass, Names};
 use super::title::Hit;
-pub use crate::lexicon::titles::Qualifier;
 use crate::lexicon::names::Traits;
+pub use crate::lexicon::titles::Qualifier;
 use crate::lexicon::word as w;
 use crate::span::Span;
 use crate::text::Text;
