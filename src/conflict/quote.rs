@@ -34,25 +34,10 @@ pub fn relate(x: &[Word], y: &[Word], forms: &Forms) -> (Verdict, &'static str) 
     (Verdict::Refine, "quote.part")
 }
 
-/// What [`relate`] found, in words.
-pub fn reason(rule: &str, a: &str, b: &str) -> String {
+/// The one word or figure by which two quotations differ, as written in both.
+pub fn altered(a: &str, b: &str) -> Option<(String, String)> {
     let (x, y) = (spoken(a), spoken(b));
-    match rule {
-        "quote.equal" => "the same words".into(),
-        "quote.number-changed" => {
-            let one = slip(&x, &y).flatten();
-            let (p, q) = one.or_else(|| changed(&x, &y, |w| is_figure(w))).unwrap_or_default();
-            format!("one remark is quoted with {p} here and with {q} there")
-        }
-        "quote.word-changed" => {
-            let (p, q) = slip(&x, &y).flatten().unwrap_or_default();
-            format!("one remark is quoted with \"{p}\" here and with \"{q}\" there")
-        }
-        "quote.denied" => {
-            "one remark is quoted with a \"not\" here and without it there, or the other way round".into()
-        }
-        _ => "one quotation is part of the other, or words it differently".into(),
-    }
+    slip(&x, &y).flatten().or_else(|| changed(&x, &y, |w| is_figure(w)))
 }
 
 /// The word in which two quotations differ where the shorter lies upon the longer and all but one agree; `Some(None)`

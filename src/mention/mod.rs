@@ -9,6 +9,7 @@ pub mod amount;
 pub mod change;
 pub mod count;
 pub mod date;
+pub mod dollar;
 pub mod ellipsis;
 #[cfg(test)]
 mod examples;
