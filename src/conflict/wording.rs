@@ -45,10 +45,14 @@ pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
             format!("{}: the two times do not overlap.", said(a, b, copies, [dated(x), dated(y)]))
         }
         "quote.equal" => "Both quote the same words.".into(),
-        "quote.number-changed" => {
+        "quote.number-changed" | "quote.word-changed" => {
             let (p, q) = quote::altered(&x.text, &y.text).unwrap_or_default();
             let speaker = x.speaker.as_deref().unwrap_or("somebody");
             format!("One remark of {speaker} has “{p}” in one article and “{q}” in another.")
+        }
+        "quote.denied" => {
+            let speaker = x.speaker.as_deref().unwrap_or("somebody");
+            format!("One remark of {speaker} denies in one article what it says in another.")
         }
         "quote.part" => "One quotation is part of the other, or words it differently.".into(),
         "role.equal" => "Both give the same post.".into(),
