@@ -172,7 +172,9 @@ fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)
     }
     // "two quarter" is no length; "one year" and "five year plan" are.
     // "three-quarters" is a fraction.
-    let fraction = r.word(at + 1) == w::OF || r.number_word(at + 1).is_some();
+    let mixed =
+        i.checked_sub(1).is_some_and(|k| r.word(k) == w::AND && k > 0 && r.kind(k - 1) == Some(TokenKind::Number));
+    let fraction = mixed || r.word(at + 1) == w::OF || r.number_word(at + 1).is_some();
     let single = found.amount.low == Some(Decimal::ONE) && found.amount.bound == Bound::Exact;
     if unit == Unit::Quarter && (hyphen || !plural || fraction)
         || (!plural && !hyphen && !single && matches!(unit, Unit::Second | Unit::Century))
