@@ -2,7 +2,7 @@
 
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, Frame, Value};
+use super::{Claim, ClaimKind, Frame, Value, question};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::{Kind, Mention, date};
 use crate::value::{Bound, Day};
@@ -22,11 +22,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
         return Err("it is the other end of a range");
     }
-    let (mut low, mut high) = date::narrowed(timex);
-    // "earlier this year" is any day of it so far.
-    if text.word(m.tokens.start) == w::EARLIER {
-        (low, high) = (timex.low, timex.high.min(read.article.published.or(timex.high)));
-    }
+    let (mut low, mut high) = date::narrowed(timex, read.article.published);
     if (low, high) == (None, None) {
         (low, high) = settled(maker, i).unwrap_or((None, None));
     }
@@ -42,7 +38,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if let Some(j) = range_to(maker, i) {
         let other = &mentions[j];
         let last = other.timex.as_ref().ok_or(VAGUE)?;
-        high = date::narrowed(last).1;
+        high = date::narrowed(last, read.article.published).1;
         values.extend(last.value.clone());
         tokens = m.tokens.start..other.tokens.end;
         if before(1) == w::BETWEEN || before(1) == w::FROM {
@@ -63,12 +59,13 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     } else if verb_has(Cue::End) && !verb_has(Cue::Level) {
         (attribute, rule) = ("end", "date.end-verb");
     }
-    let frame = event(maker, m, &tokens, attribute);
+    let (frame, dated) = event(maker, m, &tokens, attribute);
     let value = Value::Time { low, high, bound, timex: values };
     let span = text.span(tokens.clone());
     let mut claim = maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule);
     // "will not begin until May" says that it begins in May.
     claim.negated &= rule != "date.not-until";
+    claim.slot = question::of_value(maker.frames, &claim, tokens, dated);
     Ok(claim)
 }
 
@@ -97,8 +94,8 @@ fn settled(maker: &Maker, i: usize) -> Option<(Option<Day>, Option<Day>)> {
 }
 
 /// The event that a date dates: the noun that it stands before ("the 2014 interview") or after ("the crash in March"),
-/// what begins or ends ("deliveries begin in May"), else the clause.
-fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute: &str) -> Frame {
+/// what begins or ends ("deliveries begin in May"), else the clause. With the phrase that it was read from.
+fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute: &str) -> (Frame, Option<usize>) {
     let (frames, syntax) = (maker.frames, maker.read.syntax);
     let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
     let clause = frames.clause_at(m.tokens.start);
@@ -113,7 +110,8 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
         })
     });
     let begun = aspect.and_then(|c| c.object.or(c.subject)).filter(|&p| is_event(maker, p));
-    match before.or(begun).or(after) {
+    let dated = before.or(begun).or(after);
+    match dated {
         Some(phrase) => {
             frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
             frames.nominal(&mut frame, phrase);
@@ -129,7 +127,7 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
     }
     frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
     frames.around(&mut frame, tokens);
-    frame
+    (frame, dated)
 }
 
 /// A noun that tells of an event: the lexicon has it as one, or it is also a verb.

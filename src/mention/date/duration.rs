@@ -49,6 +49,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
         counter_examples: &[
             "It took 14.",
+            "She told 48 Hours so.",
             "A three-quarter majority.",
             "He came second.",
             "A 30-year-old man.",
@@ -146,7 +147,7 @@ fn plain_unit(r: &Reader, i: usize, after_hyphen: bool) -> Option<(Unit, bool)> 
 }
 
 /// `14 months`, `five-year`, `at least 20 more years`, `2- to 3-year`.
-fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+pub(super) fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
     let found = number::amount(r.text, i).filter(|f| f.tokens.start == i && f.tokens.end <= r.sentence.end)?;
     if across(r, i) {
         return None;
@@ -384,7 +385,9 @@ fn aged(r: &Reader, end: usize) -> bool {
 
 fn counted(r: &Reader, i: usize) -> Option<Core> {
     let (amount, unit, end) = number_of_units(r, i)?;
-    (!aged(r, end)).then(|| core(i..end, amount, unit))
+    // "48 Hours" is a programme.
+    let titled = r.capital(end - 1) && r.kind(i) == Some(TokenKind::Number) && !r.headline;
+    (!aged(r, end) && !titled).then(|| core(i..end, amount, unit))
 }
 
 fn one(r: &Reader, i: usize) -> Option<Core> {
