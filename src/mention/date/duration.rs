@@ -45,6 +45,8 @@ pub(super) const RULES: &[Rule] = &[
             ("It rose on three consecutive days.", "three consecutive days => duration 3 day P3D"),
             ("It takes at least 72 hours.", "at least 72 hours => duration >=72 hour PT72H EQUAL_OR_MORE"),
             ("It took two decades.", "two decades => duration 2 decade P20Y"),
+            ("It took a couple of weeks.", "a couple of weeks => duration ~2 week P2W APPROX"),
+            ("It took between two and three days.", "between two and three days => duration 2..3 day PXD"),
             ("It takes 12 to 18 months.", "12 to 18 months => duration 12..18 month PXM"),
         ],
         counter_examples: &[
@@ -79,7 +81,6 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("It took several years.", "several years => duration year PXY"),
             ("It took a few days.", "a few days => duration day PXD"),
-            ("It took a couple of weeks.", "a couple of weeks => duration ~2 week P2W APPROX"),
             ("It has been shut for decades.", "decades => duration decade PXY"),
         ],
         counter_examples: &["Those were the days.", "The years went by."],
