@@ -4,9 +4,9 @@ use super::measure::Measure;
 use super::read::Read;
 use super::{Frame, NameKey};
 use crate::lexicon::{Cue, WordId};
-use crate::mention::Mention;
 use crate::mention::name::NameClass;
 use crate::mention::role::Body;
+use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -131,7 +131,14 @@ impl<'a> Frames<'a> {
     pub fn frame(&self, tokens: Range<usize>, measure: &Measure) -> Frame {
         let mut frame = Frame { attribute: measure.attribute.clone(), ..Frame::default() };
         // The figure itself is not what it measures.
-        let noun = |p: &usize| self.read.syntax.phrases[*p].kind != PhraseKind::Value;
+        let noun = |p: &usize| {
+            let p = &self.read.syntax.phrases[*p];
+            let unit = self.mention_at[p.head].is_some_and(|m| {
+                use Kind::{Duration, Money, Percent, Quantity, Temperature};
+                matches!(self.read.mentions[m].kind, Duration | Money | Percent | Quantity | Temperature)
+            });
+            p.kind != PhraseKind::Value && !unit
+        };
         frame.measure = measure.phrase.filter(noun).map(|p| self.term(p));
         let clause = self.clause_at(tokens.start);
         if let Some(clause) = clause {

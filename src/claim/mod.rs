@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::lexicon::Participant;
 pub use digest::{Digest, SKETCH};
-pub use held::{ArticleRef, Held};
+pub use held::{ArticleRef, Held, stated_by, stated_number};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

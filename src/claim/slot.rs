@@ -10,7 +10,11 @@ pub fn keys(claim: &Claim) -> Vec<String> {
     let mut keys = BTreeSet::new();
     let kind = claim.kind.name();
     match &claim.value {
-        Value::Role { .. } => keys.extend(names(f.measure.iter()).map(|n| format!("{kind}|{n}"))),
+        Value::Role { title, exclusive, .. } => {
+            keys.extend(names(f.measure.iter()).map(|n| format!("{kind}|{n}")));
+            let bodies = f.participants.iter().map(|(_, t)| t).filter(|t| *exclusive && !t.open);
+            keys.extend(names(bodies).map(|n| format!("{kind}|{title}|@{n}")));
+        }
         Value::Quote { words } => {
             // Any long word of the quotation finds its other versions.
             let long =
@@ -32,7 +36,8 @@ pub fn keys(claim: &Claim) -> Vec<String> {
         }
         Value::Time { low, high, .. } => {
             if let (Some(l), Some(h)) = (low, high) {
-                keys.extend(all_names(claim).map(|n| format!("{kind}|{l}..{h}|@{n}")));
+                let near = f.around.iter().flat_map(|n| n.keys.iter().cloned());
+                keys.extend(all_names(claim).chain(near).map(|n| format!("{kind}|{l}..{h}|@{n}")));
             }
             keys.extend(f.predicate.iter().map(|p| format!("{kind}|{p}")));
             let themes = f.participants.iter().filter(|(p, t)| *p == Participant::Theme && !t.open);

@@ -22,11 +22,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
         return Err("it is the other end of a range");
     }
-    let (mut low, mut high) = date::narrowed(timex);
-    // "earlier this year" is any day of it so far.
-    if text.word(m.tokens.start) == w::EARLIER {
-        (low, high) = (timex.low, timex.high.min(read.article.published.or(timex.high)));
-    }
+    let (mut low, mut high) = date::narrowed(timex, read.article.published);
     if (low, high) == (None, None) {
         (low, high) = settled(maker, i).unwrap_or((None, None));
     }
@@ -42,7 +38,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if let Some(j) = range_to(maker, i) {
         let other = &mentions[j];
         let last = other.timex.as_ref().ok_or(VAGUE)?;
-        high = date::narrowed(last).1;
+        high = date::narrowed(last, read.article.published).1;
         values.extend(last.value.clone());
         tokens = m.tokens.start..other.tokens.end;
         if before(1) == w::BETWEEN || before(1) == w::FROM {

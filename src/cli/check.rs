@@ -2,8 +2,8 @@
 
 use super::input::{self, Item};
 use super::{Env, Failure, Outcome, complain, render, written};
-use gainsay::conflict::{self, ArticleRef, Finding, Held, Verdict};
-use gainsay::slot::{Collection, Digest};
+use gainsay::conflict::{Finding, Verdict};
+use gainsay::reading::Reading;
 use gainsay::wire::v1::{FindingLine, SideOut, VERDICT, VerdictLine};
 use std::io::Write;
 
@@ -34,15 +34,10 @@ enum Format {
 }
 
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
-    let mut digests: Vec<(String, Digest)> = Vec::new();
-    let mut claims: Vec<Held> = Vec::new();
+    let mut reading = Reading::new(&env.lexicon);
     input::each(&args.source, &env.lexicon, |item| {
         match item {
-            Item::Read(article, extraction) => {
-                let reference = ArticleRef::new(&article, &extraction);
-                digests.push((reference.id.clone(), extraction.digest));
-                claims.extend(extraction.claims.into_iter().map(|claim| Held { article: reference.clone(), claim }));
-            }
+            Item::Read(article, extraction) => reading.add(&article, extraction),
             Item::Bad(error) => {
                 let id = error.id.map(|id| format!(" ({id})")).unwrap_or_default();
                 complain(&format!("line {}{id}: skipped, {}", error.line, error.error));
@@ -50,15 +45,16 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
         }
         Ok(())
     })?;
-    let collection = Collection::count(&env.lexicon, digests.iter().map(|(id, d)| (id.as_str(), d)));
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     let found = match (args.all, args.format) {
-        (true, _) => verdicts(args, &claims, &collection, &mut out)?,
+        (true, _) => verdicts(args, &reading, &mut out)?,
         (false, format) => {
-            let findings = conflict::findings(&claims, &collection);
+            let findings = reading.findings();
             let limit = args.limit.unwrap_or(usize::MAX);
             written(match format {
-                Format::Human => render::findings(&findings, limit, digests.len(), claims.len(), &mut out),
+                Format::Human => {
+                    render::findings(&findings, limit, reading.articles(), reading.claims().len(), &mut out)
+                }
                 Format::Jsonl => lines(findings.iter().take(limit), &mut out),
             })?;
             !findings.is_empty()
@@ -75,8 +71,8 @@ fn lines<'f>(findings: impl Iterator<Item = &'f Finding>, out: &mut impl Write) 
     Ok(())
 }
 
-fn verdicts(args: &Args, claims: &[Held], collection: &Collection, out: &mut impl Write) -> Result<bool, Failure> {
-    let judged = conflict::verdicts(claims, collection);
+fn verdicts(args: &Args, reading: &Reading, out: &mut impl Write) -> Result<bool, Failure> {
+    let (judged, claims) = (reading.verdicts(), reading.claims());
     let found = judged.iter().any(|j| j.verdict == Verdict::Contradict);
     for j in judged.into_iter().take(args.limit.unwrap_or(usize::MAX)) {
         let (a, b) = (&claims[j.a], &claims[j.b]);

@@ -2,39 +2,33 @@
 //! belongs to.
 
 use super::Verdict;
-use crate::claim::{Claim, Value};
+use crate::slot::form::{Form, Forms, Value};
 use crate::value::{Bound, Day};
 
 type Ends = (Option<Day>, Option<Day>);
 
 /// What two dates of one event are to each other; `None` when one of them is not known.
-pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
+pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static str)> {
     let (x, y) = (ends(a)?, ends(b)?);
-    let (window_a, window_b) = (a.frame.attribute == "window", b.frame.attribute == "window");
-    if window_a != window_b {
-        let (window, other) = if window_a { (x, y) } else { (y, x) };
-        return Some(against_window(window, other));
-    }
-    if x == y {
-        return Some((Verdict::Agree, "date.equal"));
-    }
-    if window_a {
-        let starts = matches!((year(x.0), year(y.0)), (Some(p), Some(q)) if p != q);
-        let stops = matches!((year(x.1), year(y.1)), (Some(p), Some(q)) if p != q);
-        if starts || stops {
-            return Some((Verdict::Contradict, "date.windows"));
+    let is_window = |c: &Form| forms.text(c.frame.attribute) == "window";
+    match (is_window(a), is_window(b)) {
+        (true, false) => return Some(against_window(x, y)),
+        (false, true) => return Some(against_window(y, x)),
+        _ if x == y => return Some((Verdict::Agree, "date.equal")),
+        (true, true) => {
+            let starts = matches!((year(x.0), year(y.0)), (Some(p), Some(q)) if p != q);
+            let stops = matches!((year(x.1), year(y.1)), (Some(p), Some(q)) if p != q);
+            let verdict = if starts || stops { Verdict::Contradict } else { Verdict::Refine };
+            return Some((verdict, "date.windows"));
         }
-        return Some((Verdict::Refine, "date.window-fuller"));
+        (false, false) => {}
     }
-    if before(x, y) || before(y, x) {
-        return Some((Verdict::Contradict, "date.exclude"));
-    }
-    Some((Verdict::Refine, "date.within"))
+    let apart = before(x, y) || before(y, x);
+    Some(if apart { (Verdict::Contradict, "date.exclude") } else { (Verdict::Refine, "date.within") })
 }
 
 fn against_window(window: Ends, other: Ends) -> (Verdict, &'static str) {
-    let outside = before(other, window) || before(window, other);
-    if outside {
+    if before(other, window) || before(window, other) {
         return (Verdict::Contradict, "date.outside-window");
     }
     (Verdict::Refine, "date.within")
@@ -50,14 +44,14 @@ fn before(a: Ends, b: Ends) -> bool {
 }
 
 /// The days a claim's date can be; a deadline is open at its start.
-fn ends(c: &Claim) -> Option<Ends> {
-    let Value::Time { low, high, bound, .. } = &c.value else { return None };
+fn ends(c: &Form) -> Option<Ends> {
+    let Value::Time { low, high, bound } = c.value else { return None };
     if low.is_none() && high.is_none() {
         return None;
     }
     Some(match bound {
-        Bound::AtMost | Bound::Less => (None, *high),
-        Bound::AtLeast | Bound::More => (*low, None),
-        _ => (*low, *high),
+        Bound::AtMost | Bound::Less => (None, high),
+        Bound::AtLeast | Bound::More => (low, None),
+        _ => (low, high),
     })
 }

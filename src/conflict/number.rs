@@ -1,10 +1,9 @@
 //! Numbers against numbers: figures stand for their rounding interval, "about" widens it, a bound opens it.
 
 use super::Verdict;
-use crate::claim::{Claim, ClaimKind, Value};
+use crate::claim::{ClaimKind, stated_number};
+use crate::slot::form::Number;
 use crate::value::{Amount, Bound, Decimal};
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 
 /// "about 15" for 14.7: the part of the figure by which "about", "nearly" and the like may be off.
 const ABOUT: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
@@ -14,37 +13,21 @@ const ROUND: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 /// Times that two figures may differ and still be taken for figures of one thing.
 const FAR: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
 
-/// A figure in its dimension's base unit, without its sign.
-pub fn base(value: &Value) -> Option<Decimal> {
-    let Value::Number { amount, factor, .. } = value else { return None };
-    amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).map(|v| v.abs().normalize())
-}
-
-/// A figure as it is looked up among what an article states.
-pub fn stated(kind: ClaimKind, dimension: &str, base: Decimal) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(kind.name().as_bytes());
-    hasher.write(dimension.as_bytes());
-    hasher.write(&base.serialize());
-    hasher.finish()
-}
-
 /// What the smaller of two figures lacks to the larger, as it is looked up among what an article states.
-pub fn difference(a: &Claim, b: &Claim) -> Option<u64> {
-    let Value::Number { dimension, .. } = &a.value else { return None };
-    let rest = base(&a.value)?.checked_sub(base(&b.value)?)?.abs().normalize();
-    Some(stated(a.kind, dimension, rest))
+pub fn difference(kind: ClaimKind, dimension: &str, a: &Number, b: &Number) -> Option<u64> {
+    let rest = a.base?.checked_sub(b.base?)?.abs().normalize();
+    Some(stated_number(kind, dimension, rest))
 }
 
 /// Whether one figure is many times the other.
-pub fn are_far_apart(a: &Value, b: &Value) -> bool {
-    let (Some(x), Some(y)) = (base(a), base(b)) else { return false };
+pub fn are_far_apart(a: &Number, b: &Number) -> bool {
+    let (Some(x), Some(y)) = (a.base, b.base) else { return false };
     let (small, large) = (x.min(y), x.max(y));
     small.checked_mul(FAR).is_some_and(|far| far < large)
 }
 
 /// What two amounts in one unit are to each other.
-pub fn compare(a: &Amount, b: &Amount) -> (Verdict, &'static str) {
+pub fn relate(a: &Amount, b: &Amount) -> (Verdict, &'static str) {
     if a.low == b.low && a.high == b.high && a.bound == b.bound {
         return (Verdict::Agree, "number.equal");
     }
@@ -142,7 +125,7 @@ mod tests {
 
     #[test]
     fn rounding_agrees_and_distance_contradicts() {
-        let verdict = |a: Amount, b: Amount| compare(&a, &b).0;
+        let verdict = |a: Amount, b: Amount| relate(&a, &b).0;
         assert_eq!(verdict(n("346", 0), n("346", 0)), Verdict::Agree);
         assert_eq!(verdict(n("346", 0), n("350", 0)), Verdict::Refine);
         assert_eq!(verdict(n("4230000000", 7), n("4200000000", 8)), Verdict::Refine);

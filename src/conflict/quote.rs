@@ -1,32 +1,35 @@
 //! Quotes against quotes: the same words by the same speaker, with another number in them, contradict.
 
 use super::Verdict;
+use crate::slot::form::{Forms, Word, spoken};
 
 /// What two quotations of one remark are to each other.
-pub fn compare(a: &str, b: &str) -> (Verdict, &'static str) {
-    if words(a) == words(b) {
-        (Verdict::Agree, "quote.equal")
-    } else if changed(a, b).is_some() {
-        (Verdict::Contradict, "quote.number-changed")
-    } else {
-        (Verdict::Refine, "quote.part")
+pub fn relate(x: &[Word], y: &[Word], forms: &Forms) -> (Verdict, &'static str) {
+    if x == y {
+        return (Verdict::Agree, "quote.equal");
     }
+    let is_figure = |w: &Word| has_digit(forms.text(*w));
+    if changed(x, y, is_figure).is_some() {
+        return (Verdict::Contradict, "quote.number-changed");
+    }
+    (Verdict::Refine, "quote.part")
 }
 
-/// The one number that two quotations of a remark give differently.
-pub fn changed(a: &str, b: &str) -> Option<(String, String)> {
-    let figures = |text: &str| words(text).into_iter().filter(|w| w.bytes().any(|b| b.is_ascii_digit())).collect();
-    let (p, q): (Vec<String>, Vec<String>) = (figures(a), figures(b));
-    let only = |p: &[String], q: &[String]| p.iter().filter(|w| !q.contains(w)).cloned().collect::<Vec<_>>();
-    match (&only(&p, &q)[..], &only(&q, &p)[..]) {
-        ([x], [y]) if p.len() == q.len() => Some((x.clone(), y.clone())),
-        _ => None,
-    }
+/// The one figure by which two quotations differ, as each gives it.
+pub fn figures(a: &str, b: &str) -> Option<(String, String)> {
+    changed(&spoken(a), &spoken(b), |w| has_digit(w))
 }
 
-fn words(s: &str) -> Vec<String> {
-    s.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '—' | '–'))
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('\u{2019}', "'"))
-        .filter(|w| !w.is_empty())
-        .collect()
+/// The one figure by which two quotations differ.
+fn changed<W: Clone + PartialEq>(x: &[W], y: &[W], is_figure: impl Fn(&W) -> bool) -> Option<(W, W)> {
+    let figures = |ws: &[W]| ws.iter().filter(|w| is_figure(w)).cloned().collect::<Vec<_>>();
+    let (p, q) = (figures(x), figures(y));
+    let other = p.iter().filter(|w| !q.contains(w)).chain(q.iter().filter(|w| !p.contains(w)));
+    let mut other = other.cloned();
+    let two = (other.next()?, other.next()?);
+    (p.len() == q.len() && other.next().is_none()).then_some(two)
+}
+
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit())
 }

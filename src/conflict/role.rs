@@ -1,56 +1,73 @@
-//! Roles against roles: one person cannot hold one exclusive title of two organisations at one time.
+//! Roles against roles: one person cannot hold one exclusive title of two organisations at one time, nor two people one
+//! exclusive title of one organisation.
+//!
+//! Who held it once, or will, may be somebody else; so may whoever the other article names as its holder at some time.
 
 use super::Verdict;
-use crate::claim::{Claim, NameKey, Value};
-use crate::slot::compare::same_name;
-use std::collections::BTreeSet;
+use crate::slot::compare::{person_of, same_name};
+use crate::slot::form::{Forms, Frame, Name, Role, Word};
+use std::sync::Arc;
 
-/// What two roles of one person are to each other; `None` where nothing can be said.
-pub fn compare(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
-    let (
-        Value::Role { title, organisation: o, qualifiers: p, sole, .. },
-        Value::Role { title: u, organisation: r, qualifiers: q, .. },
-    ) = (&a.value, &b.value)
-    else {
-        return None;
+/// Rule of a contradiction in which the person is the value.
+pub const TWO_HOLDERS: &str = "role.two-holders";
+
+/// What two roles are to each other; `None` where nothing can be said.
+pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option<(Verdict, &'static str)> {
+    let once = |qs: &[Word]| {
+        qs.iter().any(|q| {
+            matches!(forms.text(*q), "former" | "ex" | "incoming" | "designate" | "elect" | "late" | "outgoing")
+        })
     };
-    let once = |qs: &[String]| {
-        qs.iter()
-            .any(|q| matches!(q.as_str(), "former" | "ex" | "incoming" | "designate" | "elect" | "late" | "outgoing"))
-    };
-    let same = same_organisation(a, b);
-    match (o, r) {
+    let (person, other) = (person_of(f)?, person_of(g)?);
+    if !same_name(person, other) {
+        let now = x.qualifiers == y.qualifiers && !once(&x.qualifiers);
+        return (now && are_strangers(person, other, forms)).then_some((Verdict::Contradict, TWO_HOLDERS));
+    }
+    let same = same_organisation(f, g, forms);
+    let equal = x.title == y.title && x.qualifiers == y.qualifiers;
+    match (x.organisation, y.organisation) {
         (Some(_), Some(_)) if !same => {
             // Who was something may be something else now.
-            if *sole && title == u && !once(p) && !once(q) && p == q && is_written(a) && is_written(b) {
-                Some((Verdict::Contradict, "role.two-organisations"))
-            } else {
-                None
-            }
+            let held = x.sole && equal && !once(&x.qualifiers) && is_written(f) && is_written(g);
+            held.then_some((Verdict::Contradict, "role.two-organisations"))
         }
-        _ if title == u && p == q && (same || o.is_none() == r.is_none()) => Some((Verdict::Agree, "role.equal")),
+        (o, r) if equal && (same || o.is_none() == r.is_none()) => Some((Verdict::Agree, "role.equal")),
         _ => Some((Verdict::Refine, "role.fuller")),
     }
 }
 
+/// Two people, and not one whose name is written in two ways: no word in common, and surnames that differ by more than
+/// a slip.
+fn are_strangers(x: &Name, y: &Name, forms: &Forms) -> bool {
+    let shared = x.parts.iter().any(|w| forms.text(*w).len() > 2 && y.parts.contains(w));
+    let surname = |n: &Name| n.words.last().map_or("", |w| forms.text(*w)).to_string();
+    !shared && !is_slip(&surname(x), &surname(y))
+}
+
+/// All but two letters in one place are the same.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let least = a.len().min(b.len());
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count().min(least - start);
+    start + end + 2 >= a.len().max(b.len())
+}
+
 /// Organisations are the same by any of their keys, or where both end in one word and the words of one are all among
 /// those of the other ("House Oversight Committee" / "House Oversight and Government Reform Committee").
-fn same_organisation(a: &Claim, b: &Claim) -> bool {
-    let names = |c: &Claim| c.frame.participants.iter().flat_map(|(_, t)| t.names.clone()).collect::<Vec<_>>();
-    let words = |n: &NameKey| {
-        let words = n.name.to_lowercase();
-        words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(str::to_string).collect::<BTreeSet<_>>()
+fn same_organisation(f: &Frame, g: &Frame, forms: &Forms) -> bool {
+    let names = |f: &'_ Frame| f.participants.iter().flat_map(|(_, t)| t.names.iter().cloned()).collect::<Vec<_>>();
+    let words = |n: &Name| n.parts.iter().copied().filter(|w| forms.text(*w).len() > 3).collect::<Vec<_>>();
+    let within = |p: &[Word], q: &[Word]| p.iter().all(|w| q.contains(w));
+    let alike = |x: &Arc<Name>, y: &Arc<Name>| {
+        let (p, q) = (words(x), words(y));
+        x.words.last() == y.words.last() && (within(&p, &q) || within(&q, &p))
     };
-    names(a).iter().any(|x| {
-        names(b).iter().any(|y| {
-            let (p, q) = (words(x), words(y));
-            let last = |n: &NameKey| n.name.rsplit(' ').next().map(str::to_lowercase);
-            same_name(x, y) || last(x) == last(y) && (p.is_subset(&q) || q.is_subset(&p))
-        })
-    })
+    let (xs, ys) = (names(f), names(g));
+    xs.iter().any(|x| ys.iter().any(|y| same_name(x, y) || alike(x, y)))
 }
 
 /// The organisation is named where the title stands; one that "the agency" was taken for accuses nobody.
-fn is_written(c: &Claim) -> bool {
-    c.frame.participants.iter().all(|(_, t)| !t.open)
+fn is_written(f: &Frame) -> bool {
+    f.participants.iter().all(|(_, t)| !t.open)
 }

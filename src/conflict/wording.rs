@@ -2,12 +2,32 @@
 //!
 //! In: the rule that decided and the two claims. Out: a sentence with the articles' own words in it. Decides nothing.
 
-use super::quote;
-use crate::claim::{Claim, Held, Value};
+use super::{Verdict, quote, role};
+use crate::claim::{Claim, ClaimKind, Held, Value};
 use crate::value::{Bound, Day};
 
-/// The reason of a verdict. `copies` says that the two articles have nearly the same text.
-pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
+/// The question of a verdict: the claim's own, where not the holder of a post is in question.
+pub fn question(rule: &str, claim: &Claim) -> String {
+    match &claim.value {
+        Value::Role { title, organisation: Some(o), .. } if rule == role::TWO_HOLDERS => {
+            format!("Who is {title} of {o}?")
+        }
+        _ => claim.slot.clone(),
+    }
+}
+
+/// The value as a heading.
+pub fn value(rule: &str, claim: &Claim) -> String {
+    match &claim.value {
+        Value::Role { person, .. } if rule == role::TWO_HOLDERS => person.clone(),
+        Value::Role { organisation: Some(organisation), .. } => organisation.clone(),
+        _ => claim.text.clone(),
+    }
+}
+
+/// The reason of a verdict; for an update `a` is the earlier. `copies` says that the two articles have nearly the
+/// same text.
+pub fn reason(verdict: Verdict, rule: &str, a: &Held, b: &Held, copies: bool) -> String {
     let (x, y) = (&a.claim, &b.claim);
     match rule {
         "number.equal" => "Both give the same figure.".into(),
@@ -27,10 +47,10 @@ pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
         }
         "date.equal" => "Both give the same time.".into(),
         "date.within" => format!("“{}” and “{}” can be the same time.", x.text, y.text),
-        "date.windows" => {
+        "date.windows" if verdict == Verdict::Contradict => {
             format!("{}: these are two spans of time.", said(a, b, copies, [dated(x), dated(y)]))
         }
-        "date.window-fuller" => "One span of time is told more exactly.".into(),
+        "date.windows" => "One span of time is told more exactly.".into(),
         "date.outside-window" => {
             let (a, b) = if x.frame.attribute == "window" { (b, a) } else { (a, b) };
             let (time, window) = (dated(&a.claim), dated(&b.claim));
@@ -41,7 +61,7 @@ pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
         }
         "quote.equal" => "Both quote the same words.".into(),
         "quote.number-changed" => {
-            let (p, q) = quote::changed(&x.text, &y.text).unwrap_or_default();
+            let (p, q) = quote::figures(&x.text, &y.text).unwrap_or_default();
             let speaker = x.speaker.as_deref().unwrap_or("somebody");
             format!("One remark of {speaker} has “{p}” in one article and “{q}” in another.")
         }
@@ -52,11 +72,18 @@ pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
             let Value::Role { person, title, .. } = &x.value else { return String::new() };
             format!("{}: {person} cannot be {title} of both at one time.", said(a, b, copies, [quoted(p), quoted(q)]))
         }
+        role::TWO_HOLDERS => {
+            let (Value::Role { person: p, title, .. }, Value::Role { person: q, .. }) = (&x.value, &y.value) else {
+                return String::new();
+            };
+            format!("{}: only one can be {title} at one time.", said(a, b, copies, [quoted(p), quoted(q)]))
+        }
         "role.fuller" => "One gives the post more fully.".into(),
-        "update.later" => match b.article.published.max(a.article.published) {
-            Some(day) => format!("The later article, of {day}, gives a new figure."),
-            None => "The later article gives a new figure.".into(),
-        },
+        "update.later" => {
+            let what = if x.kind == ClaimKind::Role { "names another" } else { "gives a new figure" };
+            let day = b.article.published.map_or(String::new(), |day| format!(", of {day},"));
+            format!("The later article{day} {what}.")
+        }
         _ => String::new(),
     }
 }

@@ -4,10 +4,11 @@
 //! Any *different* means: another slot. What remains must share enough that is specific; a shared word weighs by how
 //! rare it is in the collection.
 
-use super::Collection;
-use crate::claim::{Claim, ClaimKind, Frame, Held, NameKey, Participant, Qualifier, QualifierKind, Term, Value};
-use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use super::form::{Form, Forms, Frame, Name, Term, Value, Word, is_light};
+use crate::claim::{ClaimKind, Participant, QualifierKind};
+use std::borrow::Cow;
+use std::ptr;
+use std::sync::Arc;
 
 /// How one position of two claims relates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +39,9 @@ pub struct Match {
     /// Share of the two frames' own weight that both have, 0 to 1.
     pub overlap: f64,
     /// Why this is not one slot whatever the values; `None` when it may be.
-    pub refusal: Option<String>,
+    pub refusal: Option<Cow<'static, str>>,
     /// Positions whose words differ, though they may mean one thing: only equal values overcome them.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Cow<'static, str>>,
     /// Sure that both answer one question: no position only half matched. Without it two values that differ say nothing.
     pub sure: bool,
     /// And of one time: no period, no haste of the figure's and no plan stands between them.
@@ -51,7 +52,7 @@ pub struct Match {
 
 impl Match {
     /// Why the claims are not one slot, `telling` being what an equal value says for it (0 where the values differ).
-    pub fn refuses(&self, telling: f64) -> Option<String> {
+    pub fn refuses(&self, telling: f64) -> Option<Cow<'static, str>> {
         if let Some(refusal) = &self.refusal {
             return Some(refusal.clone());
         }
@@ -60,50 +61,47 @@ impl Match {
         if let Some(doubt) = self.doubts.first().filter(|_| telling == 0.0 || evidence < needed) {
             return Some(doubt.clone());
         }
-        (evidence < needed).then(|| format!("too little in common ({evidence:.1} of {needed:.1})"))
+        (evidence < needed).then(|| format!("too little in common ({evidence:.1} of {needed:.1})").into())
     }
 }
 
 /// Evidence from which on two claims are one slot.
 const ENOUGH: f64 = 1.5;
 /// What each doubt adds to the evidence needed.
-const DOUBT: f64 = 0.6;
+const DOUBT: f64 = 0.3;
 
 /// Part of a sentence's words, by weight, that the other one has too, from which on the two say the same.
 const PARALLEL: f64 = 0.85;
 
 /// Compares two claims; never looks at their values beyond kind and dimension.
-pub fn compare(a: &Held, b: &Held, collection: &Collection) -> Match {
-    run(a, b, Comparison { collection, equal: None, m: Match { sure: true, timeless: true, ..Match::default() } })
+pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
+    run(a, b, Comparison { forms, equal: None, m: Match { sure: true, timeless: true, ..Match::default() } })
 }
 
 /// The same for a caller that only wants to know what stands at the end: given up where nothing that follows can make
 /// the pair one slot, and without the words. `equal` tells whether the values are, which alone overcomes a doubt.
-pub fn compare_briefly(a: &Held, b: &Held, collection: &Collection, equal: &dyn Fn() -> bool) -> Match {
-    run(
-        a,
-        b,
-        Comparison { collection, equal: Some(equal), m: Match { sure: true, timeless: true, ..Match::default() } },
-    )
+pub fn compare_briefly(a: &Form, b: &Form, forms: &Forms, equal: &dyn Fn() -> bool) -> Match {
+    run(a, b, Comparison { forms, equal: Some(equal), m: Match { sure: true, timeless: true, ..Match::default() } })
 }
 
-fn run(a: &Held, b: &Held, mut c: Comparison) -> Match {
-    c.kinds(&a.claim, &b.claim);
+fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
+    c.kinds(a, b);
     if c.m.refusal.is_none() {
-        match a.claim.kind {
-            ClaimKind::Role => c.roles(&a.claim, &b.claim),
-            ClaimKind::Quote => c.quotes(&a.claim, &b.claim),
+        match a.kind {
+            ClaimKind::Role => c.roles(a, b),
+            ClaimKind::Quote => c.quotes(a, b),
             _ => {
-                c.sentences(&a.claim.frame, &b.claim.frame);
-                c.frames(&a.claim.frame, &b.claim.frame, a.claim.kind);
+                c.sentences(&a.frame, &b.frame);
+                c.frames(&a.frame, &b.frame, a.kind);
                 if !c.is_settled() {
-                    c.modality(&a.claim, &b.claim);
+                    c.modality(a, b);
                     c.topic(a, b);
                     c.decide(a, b);
                 }
             }
         }
     }
+    c.m.positions.retain(|p| c.equal.is_some() || !p.a.is_empty() || !p.b.is_empty() || p.weight != 0.0);
     c.m
 }
 
@@ -118,21 +116,46 @@ const SOFT: &[&str] =
 const FREE: &[&str] = &["predicate", "agent", "theme", "recipient", "source"];
 
 pub(super) struct Comparison<'c> {
-    collection: &'c Collection,
+    pub(super) forms: &'c Forms,
     /// Set where a refusal ends the comparison: tells whether the values are equal.
     equal: Option<&'c dyn Fn() -> bool>,
     pub(super) m: Match,
 }
 
+/// What `explain` shows of a position.
+trait Shown {
+    fn show(&self, forms: &Forms) -> String;
+}
+
+impl Shown for Word {
+    fn show(&self, forms: &Forms) -> String {
+        forms.text(*self).to_string()
+    }
+}
+
+impl Shown for &'static str {
+    fn show(&self, _: &Forms) -> String {
+        (*self).to_string()
+    }
+}
+
+/// Words with something between them.
+struct Joined<'w>(&'w [Word], &'static str);
+
+impl Shown for Joined<'_> {
+    fn show(&self, forms: &Forms) -> String {
+        self.0.iter().map(|w| forms.text(*w)).collect::<Vec<_>>().join(self.1)
+    }
+}
+
 impl Comparison<'_> {
-    fn note(&mut self, position: &'static str, a: &str, b: &str, relation: Relation, weight: f64) {
-        if a.is_empty() && b.is_empty() && weight == 0.0 {
-            return;
-        }
+    fn note(&mut self, position: &'static str, a: impl Shown, b: impl Shown, relation: Relation, weight: f64) {
+        let words = |s: &dyn Shown| if self.equal.is_none() { s.show(self.forms) } else { String::new() };
+        let (a, b) = (words(&a), words(&b));
         if relation == Relation::Different {
             let text = match self.equal {
-                None => format!("{position}: {} / {}", or_none(a), or_none(b)),
-                Some(_) => position.to_string(),
+                None => Cow::Owned(format!("{position}: {} / {}", or_none(&a), or_none(&b))),
+                Some(_) => Cow::Borrowed(position),
             };
             if self.m.parallel && FREE.contains(&position) {
                 self.m.sure = false;
@@ -143,8 +166,6 @@ impl Comparison<'_> {
             }
         }
         self.m.evidence += weight;
-        let words = |s: &str| if self.equal.is_none() { s.to_string() } else { String::new() };
-        let (a, b) = (words(a), words(b));
         self.m.positions.push(Compared { position, a, b, relation, weight });
     }
 
@@ -153,93 +174,89 @@ impl Comparison<'_> {
         self.equal.is_some_and(|equal| self.m.refusal.is_some() || !self.m.doubts.is_empty() && !equal())
     }
 
-    fn kinds(&mut self, a: &Claim, b: &Claim) {
-        fn dimension(c: &Claim) -> &str {
-            match &c.value {
-                Value::Number { dimension, .. } => dimension,
-                _ => "",
-            }
-        }
+    fn kinds(&mut self, a: &Form, b: &Form) {
         if a.kind != b.kind {
             self.note("kind", a.kind.name(), b.kind.name(), Relation::Different, 0.0);
             return;
         }
-        let (x, y) = (dimension(a), dimension(b));
-        let relation = if x == y { Relation::Same } else { Relation::Different };
-        self.note("dimension", x, y, relation, 0.0);
+        let relation = if a.dimension == b.dimension { Relation::Same } else { Relation::Different };
+        self.note("dimension", a.dimension, b.dimension, relation, 0.0);
     }
 
     /// Person and exclusive title against person and exclusive title; the organisation is the value.
-    fn roles(&mut self, a: &Claim, b: &Claim) {
-        let (Value::Role { person: p, title: t, sole: e, .. }, Value::Role { person: q, title: u, .. }) =
-            (&a.value, &b.value)
-        else {
+    /// Person and title against person and title, where the organisation is the value; or one title that one person at
+    /// a time holds in one organisation, where the person is.
+    fn roles(&mut self, a: &Form, b: &Form) {
+        let (Value::Role(x), Value::Role(y)) = (&a.value, &b.value) else { return };
+        let person = matches!((person_of(&a.frame), person_of(&b.frame)), (Some(x), Some(y)) if same_name(x, y));
+        let bodies = (participant(&a.frame, Participant::Theme), participant(&b.frame, Participant::Theme));
+        if !person
+            && x.exclusive
+            && x.title == y.title
+            && let (Some(o), Some(p)) = bodies
+            && !o.open
+            && !p.open
+            && o.names.iter().any(|n| p.names.iter().any(|m| same_name(n, m)))
+        {
+            self.note("title", x.title, y.title, Relation::Same, 1.0);
+            self.note("organisation", o.text, p.text, Relation::Same, 1.5);
+            self.m.sure = true;
+            self.m.overlap = 1.0;
             return;
-        };
-        let person = matches!((person_of(a), person_of(b)), (Some(x), Some(y)) if same_name(x, y));
-        self.note("person", p, q, if person { Relation::Same } else { Relation::Different }, 1.5);
-        let title = if t == u {
+        }
+        self.note("person", x.person, y.person, if person { Relation::Same } else { Relation::Different }, 1.5);
+        if self.is_settled() {
+            return;
+        }
+        let (t, u) = (self.forms.text(x.title), self.forms.text(y.title));
+        let title = if x.title == y.title {
             Relation::Same
-        } else if t.contains(u.as_str()) || u.contains(t.as_str()) {
+        } else if t.contains(u) || u.contains(t) {
             Relation::Compatible
         } else {
             Relation::Different
         };
-        self.note("title", t, u, title, 1.0);
-        self.m.sure = *e && t == u;
+        self.note("title", x.title, y.title, title, 1.0);
+        self.m.sure = x.sole && x.title == y.title;
         self.m.overlap = 1.0;
     }
 
-    fn quotes(&mut self, a: &Claim, b: &Claim) {
-        let (Value::Quote { words: x }, Value::Quote { words: y }) = (&a.value, &b.value) else { return };
-        let (s, t) = (a.speaker.as_deref().unwrap_or(""), b.speaker.as_deref().unwrap_or(""));
-        let speaker = if s.is_empty() || t.is_empty() {
+    fn quotes(&mut self, a: &Form, b: &Form) {
+        let (Value::Quote(x), Value::Quote(y)) = (&a.value, &b.value) else { return };
+        let speaker = if a.speaker.is_empty() || b.speaker.is_empty() {
             Relation::Compatible
-        } else if words(s).intersection(&words(t)).next().is_some() {
+        } else if a.speaker.iter().any(|w| b.speaker.contains(w)) {
             Relation::Same
         } else {
             Relation::Different
         };
-        self.note("speaker", s, t, speaker, 0.5);
-        let (wx, wy) = (words(x), words(y));
-        let shared = wx.intersection(&wy).count();
+        self.note("speaker", a.cited, b.cited, speaker, 0.5);
+        if self.is_settled() {
+            return;
+        }
+        let (wx, wy) = (&x.words, &y.words);
+        let shared = wx.iter().filter(|w| wy.contains(w)).count();
         let part = shared as f64 / wx.len().min(wy.len()).max(1) as f64;
         let enough = part >= 0.7 && shared >= 3;
-        self.note("words", x, y, if enough { Relation::Same } else { Relation::Different }, part * 2.0);
+        self.note("words", x.whole, y.whole, if enough { Relation::Same } else { Relation::Different }, part * 2.0);
         self.m.overlap = part;
         self.m.sure = speaker == Relation::Same && part >= 0.8 && shared >= 5;
     }
 
     /// The content words of the two sentences, laid side by side.
     fn sentences(&mut self, a: &Frame, b: &Frame) {
-        let weigh = |w: &str| 0.2 + self.rarity(w);
-        let (mut shared, mut count, mut left, mut right) = (0.0, 0, 0.0, 0.0);
-        let (mut xs, mut ys) = (a.said.split(' ').peekable(), b.said.split(' ').peekable());
-        let mut words = Vec::new();
-        while let (Some(&x), Some(&y)) = (xs.peek(), ys.peek()) {
-            match x.cmp(y) {
-                Ordering::Less => left += weigh(xs.next().unwrap_or_default()),
-                Ordering::Greater => right += weigh(ys.next().unwrap_or_default()),
-                Ordering::Equal => {
-                    shared += weigh(x);
-                    count += 1;
-                    if self.equal.is_none() {
-                        words.push(x);
-                    }
-                    xs.next();
-                    ys.next();
-                }
-            }
-        }
-        left += xs.map(weigh).sum::<f64>();
-        right += ys.map(weigh).sum::<f64>();
+        let weigh = |ws: &[Word]| ws.iter().map(|w| 0.2 + self.forms.rarity(*w)).sum::<f64>();
+        let part = |of: &[Word], with: &[Word], there: bool| {
+            of.iter().copied().filter(|w| with.contains(w) == there).collect::<Vec<_>>()
+        };
+        let words = part(&a.said, &b.said, true);
+        let (left, right) = (weigh(&part(&a.said, &b.said, false)), weigh(&part(&b.said, &a.said, false)));
+        let (shared, count) = (weigh(&words), words.len());
         let part = |more: f64| if shared > 0.0 { shared / (shared + more) } else { 0.0 };
         let copied = part(f64::max(left, right)) >= PARALLEL && count >= 4;
-        let names = |f: &Frame| f.around.iter().chain(all_names(f)).cloned().collect::<Vec<_>>();
-        let named = || names(b).iter().any(|m| names(a).iter().any(|n| same_name(n, m)));
+        let named = || b.near.iter().any(|m| a.near.iter().any(|n| same_name(n, m)));
         self.m.parallel = copied || part(f64::min(left, right)) >= PARALLEL && count >= 5 && named();
-        let words = words.join(" ");
-        self.note("sentences", &words, &words, Relation::Same, 0.0);
+        self.note("sentences", Joined(&words, " "), Joined(&words, " "), Relation::Same, 0.0);
     }
 
     fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
@@ -266,24 +283,14 @@ impl Comparison<'_> {
     }
 
     fn attribute(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
-        let (x, y) = (a.attribute.as_str(), b.attribute.as_str());
-        let relation = if x == y {
-            Relation::Same
-        } else if x.is_empty() || y.is_empty() {
+        let relation = attributes(a.attribute, b.attribute, kind, self.forms);
+        let silent = self.forms.text(a.attribute).is_empty() || self.forms.text(b.attribute).is_empty();
+        if relation == Relation::Compatible && silent {
             self.m.sure = false;
-            Relation::Compatible
-        } else if kind == ClaimKind::Date && (x == "window" || y == "window") && x != "moment" && y != "moment" {
-            // A start or an end against the window it belongs to.
-            Relation::Compatible
-        } else if kind != ClaimKind::Date && STATED.contains(&x) && STATED.contains(&y) {
-            // "16 dead" and "the number of dead, at 16"; "paid $4 million" and "a $4 million price".
-            Relation::Compatible
-        } else {
-            Relation::Different
-        };
+        }
         // Few dates are a beginning or an end, so that two of them say something.
-        let telling = kind == ClaimKind::Date && relation == Relation::Same && x != "moment";
-        self.note("attribute", x, y, relation, if telling { 0.3 } else { 0.0 });
+        let telling = kind == ClaimKind::Date && relation == Relation::Same && self.forms.text(a.attribute) != "moment";
+        self.note("attribute", a.attribute, b.attribute, relation, if telling { 0.3 } else { 0.0 });
     }
 
     fn measure(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
@@ -294,13 +301,13 @@ impl Comparison<'_> {
         };
         let relation = heads(x, y);
         let weight = match relation {
-            Relation::Same => self.rarity(&x.head) * 1.0,
+            Relation::Same => self.forms.rarity(x.head) * 1.0,
             _ => 0.0,
         };
         if relation == Relation::Compatible {
             self.m.sure = false;
         }
-        self.note("measure", &x.text, &y.text, relation, weight);
+        self.note("measure", x.text, y.text, relation, weight);
         if relation != Relation::Different {
             self.modifiers("measure's modifiers", x, y);
         }
@@ -308,11 +315,10 @@ impl Comparison<'_> {
 
     /// Words that narrow a noun: shared ones are evidence; where each side has its own, these are two things.
     fn modifiers(&mut self, position: &'static str, x: &Term, y: &Term) {
-        let (p, q): (BTreeSet<&str>, BTreeSet<&str>) =
-            (x.modifiers.iter().map(String::as_str).collect(), y.modifiers.iter().map(String::as_str).collect());
-        let shared: f64 = p.intersection(&q).map(|w| self.rarity(w)).sum();
-        let only = |p: &BTreeSet<&str>, q: &BTreeSet<&str>| p.difference(q).copied().collect::<Vec<_>>().join(" ");
-        let (left, right) = (only(&p, &q), only(&q, &p));
+        let (p, q) = (&x.modifiers, &y.modifiers);
+        let shared: f64 = p.iter().filter(|w| q.contains(w)).map(|w| self.forms.rarity(*w)).sum();
+        let only = |p: &[Word], q: &[Word]| p.iter().copied().filter(|w| !q.contains(w)).collect::<Vec<_>>();
+        let (left, right) = (only(p, q), only(q, p));
         let relation = if left.is_empty() && right.is_empty() {
             Relation::Same
         } else {
@@ -321,21 +327,16 @@ impl Comparison<'_> {
             }
             Relation::Compatible
         };
-        self.note(position, &left, &right, relation, shared);
+        self.note(position, Joined(&left, " "), Joined(&right, " "), relation, shared);
     }
 
     fn predicate(&mut self, a: &Frame, b: &Frame) {
-        let (Some(x), Some(y)) = (&a.predicate, &b.predicate) else {
+        let (Some(x), Some(y)) = (a.predicate, b.predicate) else {
             return;
         };
-        let relation = if x == y {
-            Relation::Same
-        } else if is_light(x) || is_light(y) {
-            Relation::Compatible
-        } else {
-            Relation::Different
-        };
-        let weight = if relation == Relation::Same && !is_light(x) { 0.3 + 0.4 * self.rarity(x) } else { 0.0 };
+        let relation = predicates(x, y, self.forms);
+        let light = is_light(self.forms.text(x));
+        let weight = if relation == Relation::Same && !light { 0.3 + 0.4 * self.forms.rarity(x) } else { 0.0 };
         self.note("predicate", x, y, relation, weight);
     }
 
@@ -352,7 +353,7 @@ impl Comparison<'_> {
         // "35 insurgents" may be what was killed here and one of those named together there.
         let counted = |f: &Frame, t: &Term| f.measure.as_ref().is_some_and(|m| m.head == t.head);
         if x.open || y.open || part != Participant::Place && counted(a, x) != counted(b, y) {
-            self.note(position, &x.text, &y.text, Relation::Compatible, 0.0);
+            self.note(position, x.text, y.text, Relation::Compatible, 0.0);
             return;
         }
         let only = |p: &Term, q: &Term| p.modifiers.iter().any(|m| !q.modifiers.contains(m));
@@ -371,20 +372,24 @@ impl Comparison<'_> {
             },
             _ => Relation::Compatible,
         };
-        let weight = if relation == Relation::Same && x.names.is_empty() { 0.5 * self.rarity(&x.head) } else { 0.0 };
-        self.note(position, &x.text, &y.text, relation, weight);
+        let weight =
+            if relation == Relation::Same && x.names.is_empty() { 0.5 * self.forms.rarity(x.head) } else { 0.0 };
+        self.note(position, x.text, y.text, relation, weight);
     }
 
-    fn qualifiers(&mut self, a: &[Qualifier], b: &[Qualifier], kind: ClaimKind) {
+    fn qualifiers(&mut self, a: &[(QualifierKind, Word)], b: &[(QualifierKind, Word)], kind: ClaimKind) {
         use QualifierKind::*;
+        if a.is_empty() && b.is_empty() {
+            return;
+        }
         for q in [Period, Place, Part, Rate, Status, Moment] {
-            let of =
-                |qs: &[Qualifier]| qs.iter().filter(|x| x.kind == q).map(|x| x.key.clone()).collect::<BTreeSet<_>>();
+            let of = |qs: &[(QualifierKind, Word)]| {
+                qs.iter().filter(|(kind, _)| *kind == q).map(|(_, key)| *key).collect::<Vec<_>>()
+            };
             let (x, y) = (of(a), of(b));
             if x.is_empty() && y.is_empty() {
                 continue;
             }
-            let join = |s: &BTreeSet<String>| s.iter().cloned().collect::<Vec<_>>().join(", ");
             let silent = x.is_empty() || y.is_empty();
             let relation = match q {
                 // Part against whole is another question; so is a rate against a total.
@@ -396,7 +401,7 @@ impl Comparison<'_> {
                     }
                 }
                 Period if !silent => {
-                    if periods_meet(&x, &y) {
+                    if periods_meet(&x, &y, self.forms) {
                         Relation::Same
                     } else {
                         Relation::Different
@@ -404,7 +409,7 @@ impl Comparison<'_> {
                 }
                 _ if silent => Relation::Compatible,
                 _ => {
-                    if x.intersection(&y).next().is_some() {
+                    if x.iter().any(|key| y.contains(key)) {
                         Relation::Same
                     } else {
                         Relation::Different
@@ -423,51 +428,49 @@ impl Comparison<'_> {
                 Status => "status",
                 Moment => "moment",
             };
-            self.note(name, &join(&x), &join(&y), relation, weight);
+            self.note(name, Joined(&x, ", "), Joined(&y, ", "), relation, weight);
         }
     }
 
     /// Names anywhere in the two frames: shared ones are evidence; where each side has its own, the claims speak of
     /// two things (two companies, two patients, two towns) in one frame of words.
     fn names(&mut self, a: &Frame, b: &Frame) {
-        let (p, q) = (all_names(a), all_names(b));
-        let shared: Vec<&NameKey> = p.iter().copied().filter(|n| q.iter().any(|m| same_name(n, m))).collect();
+        let (p, q) = (&a.names, &b.names);
+        let shared: Vec<&Arc<Name>> = p.iter().filter(|n| q.iter().any(|m| same_name(n, m))).collect();
         let weight: f64 = shared.iter().map(|n| 0.4 + 0.8 * self.rarity_of_name(n)).sum::<f64>().min(2.4);
-        let left: Vec<&str> =
-            p.iter().filter(|n| !q.iter().any(|m| same_name(n, m))).map(|n| n.name.as_str()).collect();
-        let right: Vec<&str> =
-            q.iter().filter(|n| !p.iter().any(|m| same_name(n, m))).map(|n| n.name.as_str()).collect();
+        let only = |p: &[Arc<Name>], q: &[Arc<Name>]| {
+            p.iter().filter(|n| !q.iter().any(|m| same_name(n, m))).map(|n| n.name).collect::<Vec<_>>()
+        };
+        let (left, right) = (only(p, q), only(q, p));
         if !shared.is_empty() {
-            let names = shared.iter().map(|n| n.name.as_str()).collect::<Vec<_>>().join(", ");
-            self.note("shared names", &names, &names, Relation::Same, weight);
+            let names: Vec<Word> = shared.iter().map(|n| n.name).collect();
+            self.note("shared names", Joined(&names, ", "), Joined(&names, ", "), Relation::Same, weight);
         }
-        let near = |f: &Frame| f.around.iter().chain(all_names(f)).cloned().collect::<Vec<_>>();
-        let (u, v) = (near(a), near(b));
-        let around = u.iter().filter(|n| !shared.contains(n) && v.iter().any(|m| same_name(n, m))).count();
+        let near = a.near.iter().filter(|n| b.near.iter().any(|m| same_name(n, m)));
+        let around = near.filter(|n| !shared.contains(n)).count();
         if around > 0 {
             self.note("names around", "", "", Relation::Same, (0.25 * around as f64).min(0.75));
         }
         if !left.is_empty() && !right.is_empty() {
             let relation = if shared.is_empty() { Relation::Different } else { Relation::Compatible };
             self.m.sure = false;
-            self.note("names", &left.join(", "), &right.join(", "), relation, 0.0);
+            self.note("names", Joined(&left, ", "), Joined(&right, ", "), relation, 0.0);
         }
     }
 
     fn context(&mut self, a: &Frame, b: &Frame) {
-        let shared: Vec<&String> = a.context.iter().filter(|w| b.context.binary_search(w).is_ok()).collect();
-        let weight = shared.iter().map(|w| 0.35 * self.rarity(w)).sum::<f64>().min(1.5);
-        let text = shared.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" ");
-        self.note("clause words", &text, &text, Relation::Same, weight);
-        let own = |f: &Frame| frame_words(f).into_iter().map(|w| 0.2 + self.rarity(&w)).sum::<f64>();
-        let both: BTreeSet<String> = frame_words(a).intersection(&frame_words(b)).cloned().collect();
-        let both: f64 = both.iter().map(|w| 0.2 + self.rarity(w)).sum();
+        let rarity = |w: &Word| self.forms.rarity(*w);
+        let shared: Vec<Word> = a.context.iter().copied().filter(|w| b.context.contains(w)).collect();
+        let weight = shared.iter().map(|w| 0.35 * rarity(w)).sum::<f64>().min(1.5);
+        let own = |f: &Frame| f.words.iter().map(|w| 0.2 + rarity(w)).sum::<f64>();
+        let both: f64 = a.words.iter().filter(|w| b.words.contains(w)).map(|w| 0.2 + rarity(w)).sum();
         let least = own(a).min(own(b));
         self.m.overlap = if least > 0.0 { (both / least).min(1.0) } else { 0.0 };
+        self.note("clause words", Joined(&shared, " "), Joined(&shared, " "), Relation::Same, weight);
     }
 
-    fn modality(&mut self, a: &Claim, b: &Claim) {
-        let name = |c: &Claim| c.modality.map_or("asserted", |m| m.name());
+    fn modality(&mut self, a: &Form, b: &Form) {
+        let name = |c: &Form| c.modality.map_or("asserted", |m| m.name());
         let (x, y) = (name(a), name(b));
         if x != y {
             // What was planned and what came about may differ without a contradiction.
@@ -487,24 +490,20 @@ impl Comparison<'_> {
     }
 
     /// Two articles about one event lend their claims what the sentences leave out.
-    fn topic(&mut self, a: &Held, b: &Held) {
-        let (x, y) = (&a.article.topic, &b.article.topic);
-        if a.article.id == b.article.id || x.is_empty() || y.is_empty() {
+    fn topic(&mut self, a: &Form, b: &Form) {
+        let (p, q) = (self.forms.article(a), self.forms.article(b));
+        let (x, y) = (&p.topic, &q.topic);
+        if p.id == q.id || x.is_empty() || y.is_empty() {
             return;
         }
-        let of = |ws: &[String]| ws.iter().map(|w| 0.2 + self.rarity(w)).sum::<f64>();
-        let shared: Vec<String> = x.iter().filter(|w| y.contains(w)).cloned().collect();
+        let of = |ws: &[Word]| ws.iter().map(|w| 0.2 + self.forms.rarity(*w)).sum::<f64>();
+        let shared: Vec<Word> = x.iter().copied().filter(|w| y.contains(w)).collect();
         let part = of(&shared) / of(x).min(of(y)).max(0.1);
-        let text = shared.join(" ");
-        self.note("articles' topic", &text, &text, Relation::Same, 1.2 * part);
+        self.note("articles' topic", Joined(&shared, " "), Joined(&shared, " "), Relation::Same, 1.2 * part);
     }
 
-    fn rarity(&self, word: &str) -> f64 {
-        self.collection.rarity(word)
-    }
-
-    fn rarity_of_name(&self, n: &NameKey) -> f64 {
-        n.name.split(' ').map(|w| self.rarity(&w.to_lowercase())).fold(0.0, f64::max)
+    fn rarity_of_name(&self, n: &Name) -> f64 {
+        n.words.iter().map(|w| self.forms.rarity(*w)).fold(0.0, f64::max)
     }
 }
 
@@ -512,16 +511,36 @@ fn or_none(s: &str) -> &str {
     if s.is_empty() { "nothing" } else { s }
 }
 
-/// Verbs that say nothing of their own: another verb on the other side is compatible with them.
-pub(super) fn is_light(predicate: &str) -> bool {
-    matches!(
-        predicate,
-        "be" | "have" | "do" | "make" | "take" | "include" | "say" | "report" | "see" | "show" | "put" | "give"
-    )
+fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
+    if x == y {
+        return Relation::Same;
+    }
+    let (x, y) = (forms.text(x), forms.text(y));
+    if x.is_empty() || y.is_empty() {
+        Relation::Compatible
+    } else if kind == ClaimKind::Date && (x == "window" || y == "window") && x != "moment" && y != "moment" {
+        // A start or an end against the window it belongs to.
+        Relation::Compatible
+    } else if kind != ClaimKind::Date && STATED.contains(&x) && STATED.contains(&y) {
+        // "16 dead" and "the number of dead, at 16"; "paid $4 million" and "a $4 million price".
+        Relation::Compatible
+    } else {
+        Relation::Different
+    }
+}
+
+fn predicates(x: Word, y: Word, forms: &Forms) -> Relation {
+    if x == y {
+        Relation::Same
+    } else if is_light(forms.text(x)) || is_light(forms.text(y)) {
+        Relation::Compatible
+    } else {
+        Relation::Different
+    }
 }
 
 fn heads(x: &Term, y: &Term) -> Relation {
-    if x.open || y.open || x.head.is_empty() || y.head.is_empty() {
+    if x.open || y.open || x.head.is_none() || y.head.is_none() {
         Relation::Compatible
     } else if x.head == y.head || x.names.iter().any(|n| y.names.iter().any(|m| same_name(n, m)) && names_head(x, n)) {
         Relation::Same
@@ -532,63 +551,39 @@ fn heads(x: &Term, y: &Term) -> Relation {
     }
 }
 
-fn names_head(t: &Term, n: &NameKey) -> bool {
+fn names_head(t: &Term, n: &Name) -> bool {
     t.head == n.name
 }
 
 /// Two names that can stand for one another. A shared surname is not enough where both have given names.
-pub fn same_name(a: &NameKey, b: &NameKey) -> bool {
-    let full = |n: &NameKey| n.person && n.keys.len() > 1;
-    let known = |n: &NameKey| n.keys.len() - usize::from(full(n));
+pub fn same_name(a: &Name, b: &Name) -> bool {
+    if ptr::eq(a, b) {
+        return true;
+    }
+    let full = |n: &Name| n.person && n.keys.len() > 1;
+    let known = |n: &Name| n.keys.len() - usize::from(full(n));
     if full(a) && full(b) {
         return shares_key(&a.keys[..known(a)], &b.keys[..known(b)]);
     }
     a.name == b.name || shares_key(&a.keys, &b.keys)
 }
 
-fn shares_key(a: &[String], b: &[String]) -> bool {
+fn shares_key(a: &[Word], b: &[Word]) -> bool {
     a.iter().any(|k| b.contains(k))
 }
 
-fn participant(f: &Frame, part: Participant) -> Option<&Term> {
-    f.participants.iter().find(|(p, _)| *p == part).map(|(_, t)| t)
+pub(super) fn participant(f: &Frame, part: Participant) -> Option<&Term> {
+    f.participants.iter().find(|(p, _)| *p == part).map(|(_, t)| &**t)
 }
 
-fn person_of(c: &Claim) -> Option<&NameKey> {
-    c.frame.measure.as_ref().and_then(|m| m.names.first())
-}
-
-fn all_names(f: &Frame) -> Vec<&NameKey> {
-    let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
-    let mut all: Vec<&NameKey> = terms.flat_map(|t| &t.names).collect();
-    all.sort();
-    all.dedup();
-    all
-}
-
-/// Everything specific that a frame names, as folded words.
-fn frame_words(f: &Frame) -> BTreeSet<String> {
-    let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
-    let mut all: BTreeSet<String> = BTreeSet::new();
-    for t in terms {
-        if !t.open && t.names.is_empty() {
-            all.insert(t.head.to_lowercase());
-        }
-        all.extend(t.modifiers.iter().cloned());
-        all.extend(t.names.iter().flat_map(|n| n.name.split(' ').map(str::to_lowercase)));
-    }
-    all.extend(f.predicate.iter().filter(|p| !is_light(p)).cloned());
-    all.extend(f.context.iter().cloned());
-    all
-}
-
-fn words(s: &str) -> BTreeSet<String> {
-    s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+/// Whose role it is.
+pub fn person_of(f: &Frame) -> Option<&Arc<Name>> {
+    f.measure.as_ref().and_then(|m| m.names.first())
 }
 
 /// Periods are `YYYY-MM-DD..YYYY-MM-DD`, or any other text that must be equal.
-fn periods_meet(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
-    let ends = |s: &str| s.split_once("..").map(|(l, h)| (l.to_string(), h.to_string()));
+fn periods_meet(a: &[Word], b: &[Word], forms: &Forms) -> bool {
+    let ends = |w: &Word| forms.text(*w).split_once("..");
     a.iter().any(|x| {
         b.iter().any(|y| match (ends(x), ends(y)) {
             // One period inside the other is the same time told more loosely; two that merely touch are not.

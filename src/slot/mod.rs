@@ -2,8 +2,10 @@
 
 pub mod collection;
 pub mod compare;
+pub mod form;
 mod sure;
 
 pub use crate::claim::Digest;
 pub use collection::Collection;
 pub use compare::{Compared, Match, Relation, compare, compare_briefly};
+pub use form::{Form, Forms};

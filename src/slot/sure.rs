@@ -4,8 +4,10 @@
 //! where the same verb or noun has them of the same parties, two dates where the event happens once, and both where two
 //! sentences say the same but for the value.
 
-use super::compare::{Comparison, Relation, is_light};
-use crate::claim::{Claim, ClaimKind, Held, Pace, Participant, Term};
+use super::compare::{Comparison, Relation, participant};
+use super::form::{Form, Term, is_light};
+use crate::claim::{ClaimKind, Pace, Participant};
+use std::sync::Arc;
 
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
 const ENOUGH: f64 = 2.6;
@@ -14,27 +16,26 @@ const OVERLAP: f64 = 0.4;
 const UNDERSTOOD: f64 = 0.35;
 
 impl Comparison<'_> {
-    pub(super) fn decide(&mut self, a: &Held, b: &Held) {
+    pub(super) fn decide(&mut self, a: &Form, b: &Form) {
         if self.m.refusal.is_some() {
             return;
         }
-        let within = a.article.id == b.article.id;
+        let within = self.forms.article(a).id == self.forms.article(b).id;
         // One sentence does not contradict itself.
-        if within && (a.claim.sentence.overlaps(b.claim.sentence) || a.claim.headline == b.claim.headline) {
+        if within && (a.sentence.overlaps(b.sentence) || a.headline == b.headline) {
             self.m.sure = false;
             return;
         }
-        let sure = match a.claim.kind {
-            ClaimKind::Date => self.sure_event(&a.claim, &b.claim),
-            _ => self.sure_figure(&a.claim, &b.claim),
+        let sure = match a.kind {
+            ClaimKind::Date => self.sure_event(a, b),
+            _ => self.sure_figure(a, b),
         };
         let enough = self.m.evidence + self.m.overlap >= ENOUGH && self.m.overlap >= OVERLAP;
-        self.m.sure =
-            self.m.sure && sure && enough || self.m.parallel && !within && self.sure_parallel(&a.claim, &b.claim);
-        let hasty = a.claim.frame.pace == Pace::Moving || b.claim.frame.pace == Pace::Moving;
+        self.m.sure = self.m.sure && sure && enough || self.m.parallel && !within && self.sure_parallel(a, b);
+        let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
-        let fleeting = matches!(a.claim.frame.attribute.as_str(), "change" | "duration" | "term");
-        self.m.timeless &= !(hasty || fleeting && !self.m.parallel) || self.same("period");
+        let fleeting = matches!(self.forms.text(a.frame.attribute), "change" | "duration" | "term");
+        self.m.timeless &= !hasty && (!fleeting || self.m.parallel || self.same("period"));
     }
 
     fn relation(&self, position: &str) -> Option<Relation> {
@@ -46,39 +47,40 @@ impl Comparison<'_> {
     }
 
     /// Two dates accuse only where the event happens once, to somebody or something that both name.
-    fn sure_event(&self, a: &Claim, b: &Claim) -> bool {
-        let theme =
-            |c: &Claim| c.frame.participants.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t.clone());
+    fn sure_event(&self, a: &Form, b: &Form) -> bool {
+        let theme = |c: &Form| participant(&c.frame, Participant::Theme).map(|t| !t.names.is_empty());
         let (x, y) = (theme(a), theme(b));
-        let named = |t: &Option<Term>| t.as_ref().is_some_and(|t| !t.names.is_empty());
+        let named = |theme: Option<bool>| theme == Some(true);
         // A beginning or an end belongs to one undertaking; a moment must happen to somebody named.
-        let spans = a.frame.attribute != "moment" && b.frame.attribute != "moment";
+        let spans = [a, b].iter().all(|c| self.forms.text(c.frame.attribute) != "moment");
         let silent = x.is_none() || y.is_none();
         let topic = self.m.positions.iter().find(|p| p.position == "articles' topic").map_or(0.0, |p| p.weight);
         // "deliveries begin" in two articles on one undertaking need not name what is delivered.
         let near = self.same("names around") || self.same("shared names");
         let understood = spans && (silent || self.same("theme")) && topic >= UNDERSTOOD && near;
-        let shared = self.same("theme") && named(&x) && named(&y) || understood;
+        let shared = self.same("theme") && named(x) && named(y) || understood;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
         a.frame.once && b.frame.once && self.same("predicate") && shared && !repeated
     }
 
     /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
-    fn sure_figure(&self, a: &Claim, b: &Claim) -> bool {
-        let specific = |c: &Claim| c.frame.predicate.as_deref().is_some_and(|p| !is_light(p));
+    fn sure_figure(&self, a: &Form, b: &Form) -> bool {
+        let specific = |c: &Form| c.frame.predicate.is_some_and(|p| !is_light(self.forms.text(p)));
         let told = self.same("predicate") && specific(a) && specific(b);
         let named = self.same("shared names");
-        let open = |c: &Claim| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);
+        let open = |c: &Form| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);
         let (p, q) = (&a.frame.context, &b.frame.context);
-        let words = p.iter().filter(|w| q.binary_search(w).is_ok()).count();
+        let words = p.iter().filter(|w| q.contains(w)).count();
         // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
         let stands =
-            matches!(a.frame.attribute.as_str(), "share" | "value" | "price" | "level" | "rate" | "age") && named;
+            matches!(self.forms.text(a.frame.attribute), "share" | "value" | "price" | "level" | "rate" | "age")
+                && named;
         // Whoever acts or is acted on by name on one side only may be somebody else on the other.
-        let part =
-            |(p, t): &(Participant, Term)| !matches!(p, Participant::Place | Participant::Other) && !t.names.is_empty();
-        let names = a.frame.participants.iter().chain(&b.frame.participants).any(part);
+        let part = |(p, t): &(Participant, Arc<Term>)| {
+            !matches!(p, Participant::Place | Participant::Other) && !t.names.is_empty()
+        };
+        let names = a.frame.participants.iter().chain(&*b.frame.participants).any(part);
         let acted = told
             && (named || !names)
             && (named || words >= 2 || self.same("agent") || self.same("theme") && words >= 1);
@@ -89,7 +91,7 @@ impl Comparison<'_> {
     }
 
     /// Two sentences that say the same of the same noun, or of the same event, and differ in the figure.
-    fn sure_parallel(&self, a: &Claim, b: &Claim) -> bool {
+    fn sure_parallel(&self, a: &Form, b: &Form) -> bool {
         let of_one = match a.kind {
             ClaimKind::Date => a.frame.once && b.frame.once && (self.same("predicate") || self.same("theme")),
             _ => self.same("measure"),

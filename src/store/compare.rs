@@ -8,7 +8,7 @@
 use super::{Error, Store, Writer};
 use crate::conflict::{self, Finding, Held, Judged, Verdict};
 use crate::lexicon::Lexicon;
-use crate::slot::{Collection, Digest};
+use crate::slot::{Collection, Digest, Forms};
 use rayon::prelude::*;
 use rusqlite::params;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -211,6 +211,9 @@ struct Search<'k> {
     known: &'k Known,
     /// Claims loaded so far; everything below refers to them by place in this list.
     claims: Vec<Held>,
+    forms: Forms,
+    /// Articles among the forms.
+    taken: FxHashMap<Number, u32>,
     numbers: Vec<Number>,
     /// Article and place in it: the order in which claims are compared, whatever the order in which they came.
     order: Vec<(u32, u32)>,
@@ -235,6 +238,8 @@ impl<'k> Search<'k> {
             collection,
             known,
             claims: Vec::new(),
+            forms: Forms::default(),
+            taken: FxHashMap::default(),
             numbers: Vec::new(),
             order: Vec::new(),
             at: FxHashMap::default(),
@@ -302,11 +307,14 @@ impl<'k> Search<'k> {
                     return Err(Error::OtherRules { dir: store.dir.clone(), paths });
                 };
                 self.at.insert(number, self.claims.len());
+                let article_form = *self.taken.entry(article).or_insert_with(|| self.forms.take_article(of));
+                self.forms.push(article_form, &claim);
                 self.claims.push(Held { article: of.clone(), claim });
                 self.numbers.push(number);
                 self.order.push((self.ranks.get(&article).copied().unwrap_or(u32::MAX), place));
             }
         }
+        self.forms.weigh(self.collection);
         Ok(())
     }
 
@@ -344,7 +352,7 @@ impl<'k> Search<'k> {
             let pair = |y| if self.order[x] < self.order[y] { (x, y) } else { (y, x) };
             let verdict = |y| {
                 let (i, j) = pair(y);
-                conflict::verdict(&self.claims, i, j, self.collection)
+                conflict::verdict(&self.claims, &self.forms, i, j)
             };
             partners.into_iter().filter_map(verdict).collect()
         };

@@ -250,6 +250,11 @@ pub struct FindingLine {
     /// 0 to 1
     pub severity: f64,
     pub values: Vec<PositionOut>,
+    /// What a person made of it: `same`, `not-same`, `resolved`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// One distinct value and who holds it.
@@ -526,6 +531,8 @@ impl FindingLine {
             rule: f.rule.clone(),
             severity: f.severity,
             values: f.positions.iter().map(PositionOut::new).collect(),
+            decision: None,
+            note: None,
         }
     }
 }

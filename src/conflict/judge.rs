@@ -1,0 +1,214 @@
+//! The verdict on two claims: the slot first, then, where it is one, the values.
+
+use super::{Held, Verdict, date, number, quote, role, wording};
+use crate::claim::{ClaimKind, Pace};
+use crate::slot::form::{Article, Form, Forms, Number, Value};
+use crate::slot::{self, Collection, Match};
+use crate::value::{Bound, Decimal};
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+/// A verdict on two claims, before it has its place among others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    pub verdict: Verdict,
+    pub rule: &'static str,
+    pub reason: String,
+    pub severity: f64,
+    /// The second claim is the earlier one of an update.
+    pub swap: bool,
+}
+
+/// A verdict without its words, on claims by their place among others; for an update the earlier comes first.
+#[derive(Clone, Copy, Debug)]
+pub struct Decided {
+    pub verdict: Verdict,
+    pub a: usize,
+    pub b: usize,
+    pub rule: &'static str,
+    pub severity: f64,
+}
+
+/// Compares two claims. `Err` says why there is no verdict.
+pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judgement, String>) {
+    let forms = Forms::told([a, b], collection);
+    let (x, y) = (&forms.forms[0], &forms.forms[1]);
+    let slot = slot::compare(x, y, &forms);
+    let judgement = decide(&slot, x, y, &forms).map_err(String::from).map(|d| {
+        let (first, second) = if d.swap { (b, a) } else { (a, b) };
+        let reason = wording::reason(d.verdict, d.rule, first, second, false);
+        Judgement { verdict: d.verdict, rule: d.rule, reason, severity: d.severity, swap: d.swap }
+    });
+    (slot, judgement)
+}
+
+/// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
+pub fn decide_briefly(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
+    let (i, j) = if forms.place(j) < forms.place(i) { (j, i) } else { (i, j) };
+    let (a, b) = (&forms.forms[i], &forms.forms[j]);
+    let known = OnceCell::new();
+    let equal = || *known.get_or_init(|| values_are_equal(a, b, forms));
+    let slot = slot::compare_briefly(a, b, forms, &equal);
+    if slot.refusal.is_some() || !slot.doubts.is_empty() && !equal() {
+        return None;
+    }
+    let Decision { verdict, rule, severity, swap } = decide(&slot, a, b, forms).ok()?;
+    let (a, b) = if swap { (j, i) } else { (i, j) };
+    Some(Decided { verdict, a, b, rule, severity })
+}
+
+struct Decision {
+    verdict: Verdict,
+    rule: &'static str,
+    severity: f64,
+    swap: bool,
+}
+
+fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Cow<'static, str>> {
+    let values = || values(a, b, forms);
+    let Some((verdict, rule)) = slot.refusal.is_none().then(values).flatten() else {
+        return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));
+    };
+    let telling = if is_equal(verdict, rule) { telling(a, forms).min(telling(b, forms)) } else { 0.0 };
+    if let Some(why) = slot.refuses(telling) {
+        return Err(why);
+    }
+    // Much lies within "at least 10%": that two such figures fit says little.
+    if rule == "number.within" && !slot.sure && slot.evidence < LOOSE {
+        return Err("too little in common for so loose a figure".into());
+    }
+    let (verdict, rule, swap) = match verdict {
+        Verdict::Contradict => match update(a, b, forms) {
+            Some(swap) => (Verdict::Update, "update.later", swap),
+            None => (verdict, rule, false),
+        },
+        _ => (verdict, rule, false),
+    };
+    let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
+    // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
+    let holders = rule == role::TWO_HOLDERS;
+    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) || holders;
+    let (p, q) = (forms.article(a), forms.article(b));
+    let states = |article: &Article, value: u64| article.states.binary_search(&value).is_ok();
+    if differ && p.id != q.id && figure && (states(p, b.stated) || states(q, a.stated)) {
+        return Err(match holders {
+            true => "one of the articles names both as holders, one after the other".into(),
+            false => "one of the articles gives both figures, so they are of different things".into(),
+        });
+    }
+    if holders && p.id == q.id {
+        return Err("one article names both as holders, one after the other".into());
+    }
+    if differ && let (Value::Number(x), Value::Number(y)) = (&a.value, &b.value) {
+        if !slot.parallel && number::are_far_apart(x, y) {
+            return Err("the figures are too far apart to be of one thing".into());
+        }
+        if let Some(rest) = number::difference(a.kind, forms.text(a.dimension), x, y)
+            && (states(p, rest) || states(q, rest))
+        {
+            return Err("one of the articles gives the rest, so that the other figure is the sum".into());
+        }
+    }
+    if differ && !slot.sure {
+        return Err("the values differ, but it is not sure enough that both answer one question".into());
+    }
+    if verdict == Verdict::Contradict && !slot.timeless {
+        return Err("the values differ, but they may be of different times".into());
+    }
+    if verdict == Verdict::Contradict && develops(a, b) && p.published.is_none() != q.published.is_none() {
+        return Err("the figure grows, and one of the articles has no date".into());
+    }
+    let severity = severity(slot, a, b);
+    Ok(Decision { verdict, rule, severity, swap })
+}
+
+/// Evidence from which on a figure within a bound or a range is taken for the same.
+const LOOSE: f64 = 2.5;
+
+/// One value said twice, as exactly as it may be.
+fn is_equal(verdict: Verdict, rule: &str) -> bool {
+    verdict == Verdict::Agree || rule == "number.rounding"
+}
+
+fn values_are_equal(a: &Form, b: &Form, forms: &Forms) -> bool {
+    values(a, b, forms).is_some_and(|(verdict, rule)| is_equal(verdict, rule))
+}
+
+/// The values alone; `None` where one is not known or they cannot be compared.
+fn values(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static str)> {
+    match (&a.value, &b.value) {
+        (Value::Number(x), Value::Number(y)) => numbers(x, y),
+        (Value::Time { .. }, Value::Time { .. }) => date::relate(a, b, forms),
+        (Value::Role(x), Value::Role(y)) => role::relate(x, y, &a.frame, &b.frame, forms),
+        (Value::Quote(x), Value::Quote(y)) => Some(quote::relate(&x.text, &y.text, forms)),
+        _ => None,
+    }
+}
+
+fn numbers(x: &Number, y: &Number) -> Option<(Verdict, &'static str)> {
+    if x.factor == y.factor {
+        return Some(number::relate(&x.amount, &y.amount));
+    }
+    Some(number::relate(&x.amount.times(x.factor)?, &y.amount.times(y.factor)?))
+}
+
+/// What it says for one slot that two claims give this very value: a rare figure says more than "two".
+fn telling(claim: &Form, forms: &Forms) -> f64 {
+    match &claim.value {
+        Value::Number(n) => {
+            let Some(v) = n.amount.low.or(n.amount.high).map(|v| v.abs().normalize()) else { return 0.0 };
+            // "millions", "a third": so loose a figure says next to nothing.
+            let worded = !forms.text(claim.text).bytes().any(|b| b.is_ascii_digit());
+            if worded && (claim.kind == ClaimKind::Percent || n.amount.bound == Bound::AtLeast) {
+                return 0.2;
+            }
+            let digits = v.mantissa().to_string().trim_end_matches('0').len() as f64;
+            let small = v <= Decimal::from(12) && v.scale() == 0;
+            if small { 0.2 } else { (0.5 + 0.3 * digits + if v >= Decimal::from(1000) { 0.4 } else { 0.0 }).min(1.8) }
+        }
+        Value::Time { low, high, .. } => match (low, high) {
+            (Some(l), Some(h)) if l == h => 0.7,
+            _ => 0.4,
+        },
+        _ => 1.0,
+    }
+}
+
+/// Whether a difference is explained by time: both dates are known, and the value is one that another may take the
+/// place of by then. `Some(true)` when the second claim is the earlier.
+fn update(a: &Form, b: &Form, forms: &Forms) -> Option<bool> {
+    let (p, q) = (forms.article(a).published?, forms.article(b).published?);
+    let days = (p.number() - q.number()).abs();
+    let explained = match a.kind {
+        // Nobody changes office between two days' papers without their saying so.
+        ClaimKind::Role => days > TENURE,
+        ClaimKind::Quote => false,
+        // A plan that slips; a past event has one date.
+        ClaimKind::Date => days > 0 && (a.modality.is_some() || b.modality.is_some()),
+        _ => days > STEADY || days > 0 && develops(a, b),
+    };
+    explained.then_some(q < p)
+}
+
+/// The figure counts on while the event unfolds.
+fn develops(a: &Form, b: &Form) -> bool {
+    a.frame.pace != Pace::Steady || b.frame.pace != Pace::Steady
+}
+
+/// Days between two articles after which a figure that does not grow by itself may have been set anew.
+const STEADY: i32 = 30;
+/// Days between two articles after which another office is a new one.
+const TENURE: i32 = 60;
+
+/// How far apart, how precisely stated, how surely one slot: 0 to 1.
+fn severity(slot: &Match, a: &Form, b: &Form) -> f64 {
+    let sure = (slot.evidence / 6.0).min(1.0) * 0.5 + slot.overlap * 0.5;
+    let exact = |c: &Form| match &c.value {
+        Value::Number(n) => n.amount.bound == Bound::Exact,
+        Value::Time { bound, .. } => *bound == Bound::Exact || *bound == Bound::Range,
+        _ => true,
+    };
+    let exact = f64::from(u8::from(exact(a)) + u8::from(exact(b))) / 2.0;
+    let hedged = a.modality.is_some() || b.modality.is_some();
+    ((sure * 0.7 + exact * 0.3) * if hedged { 0.8 } else { 1.0 } * 100.0).round() / 100.0
+}

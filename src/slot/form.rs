@@ -1,0 +1,471 @@
+//! Claims as they are compared: numbers for words, each list and name once, nothing that is only for reading.
+//!
+//! In: claims with their articles, one after the other. Out: a [`Form`] each, to be compared with the others of the
+//! same [`Forms`]. A claim itself is not kept, so that a large collection fits in memory.
+
+use super::Collection;
+use crate::claim::{self, ArticleRef, Claim, ClaimKind, Held, Modality, Pace, Participant, QualifierKind};
+use crate::span::Span;
+use crate::value::{Amount, Bound, Day, Decimal};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// A word of the collection by its number: equal where the words are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Word(u32);
+
+impl Word {
+    /// No word at all.
+    pub fn is_none(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// In the order of the words themselves.
+pub type Words = Arc<[Word]>;
+
+/// A claim as it is compared.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Place in [`Forms::articles`].
+    pub article: u32,
+    pub kind: ClaimKind,
+    pub in_title: bool,
+    pub headline: bool,
+    pub negated: bool,
+    pub modality: Option<Modality>,
+    pub span: Span,
+    pub sentence: Span,
+    /// The value's own words.
+    pub text: Word,
+    /// Of a number; empty for all else.
+    pub dimension: Word,
+    pub frame: Arc<Frame>,
+    pub value: Value,
+    /// Who is cited for a quotation: the words, folded, and as written.
+    pub speaker: Words,
+    pub cited: Word,
+    /// See [`Claim::stated`].
+    pub stated: u64,
+}
+
+/// What an article lends to the comparison of its claims.
+#[derive(Clone, Debug)]
+pub struct Article {
+    pub id: Word,
+    pub published: Option<Day>,
+    /// Most telling first.
+    pub topic: Words,
+    pub states: Box<[u64]>,
+    collection: Option<Word>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Frame {
+    pub attribute: Word,
+    pub measure: Option<Arc<Term>>,
+    pub predicate: Option<Word>,
+    pub participants: Box<[(Participant, Arc<Term>)]>,
+    pub qualifiers: Box<[(QualifierKind, Word)]>,
+    pub context: Words,
+    /// Names of the measure and the participants, each once.
+    pub names: Arc<[Arc<Name>]>,
+    /// Those and the names elsewhere in the sentence.
+    pub near: Arc<[Arc<Name>]>,
+    /// Everything specific that the frame names, folded, each once.
+    pub words: Words,
+    /// See [`claim::Frame::said`].
+    pub said: Words,
+    pub once: bool,
+    pub pace: Pace,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Term {
+    /// As written; left out where nobody reads it.
+    pub text: Word,
+    pub head: Word,
+    pub broader: Words,
+    pub modifiers: Words,
+    pub names: Arc<[Arc<Name>]>,
+    pub open: bool,
+}
+
+/// A name with its keys, see [`claim::NameKey`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Name {
+    pub name: Word,
+    pub keys: Box<[Word]>,
+    pub person: bool,
+    /// Its words, folded.
+    pub words: Box<[Word]>,
+    /// The same without marks ("O'Brien-Smith").
+    pub parts: Box<[Word]>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Value {
+    Number(Arc<Number>),
+    Time { low: Option<Day>, high: Option<Day>, bound: Bound },
+    Role(Arc<Role>),
+    Quote(Arc<Quote>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Number {
+    pub amount: Amount,
+    pub factor: Decimal,
+    /// See [`claim::Value::base`].
+    pub base: Option<Decimal>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Role {
+    pub person: Word,
+    pub title: Word,
+    pub organisation: Option<Word>,
+    pub qualifiers: Words,
+    pub exclusive: bool,
+    pub sole: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Quote {
+    /// As written; left out where nobody reads it.
+    pub whole: Word,
+    /// The quotation's words as they follow each other.
+    pub text: Words,
+    /// Each once.
+    pub words: Words,
+}
+
+/// Claims taken in, with the words that they share.
+#[derive(Debug)]
+pub struct Forms {
+    pub articles: Vec<Article>,
+    pub forms: Vec<Form>,
+    by_word: FxHashMap<Arc<str>, Word>,
+    texts: Vec<Arc<str>>,
+    lists: FxHashSet<Words>,
+    names: FxHashSet<Arc<Name>>,
+    name_lists: FxHashSet<Arc<[Arc<Name>]>>,
+    terms: FxHashSet<Arc<Term>>,
+    frames: FxHashSet<Arc<Frame>>,
+    numbers: FxHashSet<Arc<Number>>,
+    roles: FxHashSet<Arc<Role>>,
+    quotes: FxHashSet<Arc<Quote>>,
+    /// Of each word, as far as they are weighed.
+    rarity: Vec<f64>,
+    /// Blocking keys with their collection, by number.
+    by_key: FxHashMap<u64, u32>,
+    /// The keys of each claim, one claim after the other.
+    keys: Vec<u32>,
+    key_ends: Vec<u32>,
+    /// Words are kept as they are written, for somebody who reads.
+    told: bool,
+}
+
+impl Default for Forms {
+    fn default() -> Forms {
+        let mut forms = Forms {
+            articles: Vec::new(),
+            forms: Vec::new(),
+            by_word: FxHashMap::default(),
+            texts: Vec::new(),
+            lists: FxHashSet::default(),
+            names: FxHashSet::default(),
+            name_lists: FxHashSet::default(),
+            terms: FxHashSet::default(),
+            frames: FxHashSet::default(),
+            numbers: FxHashSet::default(),
+            roles: FxHashSet::default(),
+            quotes: FxHashSet::default(),
+            rarity: Vec::new(),
+            by_key: FxHashMap::default(),
+            keys: Vec::new(),
+            key_ends: Vec::new(),
+            told: false,
+        };
+        // The first word is none: see `Word::is_none`.
+        forms.word("");
+        forms
+    }
+}
+
+impl Forms {
+    /// The forms of some claims, weighed.
+    pub fn of(claims: &[Held], collection: &Collection) -> Forms {
+        let mut forms = Forms::default();
+        forms.extend(claims);
+        forms.weigh(collection);
+        forms
+    }
+
+    /// The same with the words that `explain` shows.
+    pub fn told(claims: [&Held; 2], collection: &Collection) -> Forms {
+        let mut forms = Forms { told: true, ..Forms::default() };
+        forms.extend(claims);
+        forms.weigh(collection);
+        forms
+    }
+
+    pub fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    pub fn text(&self, word: Word) -> &str {
+        self.texts.get(word.0 as usize).map_or("", |t| t)
+    }
+
+    pub fn rarity(&self, word: Word) -> f64 {
+        self.rarity.get(word.0 as usize).copied().unwrap_or(1.0)
+    }
+
+    pub fn article(&self, form: &Form) -> &Article {
+        &self.articles[form.article as usize]
+    }
+
+    /// Numbers of the blocking keys of a claim.
+    pub fn keys(&self, i: usize) -> &[u32] {
+        let start = if i == 0 { 0 } else { self.key_ends[i - 1] };
+        &self.keys[start as usize..self.key_ends[i] as usize]
+    }
+
+    /// Where a claim stands: what orders two claims in whatever order their articles came.
+    pub fn place(&self, i: usize) -> (&str, bool, Span) {
+        let form = &self.forms[i];
+        (self.text(self.article(form).id), !form.in_title, form.span)
+    }
+
+    pub fn key_count(&self) -> usize {
+        self.by_key.len()
+    }
+
+    /// Looks up how rare the words are; to be called when all claims are in, and again when more have come.
+    pub fn weigh(&mut self, collection: &Collection) {
+        let known = self.rarity.len();
+        self.rarity.extend(self.texts[known..].iter().map(|t| collection.rarity(t)));
+    }
+
+    /// Takes in claims with their articles.
+    pub fn extend<'h>(&mut self, claims: impl IntoIterator<Item = &'h Held>) {
+        let mut articles: FxHashMap<*const ArticleRef, u32> = FxHashMap::default();
+        for Held { article, claim } in claims {
+            let number = *articles.entry(Arc::as_ptr(article)).or_insert_with(|| self.take_article(article));
+            self.push(number, claim);
+        }
+    }
+
+    /// Takes in an article; its number is what [`Forms::push`] asks for.
+    pub fn take_article(&mut self, article: &ArticleRef) -> u32 {
+        let article = Article {
+            id: self.word(&article.id),
+            published: article.published,
+            topic: self.list(article.topic.iter()),
+            states: article.states.as_slice().into(),
+            collection: article.collection.as_deref().map(|c| self.word(c)),
+        };
+        self.articles.push(article);
+        self.articles.len() as u32 - 1
+    }
+
+    /// Takes in a claim of an article.
+    pub fn push(&mut self, article: u32, claim: &Claim) {
+        let form = Form {
+            article,
+            kind: claim.kind,
+            in_title: claim.in_title,
+            headline: claim.headline,
+            negated: claim.negated,
+            modality: claim.modality,
+            span: claim.span,
+            sentence: claim.sentence,
+            text: self.word(&claim.text),
+            dimension: match &claim.value {
+                claim::Value::Number { dimension, .. } => self.word(dimension),
+                _ => Word::default(),
+            },
+            frame: self.frame(&claim.frame),
+            value: self.value(&claim.value),
+            speaker: self.list(folded(quoted(claim)).iter()),
+            cited: if self.told { self.word(quoted(claim)) } else { Word::default() },
+            stated: claim.stated(),
+        };
+        self.forms.push(form);
+        let collection = self.articles[article as usize].collection;
+        for key in &claim.keys {
+            let mut hasher = FxHasher::default();
+            (collection, key).hash(&mut hasher);
+            let next = self.by_key.len() as u32;
+            self.keys.push(*self.by_key.entry(hasher.finish()).or_insert(next));
+        }
+        self.key_ends.push(self.keys.len() as u32);
+    }
+
+    fn word(&mut self, text: &str) -> Word {
+        if let Some(&word) = self.by_word.get(text) {
+            return word;
+        }
+        let word = Word(self.texts.len() as u32);
+        let text: Arc<str> = text.into();
+        self.texts.push(text.clone());
+        self.by_word.insert(text, word);
+        word
+    }
+
+    fn list(&mut self, words: impl Iterator<Item = impl AsRef<str>>) -> Words {
+        let words: Vec<Word> = words.map(|w| self.word(w.as_ref())).collect();
+        shared(&mut self.lists, words)
+    }
+
+    fn name(&mut self, n: &claim::NameKey) -> Arc<Name> {
+        let name = Name {
+            name: self.word(&n.name),
+            keys: n.keys.iter().map(|k| self.word(k)).collect(),
+            person: n.person,
+            words: n.name.split(' ').map(|w| self.word(&w.to_lowercase())).collect(),
+            parts: n.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(|w| self.word(w)).collect(),
+        };
+        one(&mut self.names, name)
+    }
+
+    fn name_list<'n>(&mut self, names: impl Iterator<Item = &'n claim::NameKey>) -> Arc<[Arc<Name>]> {
+        let names: Vec<Arc<Name>> = names.map(|n| self.name(n)).collect();
+        shared(&mut self.name_lists, names)
+    }
+
+    fn term(&mut self, t: &claim::Term) -> Arc<Term> {
+        let modifiers: BTreeSet<&String> = t.modifiers.iter().collect();
+        let term = Term {
+            text: if self.told { self.word(&t.text) } else { Word::default() },
+            head: self.word(&t.head),
+            broader: self.list(t.broader.iter()),
+            modifiers: self.list(modifiers.into_iter()),
+            names: self.name_list(t.names.iter()),
+            open: t.open,
+        };
+        one(&mut self.terms, term)
+    }
+
+    fn frame(&mut self, f: &claim::Frame) -> Arc<Frame> {
+        let names = all_names(f);
+        let qualifiers: BTreeSet<(QualifierKind, &String)> = f.qualifiers.iter().map(|q| (q.kind, &q.key)).collect();
+        let frame = Frame {
+            attribute: self.word(&f.attribute),
+            measure: f.measure.as_ref().map(|t| self.term(t)),
+            predicate: f.predicate.as_ref().map(|p| self.word(p)),
+            participants: f.participants.iter().map(|(p, t)| (*p, self.term(t))).collect(),
+            qualifiers: qualifiers.into_iter().map(|(kind, key)| (kind, self.word(key))).collect(),
+            context: self.list(f.context.iter()),
+            near: self.name_list(f.around.iter().chain(names.iter().copied())),
+            names: self.name_list(names.into_iter()),
+            words: self.list(frame_words(f).iter()),
+            said: self.list(f.said.split(' ')),
+            once: f.once,
+            pace: f.pace,
+        };
+        one(&mut self.frames, frame)
+    }
+
+    fn value(&mut self, value: &claim::Value) -> Value {
+        match value {
+            claim::Value::Number { amount, factor, .. } => {
+                let number = Number { amount: *amount, factor: *factor, base: value.base() };
+                Value::Number(one(&mut self.numbers, number))
+            }
+            claim::Value::Time { low, high, bound, .. } => Value::Time { low: *low, high: *high, bound: *bound },
+            claim::Value::Role { person, title, organisation, qualifiers, exclusive, sole } => {
+                let role = Role {
+                    person: self.word(person),
+                    title: self.word(title),
+                    organisation: organisation.as_ref().map(|o| self.word(o)),
+                    qualifiers: self.list(qualifiers.iter()),
+                    exclusive: *exclusive,
+                    sole: *sole,
+                };
+                Value::Role(one(&mut self.roles, role))
+            }
+            claim::Value::Quote { words } => {
+                let quote = Quote {
+                    whole: if self.told { self.word(words) } else { Word::default() },
+                    text: self.list(spoken(words).iter()),
+                    words: self.list(folded(words).iter()),
+                };
+                Value::Quote(one(&mut self.quotes, quote))
+            }
+        }
+    }
+}
+
+/// Puts a value into a set, or finds the one that is there.
+fn one<T: Eq + Hash>(set: &mut FxHashSet<Arc<T>>, value: T) -> Arc<T> {
+    if let Some(known) = set.get(&value) {
+        return known.clone();
+    }
+    let new = Arc::new(value);
+    set.insert(new.clone());
+    new
+}
+
+/// The same for lists.
+fn shared<T: Eq + Hash>(set: &mut FxHashSet<Arc<[T]>>, list: Vec<T>) -> Arc<[T]> {
+    if let Some(known) = set.get(list.as_slice()) {
+        return known.clone();
+    }
+    let new: Arc<[T]> = list.into();
+    set.insert(new.clone());
+    new
+}
+
+/// Who is cited for a quotation.
+fn quoted(claim: &Claim) -> &str {
+    claim.speaker.as_deref().filter(|_| claim.kind == ClaimKind::Quote).unwrap_or("")
+}
+
+/// The words of a text, folded, each once.
+fn folded(s: &str) -> BTreeSet<String> {
+    s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// The words of a quotation as they follow each other, without marks.
+pub fn spoken(s: &str) -> Vec<String> {
+    s.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '—' | '–'))
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('\u{2019}', "'"))
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+fn all_names(f: &claim::Frame) -> BTreeSet<&claim::NameKey> {
+    let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
+    terms.flat_map(|t| &t.names).collect()
+}
+
+/// Everything specific that a frame names, as folded words.
+fn frame_words(f: &claim::Frame) -> BTreeSet<String> {
+    let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
+    let mut all: BTreeSet<String> = BTreeSet::new();
+    for t in terms {
+        if !t.open && t.names.is_empty() {
+            all.insert(t.head.to_lowercase());
+        }
+        all.extend(t.modifiers.iter().cloned());
+        all.extend(t.names.iter().flat_map(|n| n.name.split(' ').map(str::to_lowercase)));
+    }
+    all.extend(f.predicate.iter().filter(|p| !is_light(p)).cloned());
+    all.extend(f.context.iter().cloned());
+    all
+}
+
+/// Verbs that say nothing of their own: another verb on the other side is compatible with them.
+pub fn is_light(predicate: &str) -> bool {
+    matches!(
+        predicate,
+        "be" | "have" | "do" | "make" | "take" | "include" | "say" | "report" | "see" | "show" | "put" | "give"
+    )
+}
