@@ -146,7 +146,8 @@ impl Maker<'_> {
                 };
             }
         }
-        let frame = self.frames.frame(m.tokens.clone(), &measure);
+        let (frame, counted) = self.frames.frame(m, &measure);
+        let unit = counted.unwrap_or(unit);
         let rule = measure.rule;
         let value = Value::Number {
             amount,

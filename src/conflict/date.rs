@@ -18,8 +18,11 @@ pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static st
         (true, true) => {
             let starts = matches!((year(x.0), year(y.0)), (Some(p), Some(q)) if p != q);
             let stops = matches!((year(x.1), year(y.1)), (Some(p), Some(q)) if p != q);
-            let verdict = if starts || stops { Verdict::Contradict } else { Verdict::Refine };
-            return Some((verdict, "date.windows"));
+            return Some(if starts || stops {
+                (Verdict::Contradict, "date.windows")
+            } else {
+                (Verdict::Refine, "date.window-fuller")
+            });
         }
         (false, false) => {}
     }

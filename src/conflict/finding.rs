@@ -105,14 +105,13 @@ fn finding(claims: &[Held], ids: &BTreeSet<usize>, j: &Judged, collection: &Coll
     let copied = |p: &Position| if p.altered { p.held } else { usize::MAX };
     positions.sort_by(|x, y| (copied(x), y.sources, &x.value).cmp(&(copied(y), x.sources, &y.value)));
     let (a, b) = (&claims[j.a], &claims[j.b]);
-    let copies = a.article.id != b.article.id && source(a) == source(b);
     Finding {
         id: id(claims, ids, a),
         kind: a.claim.kind,
         slot: question(j.rule, a, b),
         collection: a.article.collection.clone(),
         positions,
-        reason: wording::reason(j.verdict, j.rule, a, b, copies),
+        reason: j.reason.clone(),
         rule: j.rule.to_string(),
         severity: j.severity,
     }

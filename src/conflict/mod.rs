@@ -101,15 +101,16 @@ pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
     let blocks = Blocks::of(&forms);
     let of = |met: &mut Met, i: usize| {
         let before = blocks.before(i, met);
-        before.into_iter().filter_map(|j| verdict(claims, &forms, j, i)).collect::<Vec<_>>()
+        before.into_iter().filter_map(|j| verdict(claims, &forms, collection, j, i)).collect::<Vec<_>>()
     };
     (0..claims.len()).into_par_iter().map_init(Met::default, of).flatten_iter().collect()
 }
 
 /// The verdict on two of the claims, where they are of one slot.
-pub fn verdict(claims: &[Held], forms: &Forms, i: usize, j: usize) -> Option<Judged> {
+pub fn verdict(claims: &[Held], forms: &Forms, collection: &Collection, i: usize, j: usize) -> Option<Judged> {
     let Decided { verdict, a, b, rule, severity } = decide_briefly(forms, i, j)?;
-    let reason = wording::reason(verdict, rule, &claims[a], &claims[b], false);
+    let copies = judge::copies(&claims[a], &claims[b], collection);
+    let reason = wording::reason(verdict, rule, &claims[a], &claims[b], copies);
     let slot = wording::question(rule, &claims[a].claim);
     Some(Judged { verdict, a, b, slot, reason, rule, severity })
 }

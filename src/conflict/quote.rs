@@ -15,8 +15,8 @@ pub fn relate(x: &[Word], y: &[Word], forms: &Forms) -> (Verdict, &'static str) 
     (Verdict::Refine, "quote.part")
 }
 
-/// The one figure by which two quotations differ, as each gives it.
-pub fn figures(a: &str, b: &str) -> Option<(String, String)> {
+/// The one figure by which two quotations differ, as written in both.
+pub fn altered(a: &str, b: &str) -> Option<(String, String)> {
     changed(&spoken(a), &spoken(b), |w| has_digit(w))
 }
 

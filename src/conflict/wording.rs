@@ -61,7 +61,7 @@ pub fn reason(verdict: Verdict, rule: &str, a: &Held, b: &Held, copies: bool) ->
         }
         "quote.equal" => "Both quote the same words.".into(),
         "quote.number-changed" => {
-            let (p, q) = quote::figures(&x.text, &y.text).unwrap_or_default();
+            let (p, q) = quote::altered(&x.text, &y.text).unwrap_or_default();
             let speaker = x.speaker.as_deref().unwrap_or("somebody");
             format!("One remark of {speaker} has “{p}” in one article and “{q}” in another.")
         }
@@ -73,10 +73,13 @@ pub fn reason(verdict: Verdict, rule: &str, a: &Held, b: &Held, copies: bool) ->
             format!("{}: {person} cannot be {title} of both at one time.", said(a, b, copies, [quoted(p), quoted(q)]))
         }
         role::TWO_HOLDERS => {
-            let (Value::Role { person: p, title, .. }, Value::Role { person: q, .. }) = (&x.value, &y.value) else {
+            let (Value::Role { person: p, title, organisation, .. }, Value::Role { person: q, .. }) =
+                (&x.value, &y.value)
+            else {
                 return String::new();
             };
-            format!("{}: only one can be {title} at one time.", said(a, b, copies, [quoted(p), quoted(q)]))
+            let post = organisation.as_ref().map_or(title.clone(), |o| format!("{title} of {o}"));
+            format!("{}: only one can be {post} at one time.", said(a, b, copies, [quoted(p), quoted(q)]))
         }
         "role.fuller" => "One gives the post more fully.".into(),
         "update.later" => {

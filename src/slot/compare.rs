@@ -4,7 +4,7 @@
 //! Any *different* means: another slot. What remains must share enough that is specific; a shared word weighs by how
 //! rare it is in the collection.
 
-use super::form::{Form, Forms, Frame, Name, Term, Value, Word, is_light};
+use super::form::{Form, Forms, Frame, Name, Term, Value, Word};
 use crate::claim::{ClaimKind, Participant, QualifierKind};
 use std::borrow::Cow;
 use std::ptr;
@@ -66,7 +66,7 @@ impl Match {
 }
 
 /// Evidence from which on two claims are one slot.
-const ENOUGH: f64 = 1.5;
+const ENOUGH: f64 = 1.0;
 /// What each doubt adds to the evidence needed.
 const DOUBT: f64 = 0.3;
 
@@ -334,9 +334,14 @@ impl Comparison<'_> {
         let (Some(x), Some(y)) = (a.predicate, b.predicate) else {
             return;
         };
-        let relation = predicates(x, y, self.forms);
-        let light = is_light(self.forms.text(x));
-        let weight = if relation == Relation::Same && !light { 0.3 + 0.4 * self.forms.rarity(x) } else { 0.0 };
+        let relation = if x == y {
+            Relation::Same
+        } else if a.light || b.light {
+            Relation::Compatible
+        } else {
+            Relation::Different
+        };
+        let weight = if relation == Relation::Same && !a.light { 0.3 + 0.4 * self.forms.rarity(x) } else { 0.0 };
         self.note("predicate", x, y, relation, weight);
     }
 
@@ -523,16 +528,6 @@ fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
         Relation::Compatible
     } else if kind != ClaimKind::Date && STATED.contains(&x) && STATED.contains(&y) {
         // "16 dead" and "the number of dead, at 16"; "paid $4 million" and "a $4 million price".
-        Relation::Compatible
-    } else {
-        Relation::Different
-    }
-}
-
-fn predicates(x: Word, y: Word, forms: &Forms) -> Relation {
-    if x == y {
-        Relation::Same
-    } else if is_light(forms.text(x)) || is_light(forms.text(y)) {
         Relation::Compatible
     } else {
         Relation::Different
