@@ -39,9 +39,8 @@ impl Decided {
     pub fn told(&self, claims: &[Held], collection: &Collection) -> Judged {
         let Decided { verdict, a, b, rule, severity } = *self;
         let (first, second) = (&claims[a], &claims[b]);
-        let reason = wording::reason(rule, first, second, copies(first, second, collection));
-        let holders = (rule == role::TWO_HOLDERS).then(|| role::question(&first.claim)).flatten();
-        let slot = holders.unwrap_or_else(|| first.claim.slot.clone());
+        let reason = wording::reason(verdict, rule, first, second, copies(first, second, collection));
+        let slot = wording::question(rule, &first.claim);
         Judged { verdict, a, b, slot, reason, rule, severity }
     }
 }
@@ -53,7 +52,7 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
     let slot = slot::compare(x, y, &forms);
     let judgement = weigh(&slot, x, y, &forms).map_err(String::from).map(|d| {
         let (first, second) = if d.swap { (b, a) } else { (a, b) };
-        let reason = wording::reason(d.rule, first, second, copies(first, second, collection));
+        let reason = wording::reason(d.verdict, d.rule, first, second, copies(first, second, collection));
         Judgement { verdict: d.verdict, rule: d.rule, reason, severity: d.severity, swap: d.swap }
     });
     (slot, judgement)

@@ -4,7 +4,6 @@
 //! Who held it once, or will, may be somebody else; so may whoever the other article names as its holder at some time.
 
 use super::Verdict;
-use crate::claim::{Claim, Value};
 use crate::slot::compare::{person_of, same_name};
 use crate::slot::form::{Forms, Frame, Name, Role, Word};
 use std::sync::Arc;
@@ -35,14 +34,6 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
         }
         (o, r) if equal && (same || o.is_none() == r.is_none()) => Some((Verdict::Agree, "role.equal")),
         _ => Some((Verdict::Refine, "role.fuller")),
-    }
-}
-
-/// The question that two holders of one title answer.
-pub fn question(claim: &Claim) -> Option<String> {
-    match &claim.value {
-        Value::Role { title, organisation: Some(o), .. } => Some(format!("Who is {title} of {o}?")),
-        _ => None,
     }
 }
 

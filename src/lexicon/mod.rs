@@ -262,9 +262,9 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    /// Says by which rules this program reads: its version, and the words of its files and the user's.
+    /// Says by which rules this program reads: its version and code, and the words of its files and the user's.
     pub fn fingerprint(&self) -> String {
-        format!("{} {}", env!("CARGO_PKG_VERSION"), self.hash)
+        format!("{} {} {}", env!("CARGO_PKG_VERSION"), env!("GAINSAY_RULES"), self.hash)
     }
 
     /// Adds the rows of one file. `name` says what they are, `shown` is the path for messages.

@@ -252,6 +252,11 @@ pub struct FindingLine {
     /// 0 to 1
     pub severity: f64,
     pub values: Vec<PositionOut>,
+    /// What a person made of it: `same`, `not-same`, `resolved`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// One distinct value and who holds it.
@@ -529,6 +534,8 @@ impl FindingLine {
             rule: f.rule.clone(),
             severity: f.severity,
             values: f.positions.iter().map(PositionOut::new).collect(),
+            decision: None,
+            note: None,
         }
     }
 }
