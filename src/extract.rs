@@ -6,7 +6,7 @@ use crate::claim::read::{Read, Refused};
 use crate::claim::{self, ArticleRef, Claim, Digest, stated_by};
 use crate::lexicon::Lexicon;
 use crate::mention::name::{self, Names};
-use crate::mention::{self, Mention, quote, role, title};
+use crate::mention::{self, Mention, dollar, quote, role, title};
 use crate::syntax::{Atomic, AtomicKind, Syntax};
 use crate::text::Text;
 use std::sync::Arc;
@@ -28,11 +28,13 @@ pub struct Extraction {
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     let text = Text::read(&article.prose, lexicon);
     let context = mention::Context { published: article.published };
-    let mentions = mention::read(&text, &context);
+    let mut mentions = mention::read(&text, &context);
+    let outlet = [article.url.as_deref(), article.source.as_deref()];
+    dollar::settle(&text, &mut mentions, &outlet.map(Option::unwrap_or_default));
     let titles = title::scan(&text);
-    let names = name::read_with(&text, &titles);
-    let roles = role::read_with(&text, &names, &titles);
-    let (quotes, attributions) = quote::read_all(&text, &names);
+    let names = name::read(&text, &titles);
+    let roles = role::read(&text, &names, &titles);
+    let (quotes, attributions) = quote::read(&text, &names, &titles);
     let syntax = Syntax::read(&text, &atoms(&mentions, &names));
     let read = Read {
         article,

@@ -63,6 +63,11 @@ impl<'a> Frames<'a> {
         self.name_at.get(token).is_some_and(Option::is_some)
     }
 
+    /// Whether a token is part of a value or a date.
+    pub fn is_value(&self, token: usize) -> bool {
+        self.mention_at.get(token).is_some_and(Option::is_some)
+    }
+
     pub fn has_cue(&self, token: usize, cue: Cue) -> bool {
         self.read.text.lexicon.cues.has(self.lemma_id(token), cue)
     }

@@ -13,6 +13,7 @@ mod measure;
 mod modality;
 mod pace;
 mod qualifier;
+mod question;
 pub mod read;
 mod slot;
 mod term;

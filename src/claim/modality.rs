@@ -2,7 +2,7 @@
 
 use super::Modality;
 use super::frame::Frames;
-use crate::lexicon::{Cue, WordId};
+use crate::lexicon::{Cue, WordId, word as w};
 use crate::syntax::{ClauseKind, Tag};
 
 impl Frames<'_> {
@@ -65,7 +65,25 @@ impl Frames<'_> {
                 _ => break,
             }
         }
-        (modality, negated)
+        (modality, self.is_rejected(token).unwrap_or(negated))
+    }
+
+    /// "112 members, not 110", "not $5 million but $7 million": what "not" stands right before is denied, and what "but" sets
+    /// against it is not.
+    fn is_rejected(&self, token: usize) -> Option<bool> {
+        let text = self.read.text;
+        let start = text.sentences[text.sentence_of(token)].tokens.start;
+        let before = |k: usize| k.checked_sub(1).filter(|k| *k >= start);
+        let article = |k: usize| matches!(text.word(k), w::THE | w::A | w::AN | w::IN | w::BY | w::TO | w::ON | w::AT);
+        let at = before(token).map(|k| if article(k) { before(k).unwrap_or(k) } else { k })?;
+        match text.word(at) {
+            w::NOT => Some(true),
+            w::BUT => {
+                let rejected = self.read.mentions.iter().rev().find(|m| m.tokens.end <= at)?;
+                (rejected.tokens.end == at && text.word(before(rejected.tokens.start)?) == w::NOT).then_some(false)
+            }
+            _ => None,
+        }
     }
 
     fn cued(&self, id: WordId) -> Option<Modality> {

@@ -2,7 +2,7 @@
 
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value};
+use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, question};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::{Kind, Mention, date};
 use crate::syntax::Clause;
@@ -23,11 +23,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
         return Err("it is the other end of a range");
     }
-    let (mut low, mut high) = date::narrowed(timex);
-    // "earlier this year" is any day of it so far.
-    if text.word(m.tokens.start) == w::EARLIER {
-        (low, high) = (timex.low, timex.high.min(read.article.published.or(timex.high)));
-    }
+    let (mut low, mut high) = date::narrowed(timex, read.article.published);
     if (low, high) == (None, None) {
         (low, high) = settled(maker, i).unwrap_or((None, None));
     }
@@ -44,7 +40,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if let Some(j) = range_to(maker, i).filter(|_| shifted.is_none_or(|s| !s.delayed)) {
         let other = &mentions[j];
         let last = other.timex.as_ref().ok_or(VAGUE)?;
-        high = date::narrowed(last).1;
+        high = date::narrowed(last, read.article.published).1;
         values.extend(last.value.clone());
         tokens = m.tokens.start..other.tokens.end;
         if before(1) == w::BETWEEN || before(1) == w::FROM {
@@ -67,12 +63,13 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     } else if verb_has(Cue::End) && !verb_has(Cue::Level) {
         (attribute, rule) = ("end", "date.end-verb");
     }
-    let frame = event(maker, m, &tokens, attribute);
+    let (frame, dated) = event(maker, m, &tokens, attribute);
     let value = Value::Time { low, high, bound, timex: values };
     let span = text.span(tokens.clone());
     let mut claim = maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule);
     // "will not begin until May" says that it begins in May.
     claim.negated &= rule != "date.not-until";
+    claim.slot = question::of_value(maker.frames, &claim, tokens, dated);
     Ok(claim)
 }
 
@@ -123,8 +120,13 @@ fn dated(maker: &Maker, clause: &Clause) -> Option<Dated> {
 }
 
 /// The event that a date dates: the noun that it stands before ("the 2014 interview") or after ("the crash in March"),
-/// what begins or ends ("deliveries begin in May"), else the clause.
-fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute: &'static str) -> Frame {
+/// what begins or ends ("deliveries begin in May"), else the clause. With the phrase that it was read from.
+fn event(
+    maker: &Maker,
+    m: &Mention,
+    tokens: &std::ops::Range<usize>,
+    attribute: &'static str,
+) -> (Frame, Option<usize>) {
     let (frames, syntax) = (maker.frames, maker.read.syntax);
     let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
     let clause = frames.clause_at(m.tokens.start);
@@ -148,7 +150,8 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
         let (text, key) = ("former plan".to_string(), "former".to_string());
         frame.qualifiers.push(Qualifier { kind: QualifierKind::Status, text, key });
     }
-    match before.or(told.map(|d| d.event)).or(begun).or(after) {
+    let event = before.or(told.map(|d| d.event)).or(begun).or(after);
+    match event {
         Some(phrase) => {
             frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
             frames.nominal(&mut frame, phrase);
@@ -157,7 +160,8 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
             if let Some(clause) = clause {
                 let open = Measure { attribute, phrase: None, falls: false, rule: "date" };
                 frames.predicate(&mut frame, frames.inner(clause), &open);
-                frame.once = clause.verb.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
+                let told = frames.inner(clause).verb;
+                frame.once = told.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
                 frames.context(&mut frame, clause, tokens, &open);
             }
         }
@@ -165,7 +169,7 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
     frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
     frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
     frames.around(&mut frame, tokens);
-    frame
+    (frame, event)
 }
 
 /// A noun that tells of an event: the lexicon has it as one, or it is also a verb.

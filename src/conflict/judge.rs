@@ -1,7 +1,7 @@
 //! The verdict on two claims: the slot first, then, where it is one, the values.
 
-use super::{Held, Verdict, date, number, quote, role};
-use crate::claim::{Claim, ClaimKind, Pace, Value as Said};
+use super::{Held, Verdict, date, number, quote, role, wording};
+use crate::claim::{ClaimKind, Pace};
 use crate::slot::form::{Article, Form, Forms, Number, Value};
 use crate::slot::{self, Collection, Match};
 use crate::value::{Bound, Decimal};
@@ -36,10 +36,15 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
     let slot = slot::compare(x, y, &forms);
     let judgement = decide(&slot, x, y, &forms).map_err(String::from).map(|d| {
         let (first, second) = if d.swap { (b, a) } else { (a, b) };
-        let reason = reason(d.verdict, d.rule, &first.claim, &second.claim);
+        let reason = wording::reason(d.rule, first, second, copies(first, second, collection));
         Judgement { verdict: d.verdict, rule: d.rule, reason, severity: d.severity, swap: d.swap }
     });
     (slot, judgement)
+}
+
+/// The two articles have nearly the same text.
+pub fn copies(a: &Held, b: &Held, collection: &Collection) -> bool {
+    a.article.id != b.article.id && collection.original(&a.article.id) == collection.original(&b.article.id)
 }
 
 /// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
@@ -86,11 +91,18 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
     };
     let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
-    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote);
+    let holders = rule == role::TWO_HOLDERS;
+    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) || holders;
     let (p, q) = (forms.article(a), forms.article(b));
     let states = |article: &Article, value: u64| article.states.binary_search(&value).is_ok();
     if differ && p.id != q.id && figure && (states(p, b.stated) || states(q, a.stated)) {
-        return Err("one of the articles gives both figures, so they are of different things".into());
+        return Err(match holders {
+            true => "one of the articles names both as holders, one after the other".into(),
+            false => "one of the articles gives both figures, so they are of different things".into(),
+        });
+    }
+    if holders && p.id == q.id {
+        return Err("one article names both as holders, one after the other".into());
     }
     if differ && let (Value::Number(x), Value::Number(y)) = (&a.value, &b.value) {
         if !slot.parallel && number::are_far_apart(x, y) {
@@ -143,23 +155,6 @@ fn numbers(x: &Number, y: &Number) -> Option<(Verdict, &'static str)> {
         return Some(number::relate(&x.amount, &y.amount));
     }
     Some(number::relate(&x.amount.times(x.factor)?, &y.amount.times(y.factor)?))
-}
-
-/// Why a verdict stands, in words; for an update the earlier claim is `a`.
-pub fn reason(verdict: Verdict, rule: &str, a: &Claim, b: &Claim) -> String {
-    match (&a.value, &b.value) {
-        _ if verdict == Verdict::Update => "the later article gives a new figure".into(),
-        (Said::Number { amount: x, factor: f, .. }, Said::Number { amount: y, factor: g, .. }) => {
-            let (x, y) = match (x.times(*f), y.times(*g)) {
-                (Some(x), Some(y)) if f != g => (x, y),
-                _ => (*x, *y),
-            };
-            number::reason(rule, &x, &y)
-        }
-        (Said::Quote { words: x }, Said::Quote { words: y }) => quote::reason(rule, x, y),
-        (Said::Role { .. }, _) => role::reason(rule, a, b),
-        _ => date::reason(verdict, rule, a, b),
-    }
 }
 
 /// What it says for one slot that two claims give this very value: a rare figure says more than "two".

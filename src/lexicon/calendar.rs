@@ -18,6 +18,10 @@ pub enum Modifier {
     Mid,
     /// late
     End,
+    /// earlier in: before the day of speaking, where that lies in the stretch
+    Earlier,
+    /// later in
+    Later,
     /// the start of: its first day
     Open,
     /// the end of: its last day
@@ -36,9 +40,9 @@ impl Modifier {
             Modifier::MoreThan => "MORE_THAN",
             Modifier::EqualOrLess => "EQUAL_OR_LESS",
             Modifier::EqualOrMore => "EQUAL_OR_MORE",
-            Modifier::Start | Modifier::Open => "START",
+            Modifier::Start | Modifier::Earlier | Modifier::Open => "START",
             Modifier::Mid => "MID",
-            Modifier::End | Modifier::Close => "END",
+            Modifier::End | Modifier::Later | Modifier::Close => "END",
             Modifier::Approx => "APPROX",
         }
     }
@@ -268,11 +272,13 @@ impl Calendar {
     }
 }
 
-/// Where a verb form looks.
+/// Where a word looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
     Past,
     Future,
+    /// Looks ahead if `to` follows: "plans to sell".
+    Intent,
 }
 
 /// What narrows, widens or opens a date, by where it stands. The phrases of `before` are stored backwards, as
@@ -317,6 +323,7 @@ const OPENERS: &[WordId] = &[
     w::COMPARABLE,
     w::CORRESPONDING,
     w::FUTURE,
+    w::TERM,
     w::RECENT,
 ];
 
@@ -359,7 +366,8 @@ impl Lexicon {
             let tense = match row.cell(1) {
                 "past" => Tense::Past,
                 "future" => Tense::Future,
-                other => return Err(row.error(format!("\"{other}\" is none of `past`, `future`"))),
+                "intent" => Tense::Intent,
+                other => return Err(row.error(format!("\"{other}\" is none of `past`, `future`, `intent`"))),
             };
             let id = self.vocabulary.intern(row.cell(0));
             self.tense.insert(id, tense);
@@ -411,6 +419,8 @@ fn modifier(name: &str) -> Option<Modifier> {
         "START" => Modifier::Start,
         "MID" => Modifier::Mid,
         "END" => Modifier::End,
+        "EARLIER" => Modifier::Earlier,
+        "LATER" => Modifier::Later,
         "OPEN" => Modifier::Open,
         "CLOSE" => Modifier::Close,
         "APPROX" => Modifier::Approx,

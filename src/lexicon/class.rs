@@ -181,6 +181,11 @@ impl Lexicon {
         Ok(())
     }
 
+    /// Whether a word is a plural that no rule makes: `children`, not `aircraft`.
+    pub fn is_irregular_plural(&self, word: WordId) -> bool {
+        word.is_known() && self.singulars.get(&word).is_some_and(|&s| s != word)
+    }
+
     /// The singular of a lower-case noun; the noun itself where it is one: `children` gives `child`.
     pub fn singular<'a>(&'a self, noun: &'a str) -> Cow<'a, str> {
         match self.singulars.get(&self.vocabulary.get(noun)) {

@@ -1,7 +1,7 @@
 //! `currencies.tsv`: currencies and their minor units, with the words and signs that news uses for them.
 
 use super::unit::{plural, ratio};
-use super::{Lexicon, LexiconError, Phrases, Table};
+use super::{Lexicon, LexiconError, Phrases, Table, Vocabulary};
 use crate::value::Decimal;
 use rustc_hash::FxHashSet;
 
@@ -25,6 +25,8 @@ pub struct Mark {
     pub glued: bool,
     /// Only with a magnitude ("PS6m", never "PS5") or thousands.
     pub large: bool,
+    /// Only where the text speaks of money: "fell 2c to $1.20", not "a 30c day".
+    pub told: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -38,7 +40,35 @@ pub struct Currencies {
     pub signs: Phrases<Vec<Mark>>,
 }
 
+/// `home-dollars.tsv`: whose dollar a bare `$` may be, by where an article comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Homes {
+    /// "toronto": the place of a dateline.
+    pub places: Phrases<&'static str>,
+    /// `.com.au`, as an outlet's host ends.
+    hosts: Vec<(Box<str>, &'static str)>,
+}
+
+impl Homes {
+    /// The code of the dollar that is at home where an outlet's address says it is.
+    pub fn of_outlet(&self, outlet: &str) -> Option<&'static str> {
+        let host = outlet.split_once("://").map_or(outlet, |(_, rest)| rest).split(['/', '?', ':']).next()?;
+        let ends = |end: &str| host.len() > end.len() && host.to_ascii_lowercase().ends_with(end);
+        self.hosts.iter().find(|(end, _)| ends(end)).map(|(_, code)| *code)
+    }
+}
+
 impl Currencies {
+    fn add_sign(&mut self, vocabulary: &mut Vocabulary, exact: &str, mark: Mark) {
+        let mut all = self.signs.add(vocabulary, exact, Vec::new()).unwrap_or_default();
+        all.push(mark);
+        self.signs.add(vocabulary, exact, all);
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Currency> {
+        self.all.iter()
+    }
+
     pub fn get(&self, index: u16) -> Option<&Currency> {
         self.all.get(usize::from(index))
     }
@@ -76,7 +106,7 @@ impl Lexicon {
             for surface in row.list(3) {
                 let (word, large) = surface.strip_prefix('+').map_or((surface, false), |s| (s, true));
                 for form in [word.to_string(), plural(word)] {
-                    let mark = Mark { currency: index, exact: "".into(), glued: false, large };
+                    let mark = Mark { currency: index, exact: "".into(), glued: false, large, told: false };
                     let old = self.currencies.words.add(&mut self.vocabulary, &form, mark);
                     if let Some(other) = old.filter(|o| o.currency != index) {
                         let name = &self.currencies.all[usize::from(other.currency)].name;
@@ -85,17 +115,38 @@ impl Lexicon {
                 }
             }
             for surface in row.list(4) {
-                let exact = surface.trim_start_matches(['=', '+']);
+                let exact = surface.trim_start_matches(['=', '+', '?']);
                 let mark = Mark {
                     currency: index,
                     exact: exact.chars().filter(|c| *c != ' ').collect::<String>().into(),
-                    glued: surface.starts_with('='),
+                    glued: surface.starts_with(['=', '?']),
                     large: surface.starts_with('+'),
+                    told: surface.starts_with('?'),
                 };
-                let signs = &mut self.currencies.signs;
-                let mut all = signs.add(&mut self.vocabulary, exact, Vec::new()).unwrap_or_default();
-                all.push(mark);
-                signs.add(&mut self.vocabulary, exact, all);
+                self.currencies.add_sign(&mut self.vocabulary, exact, mark);
+                // Nordic and trade reports glue the million to the code: "30 MUSD", "MSEK 50".
+                if exact == code && !surface.starts_with('+') {
+                    let currency = self.currencies.all.len() as u16;
+                    let own = &self.currencies.all[usize::from(index)];
+                    let million = Currency { factor: Decimal::from(1_000_000), ..own.clone() };
+                    self.currencies.all.push(million);
+                    let exact = format!("M{code}");
+                    let mark = Mark { currency, exact: exact.as_str().into(), glued: false, large: false, told: false };
+                    self.currencies.add_sign(&mut self.vocabulary, &exact, mark);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn add_homes(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
+        for row in Table::parse(shown, text, 2)?.rows {
+            let currency = self.currencies.by_code(row.cell(1)).filter(|c| c.name.ends_with("dollar"));
+            let code = currency.ok_or_else(|| row.error(format!("\"{}\" is the code of no dollar", row.cell(1))))?.code;
+            if row.cell(0).starts_with('.') {
+                self.homes.hosts.push((row.cell(0).into(), code));
+            } else {
+                self.homes.places.add(&mut self.vocabulary, row.cell(0), code);
             }
         }
         Ok(())

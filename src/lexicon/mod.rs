@@ -136,6 +136,8 @@ pub struct Lexicon {
     pub units: Units,
     /// `currencies.tsv`
     pub currencies: Currencies,
+    /// `home-dollars.tsv`
+    pub homes: currency::Homes,
     /// `counted-nouns.tsv`
     pub counted_nouns: CountedNouns,
     /// `rates.tsv`
@@ -188,6 +190,8 @@ const FILES: &[(&str, &str)] = &[
     ("holidays.tsv", include_str!("../../lexicon/holidays.tsv")),
     ("numbers.tsv", include_str!("../../lexicon/numbers.tsv")),
     ("currencies.tsv", include_str!("../../lexicon/currencies.tsv")),
+    // Codes of currencies.
+    ("home-dollars.tsv", include_str!("../../lexicon/home-dollars.tsv")),
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
@@ -266,6 +270,7 @@ impl Lexicon {
             "holidays.tsv" => self.add_holidays(shown, text),
             "numbers.tsv" => self.add_numbers(shown, text),
             "currencies.tsv" => self.add_currencies(shown, text),
+            "home-dollars.tsv" => self.add_homes(shown, text),
             "units.tsv" => self.add_units(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "predicates.tsv" => self.predicates.add(&mut self.vocabulary, shown, text),

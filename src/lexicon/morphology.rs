@@ -89,7 +89,7 @@ pub fn regular_singular(noun: &str) -> Cow<'_, str> {
     let cut = |n: usize| Cow::Borrowed(&noun[..noun.len() - n]);
     match b {
         [] | [_] | [_, _] => noun.into(),
-        [.., b's', b's'] | [.., b'u' | b'i', b's'] => noun.into(),
+        [.., b's' | b'u' | b'i' | b'\'', b's'] => noun.into(),
         [_, b'i', b'e', b's'] => cut(1),
         [.., b'i', b'e', b's'] => format!("{}y", &noun[..noun.len() - 3]).into(),
         [.., b's' | b'c', b'h', b'e', b's'] | [.., b'x', b'e', b's'] | [.., b's', b's', b'e', b's'] => cut(2),
@@ -99,9 +99,12 @@ pub fn regular_singular(noun: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a word looks like a plural noun.
+/// Whether a word looks like a plural noun, in whichever case: `chips`, `CDs`, `CHIPS`.
 pub fn looks_plural(noun: &str) -> bool {
-    noun.len() > 3 && matches!(noun.as_bytes(), [.., a, b's'] if !matches!(a, b's' | b'u' | b'i'))
+    noun.len() > 2
+        && matches!(noun.as_bytes(), [.., a, b's' | b'S'] if !matches!(a, b's' | b'S' | b'u' | b'i' | b'\''))
+        && !noun.ends_with("US")
+        && !noun.ends_with("IS")
 }
 
 /// What the ending of an unknown lower-case word says of it.

@@ -2,9 +2,9 @@
 //!
 //! Rates ("mile per hour") need no row of their own: they are made of the units on both sides.
 
-use super::{Lexicon, LexiconError, Phrases, Row, Table, Vocabulary};
+use super::{Lexicon, LexiconError, Phrases, Row, Table, Vocabulary, WordId};
 use crate::value::Decimal;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::str::FromStr;
 
 /// A unit: `value * factor + offset` is the value in the base unit of its dimension.
@@ -40,6 +40,8 @@ pub struct Symbol {
 pub struct Units {
     units: Vec<Unit>,
     by_name: FxHashMap<Box<str>, u16>,
+    /// Words that "a" does not make a measure of: "a bit", "a cup".
+    pub ambiguous: FxHashSet<WordId>,
     /// Surfaces in any case, singular and plural.
     pub words: Phrases<u16>,
     /// Surfaces whose case counts (`MW`, `mW`): all spellings that fold to the same.
@@ -47,9 +49,17 @@ pub struct Units {
 }
 
 impl Units {
+    pub fn iter(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter()
+    }
+
     /// A unit that has a row of its own, by its name.
     pub fn get(&self, name: &str) -> Option<&Unit> {
         self.by_name.get(name).and_then(|&u| self.units.get(usize::from(u)))
+    }
+
+    pub fn index_of(&self, name: &str) -> Option<u16> {
+        self.by_name.get(name).copied()
     }
 
     pub fn unit(&self, index: u16) -> Option<&Unit> {
@@ -103,6 +113,10 @@ impl Lexicon {
 impl Units {
     fn add_surfaces(&mut self, vocabulary: &mut Vocabulary, row: &Row, index: u16) -> Result<(), LexiconError> {
         for surface in row.list(3) {
+            let (surface, ambiguous) = surface.strip_prefix('+').map_or((surface, false), |s| (s, true));
+            if ambiguous {
+                self.ambiguous.insert(vocabulary.intern(surface));
+            }
             for form in [surface.to_string(), plural(surface)] {
                 if let Some(other) = self.words.add(vocabulary, &form, index).filter(|&o| o != index) {
                     let name = &self.units[usize::from(other)].name;

@@ -36,6 +36,21 @@ pub const RULES: &[Rule] = &[
         counter_examples: &["They left on May 5, 20, or 25.", "It sold apples, 62, and pears."],
     },
     Rule {
+        name: "age.of",
+        read: of_age,
+        examples: &[
+            ("Life expectancy for women is around 81 there.", "around 81 => age ~81 year"),
+            ("They moved the pension age in stages to 64.", "64 => age 64 year"),
+            ("Her average age was 38.", "38 => age 38 year"),
+        ],
+        counter_examples: &[
+            "At that age the score was 35.",
+            "The pension age rose by 2 points to 50 percent.",
+            "He set a new age group record, 9.81.",
+            "Life expectancy rose in 2004.",
+        ],
+    },
+    Rule {
         name: "age.is",
         read: predicate,
         examples: &[
@@ -96,6 +111,30 @@ fn appositive(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
         .then(|| quantity::mention(text, Kind::Age, m.tokens.clone(), m.amount, "year", "age.appositive"))
 }
 
+/// "life expectancy is around 81", "the pension age to 64": a bare number that a noun of age leads to.
+fn of_age(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
+    let m =
+        m.filter(|m| m.of == Of::Nothing && m.rate.is_none() && m.amount.high.or(m.amount.low).is_some_and(is_years))?;
+    let ranged = text.word(i) == w::FROM;
+    if i < 2 || super::noun::head(text, m.tokens.end, false).is_some() {
+        return None;
+    }
+    let leads = matches!(text.word(i - 1), w::IS | w::WAS | w::TO | w::OF | w::AT | w::BE);
+    let noun = (i.saturating_sub(7)..i)
+        .rev()
+        .take_while(|&k| text.tokens[k].kind == TokenKind::Word)
+        .find(|&k| matches!(text.word(k), w::AGE | w::EXPECTANCY))?;
+    // "at that age the score was 35": the subject of the verb is another noun.
+    let free = (noun + 1..i - 1).all(|k| !matches!(text.word(k), w::THE | w::A | w::AN | w::THAT));
+    ((leads || ranged) && free)
+        .then(|| quantity::mention(text, Kind::Age, m.tokens.clone(), m.amount, "year", "age.of"))
+}
+
+/// Within a lifetime.
+fn is_years(years: Decimal) -> bool {
+    years >= Decimal::ONE && years <= Decimal::from(125)
+}
+
 /// "She turned 65", "he will be 35 by May": a person, a verb of being, a bare number.
 fn predicate(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
     let m = m?;
@@ -115,7 +154,7 @@ fn predicate(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
 }
 
 fn is_age(m: &Measure) -> bool {
-    m.amount.high.or(m.amount.low).is_some_and(|v| v >= Decimal::ONE && v <= Decimal::from(125)) && m.amount.place == 0
+    m.amount.high.or(m.amount.low).is_some_and(is_years) && m.amount.place == 0
 }
 
 /// The name of a measure's unit where it is one of time.

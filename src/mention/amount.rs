@@ -51,9 +51,10 @@ pub fn bound_before(text: &Text, i: usize) -> Option<(Bound, usize)> {
         return None;
     }
     let (len, &bound) = text.lexicon.bounds.before.longest(|n| text.word(i + n))?;
-    // "sub-7", "over-65": the hyphen that joins them.
-    let hyphen = usize::from(is_hyphen(text.word(i + len)) && glued_at(text, i + len) && glued_at(text, i + len + 1));
-    Some((bound, len + hyphen))
+    // "sub-7", "over-65": the hyphen that joins them; "<-30" is a minus.
+    let word = text.tokens[i + len - 1].kind == TokenKind::Word;
+    let hyphen = word && is_hyphen(text.word(i + len)) && glued_at(text, i + len) && glued_at(text, i + len + 1);
+    Some((bound, len + usize::from(hyphen)))
 }
 
 /// A bound written after a number or its unit, with the tokens it takes: "or more", "or so", `-plus`, `+`.
@@ -62,6 +63,10 @@ pub fn bound_after(text: &Text, i: usize) -> Option<(Bound, usize)> {
         return None;
     }
     let (len, &bound) = text.lexicon.bounds.after.longest(|n| text.word(i + n))?;
+    // "above 1,000 and below 1,500": the bound of the next number.
+    if text.word(i) == w::AND && text.tokens.get(i + len).is_some_and(|t| t.kind == TokenKind::Number) {
+        return None;
+    }
     // "5 + 3" is a sum.
     let sign = text.tokens[i].kind == TokenKind::Sign;
     (!sign || !text.tokens[i].spaced).then_some((bound, len))

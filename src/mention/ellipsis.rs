@@ -37,7 +37,7 @@ pub fn fill(text: &Text, mentions: &mut [Mention]) {
         }
         let like = match text.word(start - 1) {
             w::TO | w::FROM | w::THAN | w::VERSUS | w::AGAINST => false,
-            w::AND | w::OR | w::IS | w::WAS | w::AT | w::WITH | w::BY => true,
+            w::AND | w::OR | w::IS | w::WAS | w::AT | w::WITH | w::BY | w::NOT => true,
             _ => continue,
         };
         // "four steps, … lowering eligibility to 55": a count is not resumed from afar.
@@ -127,6 +127,7 @@ mod tests {
                 vec!["435 homes => count 435 home", "187 => count 187 home"],
             ),
             ("Tests hit 11 out of 47 systems.", vec!["11 => count 11 system", "47 systems => count 47 system"]),
+            ("It has 114 members, not 112.", vec!["114 members => count 114 member", "112 => count 112 member"]),
             ("They want another pick or two.", vec!["two => count 2 pick"]),
             ("It has 9 rooms. The code is 12.", vec!["9 rooms => count 9 room", "12 => number 12"]),
         ] {

@@ -15,6 +15,7 @@ pub const RULES: &[Rule] = &[
         examples: &[
             ("Two-thirds of voters agreed.", "Two-thirds => fraction 0.6666666666666666666666666667"),
             ("Nearly half the staff left.", "Nearly half => fraction <0.5"),
+            ("About half voted for it.", "About half => fraction ~0.5"),
             ("It took a quarter of the market.", "a quarter => fraction 0.25"),
             ("It owns one-third.", "one-third => fraction 0.3333333333333333333333333333"),
         ],
@@ -23,8 +24,15 @@ pub const RULES: &[Rule] = &[
             "In the second half of the year it rained.",
             "It lost a third game.",
             "They drove half a mile.",
+            "It opens at about half past six.",
             "The third quarter was weak.",
         ],
+    },
+    Rule {
+        name: "fraction.over",
+        read: over,
+        examples: &[("The odds are 1 over 21.", "1 over 21 => fraction 0.0476190476190476190476190476")],
+        counter_examples: &["It rose 5 over 3 years.", "Her pressure was 120 over 80.", "He won 3 over 4 rivals."],
     },
     Rule {
         name: "fraction.ratio",
@@ -39,7 +47,7 @@ pub const RULES: &[Rule] = &[
 
 fn words(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
     let (bound, at) = past_bound(text, i);
-    let found = value(text, at).filter(|f| stands(text, at, f))?;
+    let found = value(text, at).filter(|f| stands(text, at, f, bound.is_some()))?;
     Some(share(text, i..at + found.len, found.value, bound, "fraction.words"))
 }
 
@@ -48,6 +56,22 @@ fn ratio(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
     let (bound, at) = past_bound(text, i);
     let (value, len) = one_in(text, at)?;
     Some(share(text, i..at + len, value, bound, "fraction.ratio"))
+}
+
+/// "1 over three": a proper fraction at the end of its phrase.
+fn over(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
+    let part = number::atom(text, i).filter(|a| a.place >= 0 && text.word(i + a.len) == w::OVER)?;
+    let at = i + part.len + 1;
+    let whole = number::atom(text, at).filter(|a| a.place >= 0 && a.value > part.value)?;
+    let end = at + whole.len;
+    let last = text.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Sign && !is_joint(text, end));
+    let value = part.value.checked_div(whole.value).filter(|_| last && part.form != Form::Plural)?;
+    Some(share(text, i..end, value, None, "fraction.over"))
+}
+
+/// A unit or another number may follow the sign: `%`, `-`, `/`.
+fn is_joint(text: &Text, i: usize) -> bool {
+    !matches!(text.word(i), w::COMMA | w::FULL_STOP | w::CLOSE | w::SEMICOLON) && text.str(i) != "?"
 }
 
 fn past_bound(text: &Text, i: usize) -> (Option<Bound>, usize) {
@@ -128,7 +152,7 @@ fn denominator(text: &Text, i: usize) -> Option<(u32, usize, bool)> {
 }
 
 /// Whether a fraction at `i` is a share of something, not an ordinal, a period or a part of a game.
-fn stands(text: &Text, i: usize, fraction: &Fraction) -> bool {
+fn stands(text: &Text, i: usize, fraction: &Fraction, bounded: bool) -> bool {
     let end = i + fraction.len;
     let before = i.checked_sub(1).map_or(WordId::NONE, |k| text.word(k));
     if matches!(before, w::FIRST | w::SECOND | w::LAST | w::OTHER | w::BOTTOM) {
@@ -143,7 +167,12 @@ fn stands(text: &Text, i: usize, fraction: &Fraction) -> bool {
         // "half the condos", "half its staff", "about half"
         Shape::Half => {
             let period = matches!(before, w::THE | w::A | w::AND);
-            of || (!period && !number::is_hyphen(next) && (next == w::THE || is_possessive(next)))
+            // "more than half say so", but "about half past six"
+            let noun = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.spaced);
+            let whole = noun && !matches!(next, w::A | w::AN | w::PAST) && surface::unit(text, end, false).is_none();
+            (bounded && (last || (whole && number::role(text, end).is_none())))
+                || of
+                || (!period && !number::is_hyphen(next) && (next == w::THE || is_possessive(next)))
         }
         Shape::Numbered => of || last || number::is_hyphen(text.word(i + 1)),
         // "a third of Germans"; "the third of May" has no article

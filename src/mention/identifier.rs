@@ -14,8 +14,8 @@ pub fn at(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
     match text.tokens[i].kind {
         TokenKind::Dotted => Some(i + 1),
         TokenKind::Number if is_named(text, i) => Some(i + 1),
-        TokenKind::Number => glued_to_letters(text, i)
-            .or_else(|| digit_groups(text, sentence, i))
+        TokenKind::Number => digit_groups(text, sentence, i)
+            .or_else(|| glued_to_letters(text, i))
             .or_else(|| mark(text, sentence, i))
             .or_else(|| named(text, sentence, i))
             .or_else(|| score(text, i)),
@@ -70,8 +70,13 @@ pub fn runs_on(text: &Text, i: usize) -> bool {
         TokenKind::Number | TokenKind::Dotted => true,
         // "24/7", "12:30", "3.5_beta"
         TokenKind::Sign => {
-            matches!(text.str(i), "/" | ":" | "_" | "@" | "=" | "\\")
-                && text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind != TokenKind::Sign)
+            // "24703 L-202"
+            let part =
+                is_hyphen(next.word) && i > 0 && text.tokens[i - 1].capital && text.tokens[i - 1].span.len() == 1;
+            let number = text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Number);
+            part && number
+                || matches!(text.str(i), "/" | ":" | "_" | "@" | "=" | "\\")
+                    && text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind != TokenKind::Sign)
         }
     }
 }
@@ -137,7 +142,10 @@ fn digit_groups(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize>
     // "816 000", "12 300 people" are numbers with spaces.
     let spaced_thousands = hyphens == 0 && !opened;
     let trunk = text.str(i).starts_with('0') && text.str(i).len() > 1;
-    let phone = (groups >= 3 && digits >= 7 && !spaced_thousands)
+    // "is:1234 5678", "#Name#-123 456 7890"
+    let glued = i > sentence.start && !text.tokens[i].spaced && matches!(text.str(i - 1), ":" | "-");
+    let phone = (glued && groups >= 2 && digits >= 7 && !text.str(i).contains(','))
+        || (groups >= 3 && digits >= 7 && !spaced_thousands)
         || (groups == 2 && digits == 7 && hyphens > 0 && text.str(i).len() == 3 && text.str(i + 2).len() == 4)
         || (groups >= 4 && digits >= 9)
         || (groups >= 2 && digits >= 8 && (opened || trunk || digits >= 9))
@@ -164,7 +172,7 @@ fn named(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
         return None;
     }
     let end = i + 1;
-    if street(text, i) {
+    if street(text, i) || zip(text, i) {
         return Some(end);
     }
     if i == sentence.start || text.str(i).contains(',') {
@@ -173,7 +181,8 @@ fn named(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
     let before = &text.tokens[i - 1];
     match label_before(text, sentence, i) {
         Some((Naming::Brand, _) | (Naming::Name, true)) => return Some(end),
-        Some((Naming::Label, _)) if !measures(text, i) && !counts(text, i) => return Some(end),
+        // "highway 35": without its capital a name is as good as a label.
+        Some((Naming::Label, _) | (Naming::Name, false)) if !measures(text, i) && !counts(text, i) => return Some(end),
         _ => {}
     }
     // Any other name: "Boeing 787", "Galaxy S 23", "Python 3".
@@ -206,6 +215,12 @@ fn counts(text: &Text, i: usize) -> bool {
 /// "Facebook Cuts 300 Jobs": the counted noun has a capital, as in a heading.
 fn before_noun_in_capital(text: &Text, i: usize) -> bool {
     text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && t.capital)
+}
+
+/// "Dover, DE 19901": five digits after the two letters of a state.
+fn zip(text: &Text, i: usize) -> bool {
+    let state = i > 1 && text.tokens[i - 1].upper && text.tokens[i - 1].span.len() == 2 && text.word(i - 2) == w::COMMA;
+    state && text.str(i).len() == 5 && text.str(i).bytes().all(|b| b.is_ascii_digit())
 }
 
 fn street(text: &Text, i: usize) -> bool {

@@ -35,6 +35,8 @@ struct Side {
     of: Of,
     /// The currency stands before the number.
     prefixed: bool,
+    /// "a" is the number: `a mile`.
+    article: bool,
     hyphen: bool,
     /// A bound between number and unit: `100-plus miles`.
     bound: Option<Bound>,
@@ -61,11 +63,11 @@ pub fn measure(text: &Text, i: usize) -> Option<Measure> {
     };
     let (rate, mut end) = match surface::rate(text, last.end) {
         Some((rate, end)) => (Some(rate), end),
-        None => (None, last.end),
+        None => (rate_past_noun(text, of, last.end), last.end),
     };
     let mut amount = in_whole_units(text, of, amount)?;
     if ends.is_none() {
-        if let Some((more, stop)) = smaller_unit(text, of, end, rate.is_some()) {
+        if let Some((more, stop)) = smaller_units(text, of, end, rate.is_some()) {
             amount = amount.plus(more)?;
             end = stop;
         }
@@ -87,28 +89,57 @@ pub fn measure(text: &Text, i: usize) -> Option<Measure> {
     Some(Measure { amount, of, rate, form: first.atom.form, hyphen, tokens: i..end, number: first.number, magnitude })
 }
 
+/// "20 million gallons of jet fuel a year": what the amount is of stands before what it is per.
+fn rate_past_noun(text: &Text, of: Of, end: usize) -> Option<String> {
+    let Of::Unit(_) = of else { return None };
+    if text.word(end) != w::OF {
+        return None;
+    }
+    let noun =
+        |k: &usize| text.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Word) && !super::noun::stops(text, *k);
+    let words = (end + 1..end + 5).take_while(noun).count();
+    surface::rate(text, end + 1 + words).filter(|_| words > 0).map(|(rate, _)| rate)
+}
+
 /// The second end of a range and what both come to; `None` when the first stands alone.
 fn second_side(text: &Text, opener: Option<Opener>, first: &Side, start: usize) -> Option<(Amount, Of, Side)> {
     if first.atom.form == Form::Plural || first.bound.is_some() {
         return None;
     }
     let connector = text.word(first.end);
-    let second = side(text, past_bound(text, amount::connector(text, opener, first.end)?))?;
+    let at = match amount::connector(text, opener, first.end) {
+        Some(at) => at,
+        // "$7/$9"
+        None if connector == w::SLASH && first.prefixed && number::joined(text, first.end - 1, 3) => first.end + 1,
+        None => return None,
+    };
+    let second_at = past_bound(text, at);
+    let second = side(text, second_at)?;
+    if connector == w::SLASH && !second.prefixed {
+        return None;
+    }
     if second.atom.form == Form::Plural {
         return None;
     }
     let of = match (first.of, second.of) {
         (a, b) if a == b => a,
         (Of::Nothing, b) => b,
+        // "a mile or two"
+        (a, Of::Nothing) if first.article => {
+            (connector == w::OR && second.atom.value == Decimal::TWO && second_at == at).then_some(a)?
+        }
         (a, Of::Nothing) if first.prefixed || opener.is_some() => a,
         // "50 cents to $1"
         (Of::Money(a), Of::Money(b)) if same_currency(text, a, b) => Of::Money(b),
         _ => return None,
     };
     // "three or four" is about one value; "5% or 10%", "25k or 40k", "8 or $9" are two.
-    let apart = (first.of != Of::Nothing && second.of != Of::Nothing)
-        || first.atom.magnitude > 0
-        || second.prefixed != first.prefixed;
+    let apart = !first.article
+        && ((first.of != Of::Nothing && second.of != Of::Nothing)
+            || first.atom.magnitude > 0
+            || second.prefixed != first.prefixed
+            || second_at > at);
+    // "30 or less than 40"
     if connector == w::OR && apart {
         return None;
     }
@@ -150,50 +181,103 @@ fn in_whole_units(text: &Text, of: Of, amount: Amount) -> Option<Amount> {
     if factor == Decimal::ONE {
         return Some(amount);
     }
-    let place = amount.place.saturating_sub(factor.scale() as i8);
+    // "30 MUSD" is as round as "30 million dollars".
+    let up = if factor > Decimal::ONE { 6 } else { 0 };
+    let place = amount.place.saturating_sub(factor.scale() as i8).saturating_add(up);
     Some(Amount { place, ..amount.times(factor)? })
 }
 
-/// "6 feet 2 inches", "7 pounds, 3 ounces", "2 dollars and 40 cents": the smaller unit's share of the larger one.
-fn smaller_unit(text: &Text, of: Of, end: usize, rated: bool) -> Option<(Decimal, usize)> {
+/// "6 feet 2 inches", "7 pounds, 3 ounces", "2 yd 7 ft 10 in", "2 dollars and 40 cents": what the smaller units add to
+/// the larger one, each smaller than the one before it.
+fn smaller_units(text: &Text, of: Of, end: usize, rated: bool) -> Option<(Decimal, usize)> {
     if rated || of == Of::Nothing {
         return None;
     }
-    let joined = matches!(text.word(end), w::AND | w::COMMA);
-    let at = number::past_hyphen(text, end + usize::from(joined));
+    let (mut sum, mut last, mut at) = (Decimal::ZERO, of, end);
+    // "1 kg, 500 g and 250 g packs": a list names a unit twice, and none of it is a sum.
+    while let Some((part, unit, stop)) = smaller_unit(text, of, last, at) {
+        sum = sum.checked_add(part)?;
+        (last, at) = (unit, stop);
+    }
+    (at > end).then_some((sum, at))
+}
+
+/// The next smaller unit of a chain after `last`, its share of the unit `of` that leads the chain, and where it ends.
+fn smaller_unit(text: &Text, of: Of, last: Of, end: usize) -> Option<(Decimal, Of, usize)> {
+    let comma = usize::from(text.word(end) == w::COMMA);
+    let joined = comma + usize::from(text.word(end + comma) == w::AND);
+    let at = if joined > 0 { end + joined } else { number::past_hyphen(text, end) };
     let next = side(text, at)?;
     let part = match (of, next.of) {
-        (Of::Unit(a), Of::Unit(b)) => {
-            let (a, b) = (text.lexicon.units.unit(a)?, text.lexicon.units.unit(b)?);
-            let pair =
-                matches!((&*a.name, &*b.name), ("foot", "inch") | ("pound-mass", "ounce") | ("stone", "pound-mass"));
-            let part = next.atom.value.checked_mul(b.factor)?.checked_div(a.factor)?;
-            let metric = text.word(end) == w::AND && a.dimension == b.dimension && &*a.dimension == "length";
-            Some(part).filter(|p| (pair || metric) && *p < Decimal::ONE)
+        (Of::Unit(whole), Of::Unit(b)) => {
+            let Of::Unit(a) = last else { return None };
+            let (whole, a, b) =
+                (text.lexicon.units.unit(whole)?, text.lexicon.units.unit(a)?, text.lexicon.units.unit(b)?);
+            let part = next.atom.value.checked_mul(b.factor)?.checked_div(whole.factor)?;
+            // Units of one system divide each other: 3 feet a yard, but no whole number of meters a mile.
+            let ratio = a.factor.checked_div(b.factor)?;
+            let divides = ratio > Decimal::ONE && ratio.is_integer() && a.dimension == b.dimension;
+            let offset = !(a.offset.is_zero() && b.offset.is_zero());
+            let few = next.atom.value < ratio || (ratio < Decimal::TEN && next.atom.value < Decimal::TEN);
+            // "1 kg, 500 g" may be a list; feet, pounds and stones are written so.
+            let customary = ratio < Decimal::from(20) && ratio != Decimal::TEN;
+            let list = comma > 0 && !customary && last == of && !goes_on(text, &next, b.factor);
+            Some(part).filter(|_| divides && !offset && few && !list && next.rate_free(text))
+        }
+        // "12 ft 2 in"
+        (Of::Unit(whole), Of::Nothing) if text.word(next.end) == w::IN && joined <= 1 => {
+            let (foot, inch) = (text.lexicon.units.get("foot")?, text.lexicon.units.index_of("inch")?);
+            let Of::Unit(a) = last else { return None };
+            let feet = text.lexicon.units.unit(a)?.name == foot.name && next.atom.value < Decimal::from(12);
+            let inches = next.atom.value.checked_mul(text.lexicon.units.unit(inch)?.factor)?;
+            let part = inches.checked_div(text.lexicon.units.unit(whole)?.factor)?;
+            return feet.then_some((part, Of::Unit(inch), next.end + 1));
         }
         // "6-foot-2"
-        (Of::Unit(a), Of::Nothing) => {
+        (Of::Unit(a), Of::Nothing) if last == of => {
             let feet = &*text.lexicon.units.unit(a)?.name == "foot";
-            let inches = at > end && !joined && next.atom.place == 0 && next.atom.value < Decimal::from(12);
+            let inches = at > end && joined == 0 && next.atom.place == 0 && next.atom.value < Decimal::from(12);
             (feet && inches).then(|| next.atom.value.checked_div(Decimal::from(12))).flatten()
         }
-        // "15 dollars 50", "thirteen dollars forty-five"
-        (Of::Money(a), Of::Nothing) => {
+        // "15 dollars 50", "thirteen dollars forty-five", "twenty dollars and 43"
+        (Of::Money(a), Of::Nothing) if last == of => {
             let word = text.tokens[end - 1].kind == TokenKind::Word && text.tokens[end - 1].span.len() > 3;
             let cents = next.atom.place == 0 && next.atom.value < Decimal::ONE_HUNDRED && next.atom.magnitude == 0;
             let last = text.tokens.get(next.end).is_none_or(|t| t.kind == TokenKind::Sign && !number::is_dash(t.word));
             let whole = text.lexicon.currencies.get(a)?.factor == Decimal::ONE;
             let part = next.atom.value.checked_div(Decimal::ONE_HUNDRED)?;
-            (word && cents && last && whole && !joined).then_some(part)
+            (word && cents && last && whole && comma == 0).then_some(part)
         }
-        (Of::Money(a), Of::Money(b)) if a != b && same_currency(text, a, b) => {
-            let (a, b) = (text.lexicon.currencies.get(a)?, text.lexicon.currencies.get(b)?);
-            let part = next.atom.value.checked_mul(b.factor)?;
-            Some(part).filter(|p| b.factor < a.factor && a.factor == Decimal::ONE && *p < Decimal::ONE)
+        (Of::Money(a), Of::Money(b)) if a != b && last == of => {
+            let (whole, minor) = (text.lexicon.currencies.get(a)?, text.lexicon.currencies.get(b)?);
+            // "20 ringgit and 43 cents": a cent is a hundredth of many currencies.
+            let cent = &*minor.name == "dollar" && minor.factor == Decimal::new(1, 2);
+            let part = next.atom.value.checked_mul(minor.factor)?;
+            let own = whole.code == minor.code || cent;
+            Some(part)
+                .filter(|p| own && minor.factor < whole.factor && whole.factor == Decimal::ONE && *p < Decimal::ONE)
         }
         _ => None,
     }?;
-    Some((part, next.end))
+    Some((part, next.of, next.end))
+}
+
+/// Whether a chain of units goes on to an even smaller one: "10 km, 8 m, 6 cm".
+fn goes_on(text: &Text, side: &Side, factor: Decimal) -> bool {
+    let at = side.end + usize::from(text.word(side.end) == w::COMMA);
+    let at = at + usize::from(text.word(at) == w::AND);
+    let below = |next: Side| match next.of {
+        Of::Unit(u) => text.lexicon.units.unit(u).is_some_and(|u| u.factor < factor),
+        _ => false,
+    };
+    self::side(text, at).is_some_and(below)
+}
+
+impl Side {
+    /// "5 km and 300 m per hour" adds up to nothing.
+    fn rate_free(&self, text: &Text) -> bool {
+        surface::rate(text, self.end).is_none()
+    }
 }
 
 /// "above 1,000 and below 1,500", "at least 3 but no more than 5": the second bound closes the interval.
@@ -242,7 +326,9 @@ fn side(text: &Text, i: usize) -> Option<Side> {
             at += 1;
         }
     }
-    let mut atom = fraction_of(text, at).or_else(|| number::atom_in(text, at, prefix.is_some()))?;
+    let Some(mut atom) = fraction_of(text, at).or_else(|| number::atom_in(text, at, prefix.is_some())) else {
+        return counted_once(text, i);
+    };
     if prefix.is_some_and(|(mark, _)| mark.large) && !surface::is_large(&atom) {
         return None;
     }
@@ -263,15 +349,38 @@ fn side(text: &Text, i: usize) -> Option<Side> {
         hyphen = number::is_hyphen(text.word(end));
         of = unit;
         end = stop;
+        // "75 USD million"
+        if let (Of::Money(_), 0, Some(scale)) = (of, atom.magnitude, number::scale(text, end).filter(|p| *p > 3)) {
+            let len = atom.len;
+            atom = Atom { len, ..atom.lent(scale)? };
+            end += 1;
+        }
     }
-    Some(Side { atom, of, prefixed: prefix.is_some(), hyphen, bound, number, end })
+    Some(Side { atom, of, prefixed: prefix.is_some(), article: false, hyphen, bound, number, end })
+}
+
+/// "a kilogram", "an ml", "a dollar": the article counts one. What a sum is per ("$5 a kilogram", also with its
+/// conversion in brackets between) is none.
+fn counted_once(text: &Text, i: usize) -> Option<Side> {
+    if !matches!(text.word(i), w::A | w::AN) {
+        return None;
+    }
+    let (of, end) = surface::one_of(text, i + 1)?;
+    let rate =
+        (i.saturating_sub(4)..i).any(|k| text.tokens[k].kind == TokenKind::Number || number::role(text, k).is_some());
+    let atom = Atom { value: Decimal::ONE, place: 0, magnitude: 0, form: Form::Words, len: 1 };
+    let hyphen = number::is_hyphen(text.word(i + 1));
+    (!rate).then_some(Side { atom, of, prefixed: false, article: true, hyphen, bound: None, number: i, end })
 }
 
 /// A minus before a number, and where the number then starts.
 fn sign(text: &Text, i: usize) -> (bool, usize) {
     let Some(token) = text.tokens.get(i) else { return (false, i) };
-    let minus =
-        matches!(token.word, w::HYPHEN | w::MINUS | w::EN_DASH) && token.spaced && number::glued_at(text, i + 1);
+    // "<-30"
+    let compared = i > 0 && matches!(text.str(i - 1), "<" | ">" | "=" | "≤" | "≥");
+    let minus = matches!(token.word, w::HYPHEN | w::MINUS | w::EN_DASH)
+        && (token.spaced || compared)
+        && number::glued_at(text, i + 1);
     if minus || matches!(token.word, w::MINUS_WORD | w::NEGATIVE) {
         return (true, number::past_hyphen(text, i + 1));
     }

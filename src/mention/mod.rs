@@ -9,7 +9,10 @@ pub mod amount;
 pub mod change;
 pub mod count;
 pub mod date;
+pub mod dollar;
 pub mod ellipsis;
+#[cfg(test)]
+mod examples;
 pub mod fraction;
 pub mod identifier;
 #[cfg(test)]

@@ -5,8 +5,8 @@
 //! other than one counts the first plural in it ("1,100 public housing properties").
 
 use super::number;
-use crate::lexicon::counted::{NounWord, looks_plural};
-use crate::lexicon::word as w;
+use crate::lexicon::morphology::looks_plural;
+use crate::lexicon::{NounWord, word as w};
 use crate::text::{Text, TokenKind};
 
 /// How many words before the noun a phrase may have.
@@ -138,9 +138,10 @@ pub fn stops(text: &Text, i: usize) -> bool {
 
 pub fn is_plural(text: &Text, i: usize) -> bool {
     match text.lexicon.counted_nouns.get(text.word(i)) {
-        Some(NounWord::Plural(_) | NounWord::Same | NounWord::Modifier) => true,
+        Some(NounWord::Same | NounWord::Modifier) => true,
         Some(NounWord::Stop) => false,
-        Some(NounWord::Idiom | NounWord::Adjective) | None => looks_plural(text.str(i)),
+        Some(NounWord::Idiom | NounWord::Adjective) => looks_plural(text.str(i)),
+        None => text.lexicon.is_irregular_plural(text.word(i)) || looks_plural(text.str(i)),
     }
 }
 
@@ -171,5 +172,26 @@ fn one_of(text: &Text, i: usize) -> String {
     if acronym {
         return s.strip_suffix('s').unwrap_or(s).to_string();
     }
-    text.lexicon.counted_nouns.singular(&text.lexicon.vocabulary, &s.to_lowercase().replace('\u{2019}', "'"))
+    text.lexicon.singular(&s.to_lowercase().replace('\u{2019}', "'")).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Prose;
+    use crate::lexicon::{Lexicon, Table};
+    use crate::mention::{self, Context};
+    use crate::text::Text;
+
+    #[test]
+    fn rows_of_the_lexicon_prove_themselves() {
+        let file = std::fs::read_to_string("lexicon/counted-nouns.tsv").unwrap();
+        for row in Table::parse("counted-nouns.tsv", &file, 3).unwrap().rows.iter().filter(|r| !r.cell(2).is_empty()) {
+            let (words, value) = row.cell(2).split_once(" => ").unwrap();
+            let prose = Prose::plain(words);
+            let text = Text::read(&prose, Lexicon::builtin());
+            let read = mention::read(&text, &Context { published: None });
+            let read = read.first().map(ToString::to_string);
+            assert_eq!(read.as_deref(), Some(format!("count {value}").as_str()), "{words}");
+        }
+    }
 }

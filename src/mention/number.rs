@@ -247,16 +247,33 @@ fn slash_fraction(text: &Text, i: usize) -> Option<Atom> {
         return None;
     }
     let (n, d) = (text.str(i).parse::<u32>().ok()?, text.str(i + 2).parse::<u32>().ok()?);
-    if n == 0 || n >= d || !matches!(d, 2..=6 | 8 | 10 | 16 | 32 | 100) {
+    // A sign made for fractions, or a unit behind, settles what a date or a score might be too.
+    let settled = || {
+        let at = i + 3 + usize::from(text.word(i + 3) == w::OF);
+        let at = at + usize::from(matches!(text.word(at), w::A | w::AN));
+        text.word(i + 1) == w::FRACTION_SLASH || super::surface::unit(text, at, false).is_some()
+    };
+    if n == 0 || n >= d || !(matches!(d, 2..=6 | 8 | 10 | 16 | 32 | 100) || settled()) {
         return None;
     }
     let value = Decimal::from(n).checked_div(Decimal::from(d))?;
-    Some(Atom { value, place: -2, magnitude: 0, form: Form::Digits, len: 3 })
+    // "1/128" says more digits than "1/4".
+    let place = if d < 10 { -2 } else { -(d.ilog10() as i8) - 1 };
+    Some(Atom { value, place, magnitude: 0, form: Form::Digits, len: 3 })
 }
 
-/// The token after a glued hyphen at `i`, or `i` itself.
+/// The token after a glued hyphen at `i`, or `i` itself. A text cut into tokens spaces it on both sides: "one - third".
 pub fn past_hyphen(text: &Text, i: usize) -> usize {
-    if is_hyphen(text.word(i)) && glued_at(text, i) && glued_at(text, i + 1) { i + 1 } else { i }
+    if !is_hyphen(text.word(i)) {
+        return i;
+    }
+    let glued = glued_at(text, i) && glued_at(text, i + 1);
+    let spaced = || {
+        let small = |t: &crate::text::Token| t.kind == TokenKind::Word && t.spaced && !t.capital;
+        let number = i > 0 && (role(text, i - 1).is_some() || text.tokens[i - 1].kind == TokenKind::Number);
+        text.tokens[i].spaced && number && text.tokens.get(i + 1).is_some_and(small)
+    };
+    if glued || spaced() { i + 1 } else { i }
 }
 
 /// An atom of digits with the magnitudes after it: `1.2 million`, `17bn`, `10-million`, `3 dozen`.
@@ -278,6 +295,12 @@ fn scaled(text: &Text, mut atom: Atom, i: usize, priced: bool) -> Option<Atom> {
             break;
         }
     }
+    // "6 crore 50 lakh", "3 hundred and 21"
+    while let Some((more, len)) = smaller_scale(text, &atom, i + atom.len) {
+        atom.value = atom.value.checked_add(more.value)?.normalize();
+        (atom.place, atom.magnitude) = (more.place, if more.magnitude == 0 { 0 } else { atom.magnitude });
+        atom.len += len;
+    }
     // "2 million and a half"
     if atom.magnitude > 2
         && text.word(i + atom.len) == w::AND
@@ -289,6 +312,19 @@ fn scaled(text: &Text, mut atom: Atom, i: usize, priced: bool) -> Option<Atom> {
         atom.len += more;
     }
     Some(atom)
+}
+
+/// Digits with a smaller scale that go on after `atom`, and their length: "50 lakh" after "6 crore".
+fn smaller_scale(text: &Text, atom: &Atom, i: usize) -> Option<(Atom, usize)> {
+    let and = usize::from(atom.magnitude == 2 && text.word(i) == w::AND);
+    let at = i + and;
+    if atom.magnitude < 2 || !text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.spaced) {
+        return None;
+    }
+    let more = digits(text, at, false).filter(|m| m.place >= 0)?;
+    let scaled = more.magnitude > 1 && more.magnitude < atom.magnitude;
+    let ended = and == 1 && more.magnitude == 0 && more.value < Decimal::ONE_HUNDRED;
+    (scaled || ended).then_some((more, more.len + and))
 }
 
 enum Power {

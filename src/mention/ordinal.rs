@@ -17,7 +17,12 @@ pub const RULES: &[Rule] = &[Rule {
         ("It is the third-largest bank.", "third => ordinal 3"),
         ("He took 21st place.", "21st => ordinal 21"),
     ],
-    counter_examples: &["The second book sold well.", "In the first place, no.", "A 21st century bridge."],
+    counter_examples: &[
+        "The second book sold well.",
+        "In the first place, no.",
+        "A 21st century bridge.",
+        "He finished 17th Street.",
+    ],
 }];
 
 /// The rank at token `i`.
@@ -35,7 +40,9 @@ fn read(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
     let idiom = i > 1 && text.word(i - 1) == w::THE && text.word(i - 2) == w::IN;
     let place = matches!(text.word(end), w::PLACE | w::SPOT) && !idiom;
     let superlative = text.str(number::past_hyphen(text, end)).ends_with("est") && text.word(end) != w::WEST;
-    if !(alone || ranked || place || superlative) {
+    // "25th Amendment", "17th Street": a name.
+    let named = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.capital && !place);
+    if named || !(alone || ranked || place || superlative) {
         return None;
     }
     Some(quantity::mention(text, Kind::Ordinal, i..end, Amount::point(value, 0), "", "ordinal.rank"))

@@ -5,7 +5,7 @@
 
 use super::number::{self, Atom, Form};
 use crate::lexicon::currency::Mark;
-use crate::lexicon::{WordId, word as w};
+use crate::lexicon::{Classes, WordId, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::Decimal;
 
@@ -86,6 +86,9 @@ pub fn unit_after(text: &Text, i: usize, atom: &Atom, of: Of) -> Option<(Of, usi
     if !text.word(at).is_known() {
         return None;
     }
+    if let Some((index, end)) = bracketed(text, i).filter(|_| of == Of::Nothing) {
+        return Some((Of::Unit(index), end));
+    }
     if let Some((index, end)) = currency_after(text, at, atom, at > i) {
         return match of {
             Of::Money(own) if !refines(text, own, index) => None,
@@ -101,6 +104,53 @@ pub fn unit_after(text: &Text, i: usize, atom: &Atom, of: Of) -> Option<(Of, usi
         return Some((Of::Money(index), end));
     }
     Some((Of::Unit(index), end))
+}
+
+/// `20 (kg)`, `20 [kg]`: a unit that stands alone in brackets.
+fn bracketed(text: &Text, i: usize) -> Option<(u16, usize)> {
+    let close = match text.word(i) {
+        w::OPEN => ")",
+        w::OPEN_SQUARE => "]",
+        w::OPEN_CURLY => "}",
+        w::LESS_SIGN => ">",
+        _ => return None,
+    };
+    let (index, end) = unit(text, i + 1, false)?;
+    (text.str(end) == close).then_some((index, end + 1))
+}
+
+/// "a kilogram", "an ml", "a dollar": a unit that its article counts once, and where it ends. A noun behind it makes it
+/// a modifier ("a mile run"), and a word that means more than the unit (`foot` does not, `bit` does) is none.
+pub fn one_of(text: &Text, i: usize) -> Option<(Of, usize)> {
+    let (of, end) = match text.lexicon.currencies.words.longest(|n| text.word(i + n)) {
+        Some((len, mark)) => {
+            let currency = text.lexicon.currencies.get(mark.currency)?;
+            let own =
+                currency.factor == Decimal::ONE && currency.name.ends_with(text.lexicon.vocabulary.word(text.word(i)));
+            (!mark.large && own && len == 1).then_some((Of::Money(mark.currency), i + 1))?
+        }
+        None => {
+            let (index, end) = unit(text, i, false)?;
+            let dimension = &*text.lexicon.units.unit(index)?.dimension;
+            // A symbol with a vowel may be a word: `bar`, `gal`, `ha`.
+            let symbol = text.lexicon.units.words.longest(|n| text.word(i + n)).is_none();
+            let doubtful = symbol && (text.str(i).len() < 2 || text.str(i).contains(['a', 'e', 'i', 'o', 'u']));
+            let vague = text.lexicon.units.ambiguous.contains(&text.word(i));
+            let timed = matches!(dimension, "time" | "calendar");
+            (!doubtful && !vague && !timed).then_some((Of::Unit(index), end))?
+        }
+    };
+    let next = text.tokens.get(end);
+    let alone = next.is_none_or(|t| match t.kind {
+        TokenKind::Word => super::noun::stops(text, end) || text.lexicon.facts(t.word).classes.any(Classes::ADJECTIVE),
+        TokenKind::Sign => t.spaced || !is_joint(t.word),
+        _ => false,
+    });
+    alone.then_some((of, end))
+}
+
+fn is_joint(word: WordId) -> bool {
+    number::is_dash(word) || word == w::SLASH
 }
 
 /// "$75 U.S. per barrel", "$5 Canadian": the country of a dollar, where it does not belong to a noun behind it.
@@ -130,11 +180,17 @@ fn currency_after(text: &Text, i: usize, atom: &Atom, hyphen: bool) -> Option<(u
         return None;
     }
     let glued = number::glued_at(text, i);
-    let (len, mark) = currency_sign(text, i, |m| (!m.glued || glued) && (!m.large || is_large(atom)))?;
+    let fits = |m: &Mark| (!m.glued || glued) && (!m.large || is_large(atom)) && (!m.told || tells_money(text, i));
+    let (len, mark) = currency_sign(text, i, fits)?;
     // "10 $30" and "from 5 £ to": a sign with a space belongs to the number after it.
     let sign = text.tokens[i].kind == TokenKind::Sign;
     let taken = sign && !glued && text.tokens.get(i + len).is_some_and(|t| t.kind == TokenKind::Number);
-    (!taken).then_some((mark.currency, i + len))
+    // "10 $ 30 $": the next number has a sign behind it, too.
+    let own = || {
+        currency_sign(text, i + len + 1, |_| true).is_some()
+            || text.lexicon.currencies.words.starts(text.word(i + len + 1))
+    };
+    (!taken || own()).then_some((mark.currency, i + len))
 }
 
 /// The physical unit at token `i`, with its power, and where it ends. `glued` when digits stand right before it.
@@ -215,14 +271,29 @@ fn pounds_as_money(text: &Text, i: usize, index: u16, atom: &Atom) -> Option<u16
     if &*unit.name != "pound-mass" || !spelt_out {
         return None;
     }
-    // Words of cost in the same clause: "fined 500 pounds", but "lost 20 pounds".
-    let near = i.saturating_sub(8)..(i + 5).min(text.tokens.len());
-    let money = atom.magnitude >= 6 || near.clone().any(|k| text.lexicon.costs.contains(&text.word(k)));
-    money.then(|| text.lexicon.currencies.index_of("GBP")).flatten()
+    (atom.magnitude >= 6 || tells_money(text, i)).then(|| text.lexicon.currencies.index_of("GBP")).flatten()
 }
 
-/// What a value is per: "a share", "per square foot", `/hour`, `-a-barrel`; its name and where it ends.
+/// Words of cost or other money in the same clause: "fined 500 pounds", but "lost 20 pounds".
+fn tells_money(text: &Text, i: usize) -> bool {
+    let near = i.saturating_sub(8)..(i + 5).min(text.tokens.len());
+    let sign = |k: usize| {
+        k != i && text.tokens[k].kind == TokenKind::Sign && text.lexicon.currencies.signs.starts(text.word(k))
+    };
+    near.clone().any(|k| text.lexicon.costs.contains(&text.word(k)) || sign(k))
+}
+
+/// What a value is per: "a share", "per square foot", `/hour`, `-a-barrel`, "per hectare per year"; its name and where
+/// it ends.
 pub fn rate(text: &Text, i: usize) -> Option<(String, usize)> {
+    let (first, end) = one_rate(text, i)?;
+    match one_rate(text, end).filter(|_| text.tokens[end].spaced) {
+        Some((second, end)) => Some((format!("{first} per {second}"), end)),
+        None => Some((first, end)),
+    }
+}
+
+fn one_rate(text: &Text, i: usize) -> Option<(String, usize)> {
     let at = number::past_hyphen(text, i);
     match text.word(at) {
         w::PER => per(text, number::past_hyphen(text, at + 1)),

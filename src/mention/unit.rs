@@ -44,9 +44,27 @@ pub const RULES: &[Rule] = &[
             ("He is 6 feet 3 inches tall.", "6 feet 3 inches => quantity 6.25 foot"),
             ("It makes under 296 hp (224 kW).", "224 kW => quantity <224 kilowatt"),
             ("Hundreds of miles burned.", "Hundreds of miles => quantity >=200 mile"),
+            ("It is a mile wide.", "a mile => quantity 1 mile"),
+            ("They walked a mile or two.", "a mile or two => quantity 1..2 mile"),
+            ("A box of 20 (kg) fell.", "20 (kg) => quantity 20 kilogram"),
+            ("It spans 2 yards, 1 foot and 6 inches.", "2 yards, 1 foot and 6 inches => quantity 2.5 yard"),
+            ("It burns 3 million tons of coal a year.", "3 million tons => quantity 3000000 ton per year"),
+            (
+                "It lost 5 tonnes per hectare per year.",
+                "5 tonnes per hectare per year => quantity 5 tonne per hectare per year",
+            ),
+            ("It needs 2/1000 liters.", "2/1000 liters => quantity 0.002 liter"),
             ("They were given 45 and 50 mg.", "50 mg => quantity 50 milligram"),
         ],
-        counter_examples: &["It left at 6 pm.", "He came in 10 in total.", "Type 5 A is 24703L202.", "A C 5 note."],
+        counter_examples: &[
+            "It left at 6 pm.",
+            "He came in 10 in total.",
+            "Type 5 A is 24703L202.",
+            "A C 5 note.",
+            "It cost $5 a kilogram.",
+            "A mile run.",
+            "Wait a bit.",
+        ],
     },
 ];
 

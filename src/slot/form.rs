@@ -129,6 +129,7 @@ pub struct Role {
     pub title: Word,
     pub organisation: Option<Word>,
     pub qualifiers: Words,
+    pub exclusive: bool,
     pub sole: bool,
 }
 
@@ -382,12 +383,13 @@ impl Forms {
                 Value::Number(one(&mut self.numbers, number))
             }
             claim::Value::Time { low, high, bound, .. } => Value::Time { low: *low, high: *high, bound: *bound },
-            claim::Value::Role { person, title, organisation, qualifiers, sole, .. } => {
+            claim::Value::Role { person, title, organisation, qualifiers, exclusive, sole } => {
                 let role = Role {
                     person: self.word(person),
                     title: self.word(title),
                     organisation: organisation.as_ref().map(|o| self.word(o)),
                     qualifiers: self.list(qualifiers.iter()),
+                    exclusive: *exclusive,
                     sole: *sole,
                 };
                 Value::Role(one(&mut self.roles, role))

@@ -41,7 +41,8 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("The vote of March 5, 2024, stands.", "March 5, 2024 => date 2024-03-05 2024-03-05..2024-03-05"),
             ("It was on June 4 or June 5, 2023.", "June 4 => date 2023-06-04 2023-06-04..2023-06-04"),
-            ("It opens Sept. 12.", "Sept. 12 => date 2025-09-12 2025-09-12..2025-09-12"),
+            ("It opened Sept. 12.", "Sept. 12 => date 2025-09-12 2025-09-12..2025-09-12"),
+            ("It opens Sept. 12.", "Sept. 12 => date 2026-09-12 2026-09-12..2026-09-12"),
             ("It opens on Friday, January 2nd.", "Friday, January 2nd => date 2026-01-02 2026-01-02..2026-01-02"),
             ("The fair runs June 8 – Sept 5, 2027.", "June 8 => date 2027-06-08 2027-06-08..2027-06-08"),
             ("The fair runs from Dec. 20 to Jan. 5, 2027.", "Dec. 20 => date 2026-12-20 2026-12-20..2026-12-20"),
@@ -56,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
         read: day_of_range,
         examples: &[
             ("The fair runs June 8-10, 2027.", "10, 2027 => date 2027-06-10 2027-06-10..2027-06-10"),
-            ("They met on March 3 and 4.", "4 => date 2026-03-04 2026-03-04..2026-03-04"),
+            ("They met on March 3 and 4.", "4 => date 2025-03-04 2025-03-04..2025-03-04"),
         ],
         counter_examples: &["On March 3 and 4 others left.", "They met on March 3 and 45 left."],
     },
@@ -89,6 +90,9 @@ pub(super) const RULES: &[Rule] = &[
             ("Output fell in October 2023.", "October 2023 => date 2023-10 2023-10-01..2023-10-31"),
             ("Output fell in June last year.", "June last year => date 2024-06 2024-06-01..2024-06-30"),
             ("It starts in February.", "February => date 2026-02 2026-02-01..2026-02-28"),
+            ("In February the mill shut.", "February => date 2025-02 2025-02-01..2025-02-28"),
+            ("They agreed to shut it in February.", "February => date 2026-02 2026-02-01..2026-02-28"),
+            ("They have raised a loan to pay it off by February.", "February => date 2026-02 2026-02-01..2026-02-28"),
             ("It runs from May to July 2027.", "May => date 2027-05 2027-05-01..2027-05-31"),
             ("It began in early May.", "early May => date 2025-05 START 2025-05-01..2025-05-31"),
         ],
@@ -255,6 +259,7 @@ fn connector(r: &Reader, i: usize) -> Option<usize> {
 
 fn day_core(r: &Reader, start: usize, at: &Written, day: u8) -> Core {
     let own = at.year.or_else(|| missing_year(r, at)).or_else(|| r.told_year(at.month, day));
+    let own = own.or_else(|| r.year_of_weekday(r.weekday(start)?, at.month, day));
     let year = own.or_else(|| r.likely_year(start, at.month, day));
     let date = Date::Calendar { year, month: at.month, day };
     let core = Core::period(start..at.end, Period::Day(date)).noun();

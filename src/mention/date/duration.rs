@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
 use crate::lexicon::word as w;
-use crate::mention::{Modifier, number};
+use crate::mention::{Modifier, fraction, number, surface};
 use crate::text::TokenKind;
 use crate::value::{Amount, Bound, Decimal};
 
@@ -35,6 +35,11 @@ pub(super) const RULES: &[Rule] = &[
                 "nearly two and a half years => duration <2.5 year P2.5Y LESS_THAN",
             ),
             ("He got two years and three months.", "two years and three months => duration 27 month P27M"),
+            (
+                "It took 1 hour, 5 minutes and 10 seconds.",
+                "1 hour, 5 minutes and 10 seconds => duration 3910 second PT3910S",
+            ),
+            ("It took two months, 14 days and 16 hours.", "14 days => duration 14 day P14D"),
             ("It is paid over three years.", "three years => duration 3 year P3Y"),
             ("It took 5 1/2 hours.", "5 1/2 hours => duration 5.5 hour PT5H30M"),
             ("It rose on three consecutive days.", "three consecutive days => duration 3 day P3D"),
@@ -44,6 +49,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
         counter_examples: &[
             "It took 14.",
+            "She told 48 Hours so.",
             "A three-quarter majority.",
             "He came second.",
             "A 30-year-old man.",
@@ -53,13 +59,15 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "duration.one",
-        opens: WORD | BOUND,
+        opens: NUMBER | WORD | BOUND,
         read: one,
         examples: &[
             ("It took a week.", "a week => duration 1 week P1W"),
             ("It took over an hour.", "over an hour => duration >1 hour PT1H MORE_THAN"),
             ("It took half a decade.", "half a decade => duration 0.5 decade P5Y"),
             ("It took half an hour.", "half an hour => duration 0.5 hour PT30M"),
+            ("It took an hour and 20 minutes.", "an hour and 20 minutes => duration 80 minute PT80M"),
+            ("It took three quarters of an hour.", "three quarters of an hour => duration 0.75 hour PT45M"),
             ("It took a year and a half.", "a year and a half => duration 1.5 year P1.5Y"),
         ],
         counter_examples: &["It took a quarter.", "Give it a second look."],
@@ -128,7 +136,7 @@ fn core(tokens: std::ops::Range<usize>, amount: Option<Amount>, unit: Unit) -> C
 
 /// A length of time at token `i` (`None`: some), its unit, and the token after it.
 pub(super) fn length(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
-    number_of_units(r, i).or_else(|| one_unit(r, i)).or_else(|| vague_units(r, i, false))
+    number_of_units(r, i).or_else(|| part_of_unit(r, i)).or_else(|| one_unit(r, i)).or_else(|| vague_units(r, i, false))
 }
 
 /// A unit that cannot be the ordinal, a coin or a part of something.
@@ -139,7 +147,7 @@ fn plain_unit(r: &Reader, i: usize, after_hyphen: bool) -> Option<(Unit, bool)> 
 }
 
 /// `14 months`, `five-year`, `at least 20 more years`, `2- to 3-year`.
-fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+pub(super) fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
     let found = number::amount(r.text, i).filter(|f| f.tokens.start == i && f.tokens.end <= r.sentence.end)?;
     if across(r, i) {
         return None;
@@ -148,13 +156,21 @@ fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)
     let end = found.tokens.end;
     let mut at = r.past_hyphen(end);
     let hyphen = at > end;
+    // "one and a quarter of hour"
+    if r.word(at) == w::OF && found.amount.place == -2 && matches!(r.unit(at + 1), Some((_, false))) {
+        at += 1;
+    }
     // "two more weeks", "eight trading days", "five or so years"
     for _ in 0..2 {
-        if r.word(at) == w::MORE || matches!(r.sense(at), Some(Sense::Filler)) {
+        if matches!(r.word(at), w::MORE | w::FEWER) || matches!(r.sense(at), Some(Sense::Filler)) {
             at += 1;
         }
     }
     let (unit, plural) = plain_unit(r, at, hyphen)?;
+    // "2 minutes of arc" is no time.
+    if surface::unit(r.text, at, false).is_some_and(|(_, end)| end > at + 1) {
+        return None;
+    }
     // "two quarter" is no length; "one year" and "five year plan" are.
     // "three-quarters" is a fraction.
     let fraction = r.word(at + 1) == w::OF || r.number_word(at + 1).is_some();
@@ -172,29 +188,76 @@ fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)
         }
         _ => (found.amount, at + 1),
     };
-    Some(compound(r, amount, unit, end).unwrap_or((Some(amount), unit, end)))
+    Some(compound(r, amount, unit, i, end).unwrap_or((Some(amount), unit, end)))
 }
 
-/// A smaller unit that goes on: "two years and three months", "1 hour 30 minutes".
-fn compound(r: &Reader, first: Amount, unit: Unit, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
-    let (below, factor) = match unit {
+/// How many of the smallest unit of its kind a unit is: of months, or of seconds.
+fn grains(unit: Unit) -> Option<(Unit, u32)> {
+    Some(match unit {
         Unit::Year => (Unit::Month, 12),
-        Unit::Week => (Unit::Day, 7),
-        Unit::Day => (Unit::Hour, 24),
-        Unit::Hour => (Unit::Minute, 60),
+        Unit::Month => (Unit::Month, 1),
+        Unit::Week => (Unit::Second, 604_800),
+        Unit::Day => (Unit::Second, 86_400),
+        Unit::Hour => (Unit::Second, 3600),
         Unit::Minute => (Unit::Second, 60),
+        Unit::Second => (Unit::Second, 1),
         _ => return None,
-    };
-    let at = r.past_comma(i);
-    let at = if r.word(at) == w::AND { at + 1 } else { at };
-    let more = number::atom(r.text, at).filter(|a| a.value < Decimal::from(factor) && a.value.is_integer())?;
-    let end = at + more.len;
-    if r.unit(end)?.0 != below || aged(r, end + 1) {
+    })
+}
+
+/// Smaller units that go on: "two years and three months", "1 hour 30 minutes", "1 hour thirty". Months and days have
+/// no exact sum, so that the parts of "2 months, 14 days and 16 hours" stand alone.
+fn compound(r: &Reader, first: Amount, unit: Unit, start: usize, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+    let (kind, whole) = grains(unit)?;
+    let before = (r.sentence.start..start).rev().find(|&k| !matches!(r.word(k), w::COMMA | w::AND));
+    if kind == Unit::Second && before.is_some_and(|k| matches!(r.unit(k), Some((Unit::Month | Unit::Year, _)))) {
         return None;
     }
-    let total = first.times(Decimal::from(factor))?;
-    let add = |n: Option<Decimal>| n.and_then(|n| n.checked_add(more.value));
-    Some((Some(Amount { low: add(total.low), high: add(total.high), place: 0, ..total }), below, end + 1))
+    let (mut sum, mut last, mut end) = (Decimal::ZERO, (unit, whole), i);
+    while let Some((count, below, stop)) = smaller(r, last.0, end) {
+        let (same, part) = grains(below)?;
+        if same != kind {
+            return None;
+        }
+        if part >= last.1 || count >= Decimal::from(last.1 / part) {
+            break;
+        }
+        sum = sum.checked_mul(Decimal::from(last.1 / part))?.checked_add(count)?;
+        (last, end) = ((below, part), stop);
+    }
+    let factor = Decimal::from(whole / last.1);
+    let total = first.times(factor)?;
+    let add = |n: Option<Decimal>| n.and_then(|n| n.checked_add(sum));
+    (end > i).then_some((Some(Amount { low: add(total.low), high: add(total.high), place: 0, ..total }), last.0, end))
+}
+
+/// The next number of units of a length in several units, or its bare minutes: "1 hour and fifteen".
+fn smaller(r: &Reader, unit: Unit, i: usize) -> Option<(Decimal, Unit, usize)> {
+    let at = r.past_comma(i);
+    let at = if r.word(at) == w::AND { at + 1 } else { at };
+    let more = number::atom(r.text, at).filter(|a| a.value.is_integer() && a.form != number::Form::Plural)?;
+    let end = at + more.len;
+    match r.unit(end) {
+        Some((below, _)) if !aged(r, end + 1) => Some((more.value, below, end + 1)),
+        None if unit == Unit::Hour && r.word(i) != w::COMMA => {
+            let last = !r.has(end) || matches!(r.word(end), w::FULL_STOP | w::COMMA | w::CLOSE | w::SEMICOLON);
+            (last && more.value < Decimal::from(60)).then_some((more.value, Unit::Minute, end))
+        }
+        _ => None,
+    }
+}
+
+/// "three quarters of an hour", "a third of a second"
+fn part_of_unit(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+    let (bound, at) = number::bound_before(r.text, i).map_or((None, i), |(bound, len)| (Some(bound), i + len));
+    let part = fraction::value(r.text, at)?;
+    let of = at + part.len;
+    if r.word(of) != w::OF || !matches!(r.word(of + 1), w::A | w::AN) {
+        return None;
+    }
+    let (unit, false) = r.unit(of + 2)? else { return None };
+    let amount = Amount::point(part.value, -2);
+    Some((Some(bound.map_or(amount, |b| amount.bounded(b))), unit, of + 3))
 }
 
 /// "paid over three years": a preposition, not a bound as in "for over three years".
@@ -253,7 +316,9 @@ fn one_unit(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
     } else {
         (Amount::point(Decimal::ONE, 0), k + 1)
     };
-    Some((Some(bounded(amount)), unit, end))
+    let amount = bounded(amount);
+    // "a minute and 30 seconds"
+    Some(compound(r, amount, unit, i, end).filter(|_| end == k + 1).unwrap_or((Some(amount), unit, end)))
 }
 
 /// "several years", "a few days", "a couple of weeks"; bare plurals ("years ago") only where asked.
@@ -318,11 +383,13 @@ fn aged(r: &Reader, end: usize) -> bool {
 
 fn counted(r: &Reader, i: usize) -> Option<Core> {
     let (amount, unit, end) = number_of_units(r, i)?;
-    (!aged(r, end)).then(|| core(i..end, amount, unit))
+    // "48 Hours" is a programme.
+    let titled = r.capital(end - 1) && r.kind(i) == Some(TokenKind::Number) && !r.headline;
+    (!aged(r, end) && !titled).then(|| core(i..end, amount, unit))
 }
 
 fn one(r: &Reader, i: usize) -> Option<Core> {
-    let (amount, unit, end) = one_unit(r, i)?;
+    let (amount, unit, end) = part_of_unit(r, i).or_else(|| one_unit(r, i))?;
     // "$2 a year": how often, not how long.
     let rate = i.checked_sub(1).is_some_and(|k| r.has(k)) && super::set::rated(r, i);
     let end_ok = r.word(end) != w::OF && !aged(r, end);

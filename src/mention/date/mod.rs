@@ -11,6 +11,7 @@ pub mod reader;
 
 mod calendar;
 mod duration;
+mod look;
 mod narrow;
 mod quarter;
 mod relative;

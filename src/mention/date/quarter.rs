@@ -5,10 +5,10 @@
 
 use super::opener::{DIGITS, NUMBER, TIME, WORD};
 use super::period::{Date, Part, Period, Year};
-use super::reader::Reader;
+use super::reader::{Reader, Step};
 use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
-use crate::lexicon::word as w;
+use crate::lexicon::{NumberWord, word as w};
 use crate::text::TokenKind;
 
 pub(super) const RULES: &[Rule] = &[
@@ -47,8 +47,13 @@ pub(super) const RULES: &[Rule] = &[
                 "It earned more in the third quarter than in the same period last year.",
                 "the same period last year => date 2024-Q3 2024-07-01..2024-09-30",
             ),
+            (
+                "It made $9 in the third quarter. The first quarter had been poor. In the year-earlier quarter it made $7.",
+                "the year-earlier quarter => date 2024-Q3 2024-07-01..2024-09-30",
+            ),
+            ("Net for the year-earlier nine months was flat.", "the year-earlier nine months => duration 9 month P9M"),
         ],
-        counter_examples: &["The same period costume is worn."],
+        counter_examples: &["The same period costume is worn.", "In the third quarter it lost money."],
     },
     Rule {
         name: "date.quarter",
@@ -72,6 +77,11 @@ pub(super) const RULES: &[Rule] = &[
             (
                 "It was sold in the second half of last year.",
                 "the second half of last year => date 2024-H2 2024-07-01..2024-12-31",
+            ),
+            ("Sales fell in the last half of 2024.", "the last half of 2024 => date 2024-H2 2024-07-01..2024-12-31"),
+            (
+                "It will lose money in the first two quarters of 2026.",
+                "the first two quarters of 2026 => date 2026-H1 2026-01-01..2026-06-30",
             ),
             ("It opens in H1 2027.", "H1 2027 => date 2027-H1 2027-01-01..2027-06-30"),
             ("In the 2024 fourth quarter it grew.", "the 2024 fourth quarter => date 2024-Q4 2024-10-01..2024-12-31"),
@@ -136,11 +146,15 @@ fn written(r: &Reader, i: usize) -> Option<Written> {
         return numbered(i + 1, r.int(i)?, i + 2);
     }
     let (n, end) = match r.word(i) {
-        w::FINAL | w::CLOSING => (4, i + 1),
+        // Without its year, "last quarter" is the one before this.
+        w::FINAL | w::CLOSING | w::LAST => (4, i + 1),
         w::OPENING => (1, i + 1),
         w::LATTER => (2, i + 1),
         _ => r.ordinal(i)?,
     };
+    if let Some((half, end)) = two_quarters(r, i, end) {
+        return Some(Written { part: Part::Half(half), fiscal: false, hyphen: false, end });
+    }
     let is_fiscal = r.sense(end) == Some(Sense::Fiscal);
     let at = end + usize::from(is_fiscal);
     let name = r.past_hyphen(at);
@@ -150,7 +164,21 @@ fn written(r: &Reader, i: usize) -> Option<Written> {
         (_, w::HALF, 4) => Part::Half(2),
         _ => return None,
     };
+    if r.word(i) == w::LAST && r.year_after(name + 1).is_none() {
+        return None;
+    }
     Some(Written { part, fiscal: is_fiscal, hyphen: name > at, end: name + 1 })
+}
+
+/// The half of "first two quarters", "last two quarters" after its first word, and the token after it.
+fn two_quarters(r: &Reader, i: usize, at: usize) -> Option<(u8, usize)> {
+    let half = match r.word(i) {
+        w::FIRST | w::OPENING => 1,
+        w::FINAL | w::CLOSING | w::LAST => 2,
+        _ => return None,
+    };
+    let two = r.number_word(at) == Some(NumberWord::Unit(2)) || r.int(at) == Some(2);
+    (two && r.unit(at + 1) == Some((Unit::Quarter, true))).then_some((half, at + 2))
 }
 
 /// A financial year, `2027`, `27`, `2026-27`, and the token after it.
@@ -298,11 +326,18 @@ fn ends_elsewhere(r: &Reader, part: &Written) -> bool {
     }
 }
 
+/// The quarter that the text reports on: the latest of those it names that are over. Others are outlooks, or named in
+/// passing.
+fn reported(r: &Reader) -> Option<Step> {
+    let end = |s: &&Step| s.period.days().map(|d| d.1).filter(|d| r.published.is_some_and(|p| *d <= p));
+    let quarters = r.recent().filter(|s| matches!(s.period, Period::Quarter(Some(_), _)));
+    quarters.filter(|s| end(&s).is_some()).max_by_key(end).copied()
+}
+
 /// The quarter that the text speaks of, or the last one that is over; "the latest quarter" is over, too.
 fn current_quarter(r: &Reader, latest: bool) -> Option<Period> {
-    let over = |p: Period| p.days().zip(r.published).is_some_and(|(d, published)| d.1 <= published);
-    let spoken =
-        r.anchor(|s| matches!(s.period, Period::Quarter(Some(_), _)) && (!latest || over(s.period))).map(|s| s.period);
+    let named = || r.anchor(|s| matches!(s.period, Period::Quarter(Some(_), _))).filter(|_| !latest);
+    let spoken = reported(r).or_else(named).map(|s| s.period);
     spoken.or_else(|| Some(Period::quarter_of(r.published?.plus_months(-3)?)))
 }
 
@@ -329,7 +364,7 @@ pub(super) fn year_before(r: &Reader) -> Option<Period> {
         )
     };
     let here = r.anchor(|s| s.tokens.0 >= r.sentence.start && fits(s.period));
-    let quarter = r.anchor(|s| matches!(s.period, Period::Quarter(Some(_), _)));
+    let quarter = reported(r).or_else(|| r.anchor(|s| matches!(s.period, Period::Quarter(Some(_), _))));
     let step = here.or(quarter).filter(|s| r.stretch.is_none_or(|at| at < s.tokens.0));
     back(step.map_or(Period::Year(Some(r.published?.year())), |s| s.period))
 }
@@ -370,6 +405,10 @@ fn compared_part(r: &Reader, i: usize) -> Option<Core> {
                 found => found,
             };
             return Some(core(at + 1, compared));
+        }
+        // "the year-earlier nine months": which they are, the text has said before.
+        if let Some((amount, unit, end)) = super::duration::number_of_units(r, at) {
+            return Some(Core::new(i..end, Meaning::Lasting(amount, unit)).noun());
         }
         if let Some(part) = written(r, at) {
             let year = r.published.map(|p| p.year() - 1);

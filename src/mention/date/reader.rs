@@ -2,7 +2,7 @@
 
 use super::period::{Period, Year};
 use crate::lexicon::calendar::{Sense, Trust, Unit};
-use crate::lexicon::{Classes, NumberWord, Tense, WordId, word as w};
+use crate::lexicon::{NumberWord, WordId, word as w};
 use crate::mention::number;
 use crate::text::{Text, TokenKind};
 use crate::value::Day;
@@ -28,16 +28,6 @@ pub struct Reader<'t> {
 
 /// How many periods back a later expression can go on from.
 const REACH: usize = 100;
-
-/// Days from the publication beyond which a clause's tense says more about a year than nearness does.
-const FAR: i32 = 120;
-
-/// Where a clause looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    Back,
-    Ahead,
-}
 
 /// A period that was read.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +74,11 @@ impl Reader<'_> {
         let fits = match word.trust {
             Trust::Plain => true,
             Trust::Capital => self.capital(i),
-            Trust::Beside => self.capital(i) && self.beside(i, matches!(word.sense, Sense::Weekday(_))),
+            // "on nov. 6": a text without capitals keeps the dot.
+            Trust::Beside => {
+                (self.capital(i) || self.str(i).ends_with('.'))
+                    && self.beside(i, matches!(word.sense, Sense::Weekday(_)))
+            }
         };
         fits.then_some(word.sense)
     }
@@ -116,7 +110,8 @@ impl Reader<'_> {
                     )
                 || self.text.lexicon.calendar.get(self.word(k)).is_some_and(|c| match c.sense {
                     Sense::Month(_) | Sense::Weekday(_) => self.capital(k),
-                    Sense::Shift { .. } | Sense::Each => true,
+                    Sense::Shift { from_text, .. } => !from_text,
+                    Sense::Each => true,
                     _ => false,
                 })
         };
@@ -302,7 +297,7 @@ impl Reader<'_> {
     /// Whether the text tells a history: nearly all years that it names lie well before the publication.
     fn narrates(&self) -> bool {
         let (then, now) = self.years;
-        then >= 4 && then > 4 * now
+        then >= 4 && then > 8 * now
     }
 
     /// Notes a period that was read.
@@ -310,19 +305,6 @@ impl Reader<'_> {
         self.trail.push(step);
         if let (Some(year), Some(published), false) = (step.period.year(), self.published, step.guessed) {
             if year < published.year() - 1 { self.years.0 += 1 } else { self.years.1 += 1 }
-        }
-    }
-
-    /// The year of a day whose year is not said, told at token `i`: the one that brings it nearest to the
-    /// publication. Where that is months away on the other side of where the clause looks, the year next to it.
-    pub fn likely_year(&self, i: usize, month: u8, day: u8) -> Year {
-        let (year, published) = (self.nearest_year(month, day)?, self.published?);
-        let gap = Day::new(year, month as i8, day.min(28) as i8)?.number() - published.number();
-        let far = if self.look_of_word_before(i).is_some() { 0 } else { FAR };
-        match self.look(i) {
-            Some(Look::Back) if gap > far => year.checked_sub(1),
-            Some(Look::Ahead) if gap < -far => year.checked_add(1),
-            _ => Some(year),
         }
     }
 
@@ -338,55 +320,23 @@ impl Reader<'_> {
         [year, year - 1, year + 1].into_iter().min_by_key(gap)
     }
 
-    /// Where the clause around token `i` looks: told by a word right before it ("until"), by the nearest verb form
-    /// before it, or after it where the date opens the sentence.
-    pub fn look(&self, i: usize) -> Option<Look> {
-        if let Some(look) = self.look_of_word_before(i) {
-            return Some(look);
-        }
-        let before = (self.sentence.start..i).rev().take(24).find_map(|k| self.tense(k));
-        before.or_else(|| (i..self.sentence.end).take(24).find_map(|k| self.tense(k)))
-    }
-
-    fn look_of_word_before(&self, i: usize) -> Option<Look> {
-        let back = |n: usize| i.checked_sub(n).map_or(WordId::NONE, |k| self.word(k));
-        match (back(1), back(2)) {
-            (w::UNTIL | w::TILL, _) if i > self.sentence.start + 1 => Some(Look::Ahead),
-            (w::AS, w::SOON | w::EARLY) | (w::ENDING, _) => Some(Look::Ahead),
-            (w::ENDED | w::SINCE, _) => Some(Look::Back),
-            _ => None,
-        }
-    }
-
-    fn tense(&self, k: usize) -> Option<Look> {
-        let perfect = || (1..=2).any(|n| k.checked_sub(n).is_some_and(|k| self.word(k) == w::HAD));
-        match self.text.lexicon.tense.get(&self.word(k)) {
-            // "had been due": that is over.
-            Some(Tense::Future) if perfect() => Some(Look::Back),
-            Some(Tense::Future) => Some(Look::Ahead),
-            Some(Tense::Past) => Some(Look::Back),
-            None if matches!(self.word(k), w::IS | w::ARE | w::SET) && self.word(k + 1) == w::TO => Some(Look::Ahead),
-            None => self.tense_of_form(k),
-        }
-    }
-
-    fn tense_of_form(&self, k: usize) -> Option<Look> {
-        if self.capital(k) {
-            return None;
-        }
-        let forms = self.text.lexicon.facts(self.word(k)).classes;
-        let s = self.str(k);
-        let past = forms.any(Classes::PAST) && !forms.any(Classes::BASE | Classes::NOUN);
-        if past || s.len() > 4 && s.ends_with("ed") {
-            return Some(Look::Back);
-        }
-        // "The court meets Monday"; headlines tell the past so.
-        let present = forms.any(Classes::THIRD) && !forms.any(Classes::NOUN | Classes::AUXILIARY);
-        (present && !self.headline).then_some(Look::Ahead)
+    /// The year about the publication in which a day of the year falls on a weekday: "Sunday 1 June".
+    pub fn year_of_weekday(&self, weekday: u8, month: u8, day: u8) -> Year {
+        let near = self.nearest_year(month, day)?;
+        let falls = |y: &i16| {
+            let there = Day::new(*y, month as i8, day as i8);
+            there.is_some_and(|d| d.weekday() as u8 + 1 == weekday)
+        };
+        [near, near.checked_sub(1)?, near.checked_add(1)?].into_iter().find(falls)
     }
 
     /// The latest step of the trail that a later expression can go on from.
     pub fn anchor(&self, fits: impl Fn(&Step) -> bool) -> Option<Step> {
-        self.trail.iter().rev().take(REACH).filter(|s| !s.compared).find(|s| fits(s)).copied()
+        self.recent().find(|s| fits(s)).copied()
+    }
+
+    /// The steps that a later expression can go on from, the latest first.
+    pub fn recent(&self) -> impl Iterator<Item = &Step> {
+        self.trail.iter().rev().take(REACH).filter(|s| !s.compared)
     }
 }

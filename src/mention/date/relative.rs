@@ -2,9 +2,10 @@
 //!
 //! "Last year" is the year before the publication; "the following year" is the one after the last that was named.
 
+use super::look::Look;
 use super::opener::{BOUND, DIGITS, NAME, NUMBER, TIME, WORD};
 use super::period::{Clock, Date, Period, Reference, Season, iso_week};
-use super::reader::{Look, Reader};
+use super::reader::Reader;
 use super::weekday::text_day;
 use super::{Core, Meaning, Rule, duration, quarter};
 use crate::lexicon::calendar::{Sense, Unit};
@@ -62,7 +63,7 @@ pub(super) const RULES: &[Rule] = &[
                 "Two days later => date 2024-03-05 2024-03-05..2024-03-05",
             ),
         ],
-        counter_examples: &["It took two years.", "Not long ago it rained."],
+        counter_examples: &["It took two years.", "Not long ago it rained.", "It left two days later than planned."],
     },
     Rule {
         name: "date.season",
@@ -102,6 +103,7 @@ pub(super) const RULES: &[Rule] = &[
             ("It is currently shut.", "currently => date PRESENT_REF"),
             ("It was recently sold.", "recently => date PAST_REF"),
             ("They look to the future.", "the future => date FUTURE_REF"),
+            ("It will hurt in the short term.", "the short term => date FUTURE_REF"),
         ],
         counter_examples: &["Alternating current flows.", "It sells futures."],
     },
@@ -273,6 +275,8 @@ fn ago(r: &Reader, i: usize) -> Option<Core> {
     let (length, unit, at) = duration::length(r, i)?;
     let (sign, from, end) = match r.word(at) {
         w::AGO => (-1, From::Publication, at + 1),
+        // "three days later than planned": how much later, not when.
+        w::EARLIER | w::LATER if r.word(at + 1) == w::THAN => return None,
         w::EARLIER => (-1, From::Text, at + 1),
         w::LATER => (1, From::Text, at + 1),
         w::FROM if r.word(at + 1) == w::NOW => (1, From::Publication, at + 2),
@@ -432,10 +436,14 @@ fn reference(r: &Reader, i: usize) -> Option<Core> {
         return None;
     }
     let near = i.checked_sub(1).is_some_and(|k| matches!(r.word(k), w::NEAR | w::DISTANT | w::FORESEEABLE));
+    // "the near term"
+    let length = i.checked_sub(1).is_some_and(|k| matches!(r.word(k), w::NEAR | w::SHORT | w::LONG) && !r.glued(i));
+    let term = length && i.checked_sub(2).is_some_and(|k| r.word(k) == w::THE) && r.word(i + 1) != w::OF;
     let found = match r.sense(i) {
         Some(Sense::Reference(found)) => found,
         _ => match r.word(i) {
             w::FUTURE if article || near => Reference::Future,
+            w::TERM if term => Reference::Future,
             w::PAST if article && past_alone(r, i + 1) => Reference::Past,
             w::CURRENT if r.unit(i + 1).is_none() && r.sense(i + 1) != Some(Sense::Fiscal) && determined(r, i) => {
                 Reference::Present
@@ -443,6 +451,6 @@ fn reference(r: &Reader, i: usize) -> Option<Core> {
             _ => return None,
         },
     };
-    let core = Core::period(i - usize::from(near)..i + 1, Period::Reference(found)).relative();
-    Some(if matches!(r.word(i), w::FUTURE | w::PAST) { core.noun() } else { core })
+    let core = Core::period(i - usize::from(near || term)..i + 1, Period::Reference(found)).relative();
+    Some(if matches!(r.word(i), w::FUTURE | w::PAST | w::TERM) { core.noun() } else { core })
 }

@@ -2,9 +2,10 @@
 //!
 //! A weekday is the latest such day up to the publication, the day itself included, unless the clause looks ahead.
 
+use super::look::Look;
 use super::opener::TIME;
 use super::period::{Clock, Date, Period, day_of_week, iso_week};
-use super::reader::{Look, Reader};
+use super::reader::Reader;
 use super::{Core, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
 use crate::lexicon::word as w;
@@ -19,6 +20,14 @@ pub(super) const RULES: &[Rule] = &[
             ("He resigned on Thursday, the bank said.", "Thursday => date 2025-11-20 2025-11-20..2025-11-20"),
             ("The bank said Friday that it lost money.", "Friday => date 2025-11-21 2025-11-21..2025-11-21"),
             ("She will testify Tuesday.", "Tuesday => date 2025-11-25 2025-11-25..2025-11-25"),
+            (
+                "She will stay, as a judge Tuesday refused to let her go.",
+                "Tuesday => date 2025-11-18 2025-11-18..2025-11-18",
+            ),
+            ("On Tuesday, the city planned to pay them.", "Tuesday => date 2025-11-18 2025-11-18..2025-11-18"),
+            ("They signed a repair plan Tuesday.", "Tuesday => date 2025-11-18 2025-11-18..2025-11-18"),
+            ("It was not until Tuesday that he left.", "Tuesday => date 2025-11-18 2025-11-18..2025-11-18"),
+            ("The ministers may meet Tuesday.", "Tuesday => date 2025-11-25 2025-11-25..2025-11-25"),
             ("She arrives Monday.", "Monday => date 2025-11-24 2025-11-24..2025-11-24"),
             ("Police found it on Sunday night.", "Sunday night => time 2025-11-16TNI 2025-11-16..2025-11-16"),
             ("She left last Monday.", "last Monday => date 2025-11-17 2025-11-17..2025-11-17"),
@@ -26,7 +35,12 @@ pub(super) const RULES: &[Rule] = &[
             ("She leaves on Monday of next week.", "Monday of next week => date 2025-11-24 2025-11-24..2025-11-24"),
             ("He fell early Tuesday.", "early Tuesday => date 2025-11-18 START 2025-11-18..2025-11-18"),
         ],
-        counter_examples: &["The sun sat low.", "He wed in spring.", "Sun Microsystems grew."],
+        counter_examples: &[
+            "The sun sat low.",
+            "He wed in spring.",
+            "Sun Microsystems grew.",
+            "They say that Sun grew.",
+        ],
     },
     Rule {
         name: "date.day-word",
@@ -49,7 +63,7 @@ pub(super) const RULES: &[Rule] = &[
 fn nearest_weekday(from: Day, weekday: u8, look: Look) -> Option<Day> {
     let gap = (i32::from(from.weekday()) + 1 - i32::from(weekday)).rem_euclid(7);
     match look {
-        Look::Back => from.plus_days(-gap),
+        Look::Back | Look::Either => from.plus_days(-gap),
         Look::Ahead => from.plus_days((7 - gap) % 7),
     }
 }

@@ -74,7 +74,7 @@ fn fits(modifier: Modifier, core: &Core, of: bool) -> bool {
         (_, Modifier::Approx) => true,
         (Meaning::Unknown, _) => false,
         (Meaning::Period(Period::Day(_) | Period::Time(..)), _) => {
-            !of || matches!(modifier, Modifier::Start | Modifier::End)
+            !of || matches!(modifier, Modifier::Start | Modifier::End | Modifier::Earlier | Modifier::Later)
         }
         _ => true,
     }

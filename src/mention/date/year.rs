@@ -66,6 +66,8 @@ pub(super) const RULES: &[Rule] = &[
             "Some 2000 workers left.",
             "It costs $2000.",
             "2000 more may follow.",
+            "It sits above 1000 and below 1500.",
+            "It rose by an average of 1500.",
             "A 1500-meter race.",
             "It took 1800 hours.",
             "Call 555-2026.",
@@ -231,7 +233,11 @@ fn counted(r: &Reader, i: usize) -> bool {
             || (noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us")));
     let round = r.int(i).is_some_and(|y| y % 50 == 0);
     plural && round && !told
-        || before(1).is_some_and(|k| matches!(r.word(k), w::SOME | w::THAN | w::ABOUT | w::NEARLY | w::ALMOST)) && round
+        || round
+            && before(1).is_some_and(|k| {
+                matches!(r.word(k), w::SOME | w::THAN | w::ABOUT | w::NEARLY | w::ALMOST | w::ABOVE | w::BELOW)
+                    || r.word(k) == w::OF && before(2).is_some_and(|k| matches!(r.word(k), w::AVERAGE | w::TOTAL))
+            })
 }
 
 /// "Russell 2000", "Form 1099": a name that the lexicon knows to hold a number.
