@@ -24,7 +24,7 @@ impl Frames<'_> {
             else {
                 continue;
             };
-            let key = match date::narrowed(timex, self.read.article.published) {
+            let key = match date::narrowed(timex) {
                 (Some(l), Some(h)) => format!("{l}..{h}"),
                 _ => match &timex.value {
                     Some(v) if !v.ends_with("_REF") && !v.contains('X') => v.clone(),

@@ -23,7 +23,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
         return Err("it is the other end of a range");
     }
-    let (mut low, mut high) = date::narrowed(timex, read.article.published);
+    let (mut low, mut high) = date::narrowed(timex);
     if (low, high) == (None, None) {
         (low, high) = settled(maker, i).unwrap_or((None, None));
     }
@@ -40,7 +40,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if let Some(j) = range_to(maker, i).filter(|_| shifted.is_none_or(|s| !s.delayed)) {
         let other = &mentions[j];
         let last = other.timex.as_ref().ok_or(VAGUE)?;
-        high = date::narrowed(last, read.article.published).1;
+        high = date::narrowed(last).1;
         values.extend(last.value.clone());
         tokens = m.tokens.start..other.tokens.end;
         if before(1) == w::BETWEEN || before(1) == w::FROM {
@@ -53,7 +53,8 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
         (attribute, rule) = ("start", "date.not-until");
     } else if before(1) == w::UNTIL || before(1) == w::TILL || before(1) == w::THROUGH {
         (attribute, rule) = ("end", "date.until");
-        low = if before(1) == w::THROUGH { high } else { low };
+        // To the last day, unless the words say about when.
+        low = if before(1) == w::THROUGH && timex.modifier.is_none() { high } else { low };
     } else if before(1) == w::BY {
         (attribute, rule, bound, low) = ("end", "date.by", Bound::AtMost, None);
     } else if before(1) == w::SINCE || before(1) == w::FROM {
@@ -150,8 +151,8 @@ fn event(
         let (text, key) = ("former plan".to_string(), "former".to_string());
         frame.qualifiers.push(Qualifier { kind: QualifierKind::Status, text, key });
     }
-    let event = before.or(told.map(|d| d.event)).or(begun).or(after);
-    match event {
+    let dated = before.or(told.map(|d| d.event)).or(begun).or(after);
+    match dated {
         Some(phrase) => {
             frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
             frames.nominal(&mut frame, phrase);
@@ -169,7 +170,7 @@ fn event(
     frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
     frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
     frames.around(&mut frame, tokens);
-    (frame, event)
+    (frame, dated)
 }
 
 /// A noun that tells of an event: the lexicon has it as one, or it is also a verb.

@@ -1,5 +1,6 @@
 //! Contradictions gathered: one finding a slot, however many articles repeat it.
 
+use super::role::TWO_HOLDERS;
 use super::{Finding, Held, Judged, Position, Verdict, place};
 use crate::claim::{Claim, Value};
 use crate::slot::Collection;
@@ -93,7 +94,7 @@ fn finding(claims: &[Held], ids: &BTreeSet<usize>, j: &Judged, collection: &Coll
             let mut sources: BTreeSet<String> = BTreeSet::new();
             let (first, rest): (Vec<&Held>, Vec<&Held>) = shown.iter().partition(|h| sources.insert(source(h)));
             Position {
-                value: in_short(&shown[0].claim),
+                value: in_short(&shown[0].claim, j.rule == TWO_HOLDERS),
                 claims: first.into_iter().chain(rest).take(SHOWN).cloned().collect(),
                 held: held.len(),
                 altered: altered.contains(key.as_str()),
@@ -108,7 +109,7 @@ fn finding(claims: &[Held], ids: &BTreeSet<usize>, j: &Judged, collection: &Coll
     Finding {
         id: id(claims, ids, a),
         kind: a.claim.kind,
-        slot: question(a, &claims[j.b]),
+        slot: if j.rule == TWO_HOLDERS { j.slot.clone() } else { question(a, &claims[j.b]) },
         collection: a.article.collection.clone(),
         positions,
         reason: j.reason.clone(),
@@ -134,8 +135,9 @@ fn question(a: &Held, b: &Held) -> String {
 }
 
 /// The value as a heading.
-fn in_short(c: &Claim) -> String {
+fn in_short(c: &Claim, holder: bool) -> String {
     match &c.value {
+        Value::Role { person, .. } if holder => person.clone(),
         Value::Role { organisation: Some(organisation), .. } => organisation.clone(),
         _ => c.text.clone(),
     }

@@ -83,7 +83,7 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
         return Err("too little in common for so loose a figure".into());
     }
     let (verdict, rule, swap) = match verdict {
-        Verdict::Contradict => match update(a, b, forms) {
+        Verdict::Contradict => match update(a, b, forms, rule) {
             Some(swap) => (Verdict::Update, "update.later", swap),
             None => (verdict, rule, false),
         },
@@ -108,8 +108,10 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
         if !slot.parallel && number::are_far_apart(x, y) {
             return Err("the figures are too far apart to be of one thing".into());
         }
-        if let Some(rest) = number::difference(a.kind, forms.text(a.dimension), x, y)
-            && (states(p, rest) || states(q, rest))
+        // "11 offices here and nine there" are the other article's 20.
+        let smaller = if x.base < y.base { p } else { q };
+        if verdict == Verdict::Contradict
+            && number::difference(a.kind, forms.text(a.dimension), x, y).is_some_and(|rest| states(smaller, rest))
         {
             return Err("one of the articles gives the rest, so that the other figure is the sum".into());
         }
@@ -119,6 +121,9 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
     }
     if verdict == Verdict::Contradict && !slot.timeless {
         return Err("the values differ, but they may be of different times".into());
+    }
+    if verdict == Verdict::Contradict && rule == role::TWO_HOLDERS && p.published != q.published {
+        return Err("one may have followed the other, and one of the articles has no date".into());
     }
     if verdict == Verdict::Contradict && develops(a, b) && p.published.is_none() != q.published.is_none() {
         return Err("the figure grows, and one of the articles has no date".into());
@@ -181,11 +186,13 @@ fn telling(claim: &Form, forms: &Forms) -> f64 {
 
 /// Whether a difference is explained by time: both dates are known, and the value is one that another may take the
 /// place of by then. `Some(true)` when the second claim is the earlier.
-fn update(a: &Form, b: &Form, forms: &Forms) -> Option<bool> {
+fn update(a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option<bool> {
     let (p, q) = (forms.article(a).published?, forms.article(b).published?);
     let days = (p.number() - q.number()).abs();
     let explained = match a.kind {
         // Nobody changes office between two days' papers without their saying so.
+        // But another may follow any day.
+        ClaimKind::Role if rule == role::TWO_HOLDERS => days > 0,
         ClaimKind::Role => days > TENURE,
         ClaimKind::Quote => false,
         // A plan that slips; a past event has one date.

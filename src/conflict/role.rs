@@ -22,7 +22,8 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
     let (person, other) = (person_of(f)?, person_of(g)?);
     if !same_name(person, other) {
         let now = x.qualifiers == y.qualifiers && !once(&x.qualifiers);
-        return (now && are_strangers(person, other, forms)).then_some((Verdict::Contradict, TWO_HOLDERS));
+        let full = full_name(f, forms) && full_name(g, forms);
+        return (now && full && are_strangers(person, other, forms)).then_some((Verdict::Contradict, TWO_HOLDERS));
     }
     let same = same_organisation(f, g, forms);
     let equal = x.title == y.title && x.qualifiers == y.qualifiers;
@@ -40,9 +41,15 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
 /// The question that two holders of one title answer.
 pub fn question(claim: &Claim) -> Option<String> {
     match &claim.value {
-        Value::Role { title, organisation: Some(o), .. } => Some(format!("who is {title} of {o}")),
+        Value::Role { title, organisation: Some(o), .. } => Some(format!("Who is {title} of {o}?")),
         _ => None,
     }
+}
+
+/// "the Senate", "Judiciary": one word may stand for one of several bodies, a longer name or letters seldom do.
+fn full_name(f: &Frame, forms: &Forms) -> bool {
+    let name = |n: &Arc<Name>| n.words.len() > 1 || forms.text(n.name).chars().all(char::is_uppercase);
+    f.participants.iter().flat_map(|(_, t)| t.names.iter()).all(name)
 }
 
 /// Two people, and not one whose name is written in two ways: no word in common, and surnames that differ by more than

@@ -66,7 +66,7 @@ impl Match {
 }
 
 /// Evidence from which on two claims are one slot.
-const ENOUGH: f64 = 1.5;
+const ENOUGH: f64 = 1.0;
 /// What each doubt adds to the evidence needed.
 const DOUBT: f64 = 0.3;
 

@@ -14,6 +14,8 @@ const ENOUGH: f64 = 2.6;
 const OVERLAP: f64 = 0.4;
 /// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
 const UNDERSTOOD: f64 = 0.35;
+/// The same for a noun that many have one of ("the permit").
+const ALIKE: f64 = 0.7;
 
 impl Comparison<'_> {
     pub(super) fn decide(&mut self, a: &Form, b: &Form) {
@@ -57,7 +59,8 @@ impl Comparison<'_> {
         let topic = self.m.positions.iter().find(|p| p.position == "articles' topic").map_or(0.0, |p| p.weight);
         // "deliveries begin" in two articles on one undertaking need not name what is delivered.
         let near = self.same("names around") || self.same("shared names");
-        let understood = spans && (silent || self.same("theme")) && topic >= UNDERSTOOD && near;
+        let common = if silent { UNDERSTOOD } else { ALIKE };
+        let understood = spans && (silent || self.same("theme")) && topic >= common && near;
         let shared = self.same("theme") && named(x) && named(y) || understood;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
