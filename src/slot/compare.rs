@@ -67,6 +67,8 @@ impl Match {
 
 /// Evidence from which on two claims are one slot.
 const ENOUGH: f64 = 1.0;
+/// Rarity of a word from which on it may be what two articles are about.
+const RARE: f64 = 0.5;
 /// What each doubt adds to the evidence needed.
 const DOUBT: f64 = 0.3;
 
@@ -82,6 +84,20 @@ pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
 /// the pair one slot, and without the words. `equal` tells whether the values are, which alone overcomes a doubt.
 pub fn compare_briefly(a: &Form, b: &Form, forms: &Forms, equal: &dyn Fn() -> bool) -> Match {
     run(a, b, Comparison { forms, equal: Some(equal), m: Match { sure: true, timeless: true, ..Match::default() } })
+}
+
+/// Whether what two claims measure differs at first sight, so that only equal values could make them one slot; most
+/// pairs that share a key are such.
+pub fn are_apart(a: &Form, b: &Form, forms: &Forms) -> bool {
+    if a.kind != b.kind || a.dimension != b.dimension {
+        return true;
+    }
+    if matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) {
+        return false;
+    }
+    let (f, g) = (&a.frame, &b.frame);
+    let measures = || matches!((&f.measure, &g.measure), (Some(x), Some(y)) if heads(x, y) == Relation::Different);
+    attributes(f.attribute, g.attribute, a.kind, forms) == Relation::Different || measures()
 }
 
 fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
@@ -505,6 +521,10 @@ impl Comparison<'_> {
         let shared: Vec<Word> = x.iter().copied().filter(|w| y.contains(w)).collect();
         let part = of(&shared) / of(x).min(of(y)).max(0.1);
         self.note("articles' topic", Joined(&shared, " "), Joined(&shared, " "), Relation::Same, 1.2 * part);
+        // Both turn on one name or thing more than on any other, and not every paper does.
+        if x[0] == y[0] && self.forms.rarity(x[0]) >= RARE {
+            self.note("articles' subject", x[0], y[0], Relation::Same, 0.6);
+        }
     }
 
     fn rarity_of_name(&self, n: &Name) -> f64 {
