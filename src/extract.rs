@@ -32,9 +32,9 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     let outlet = [article.url.as_deref(), article.source.as_deref()];
     dollar::settle(&text, &mut mentions, &outlet.map(Option::unwrap_or_default));
     let titles = title::scan(&text);
-    let names = name::read_with(&text, &titles);
-    let roles = role::read_with(&text, &names, &titles);
-    let (quotes, attributions) = quote::read_all(&text, &names);
+    let names = name::read(&text, &titles);
+    let roles = role::read(&text, &names, &titles);
+    let (quotes, attributions) = quote::read(&text, &names, &titles);
     let syntax = Syntax::read(&text, &atoms(&mentions, &names));
     let read = Read {
         article,

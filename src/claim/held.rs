@@ -46,7 +46,12 @@ impl Claim {
                     hasher.write_i32(day.map_or(i32::MIN, |d| d.number()));
                 }
             }
-            Value::Role { organisation, .. } => hasher.write(organisation.as_deref().unwrap_or("").as_bytes()),
+            // Whoever is said to hold a title, now or once, by surname.
+            Value::Role { title, .. } => {
+                hasher.write(title.as_bytes());
+                let names = self.frame.measure.iter().flat_map(|m| &m.names);
+                names.filter_map(|n| n.keys.last()).for_each(|surname| hasher.write(surname.as_bytes()));
+            }
             Value::Quote { words } => hasher.write(words.as_bytes()),
         }
         hasher.finish()

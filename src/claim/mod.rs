@@ -4,6 +4,7 @@
 //! In: an article's mentions, names, roles, quotes and clauses. Out: [`Claim`]s. A claim owns its words, so that it
 //! can be stored and compared without its article; it knows nothing of other articles.
 
+mod counted;
 pub mod digest;
 mod event;
 pub mod frame;
@@ -12,9 +13,12 @@ mod measure;
 mod modality;
 mod pace;
 mod qualifier;
+mod question;
 pub mod read;
 mod slot;
 mod term;
+#[cfg(test)]
+mod tests;
 mod time;
 
 use crate::span::Span;
@@ -138,6 +142,9 @@ pub struct Frame {
     pub measure: Option<Term>,
     /// The verb's lemma, or the class that `predicates.tsv` gives it.
     pub predicate: Option<String>,
+    /// The predicate says little of its own ("have", "report"): another verb beside it is no other event.
+    #[serde(default)]
+    pub light: bool,
     /// The article's own word for it: the verb's lemma or the noun.
     pub told: Option<String>,
     pub participants: Vec<(Participant, Term)>,

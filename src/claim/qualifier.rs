@@ -56,6 +56,11 @@ impl Frames<'_> {
                 frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: word.clone(), key: word });
             }
         }
+        // "seven of the dead", read as one phrase
+        let whole = |t: usize| self.read.text.word(t) == w::OF && self.read.text.word(t + 1) == w::THE;
+        if p.tokens.clone().any(|t| t < p.head && whole(t)) {
+            frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of the".into(), key: "of".into() });
+        }
         // "seven of them", "12 of the 40 homes"
         let after = p.tokens.end;
         let text = self.read.text;
@@ -88,22 +93,14 @@ impl Frames<'_> {
     pub(super) fn moments(&self, frame: &mut Frame, tokens: &Range<usize>) {
         let text = self.read.text;
         let sentence = &text.sentences[text.sentence_of(tokens.start)];
-        for i in sentence.tokens.clone() {
-            let (word, next) = (text.lower(i), text.lower(i + 1));
-            let key = match (&*word, &*next) {
-                ("extended" | "after-hours" | "postmarket", _) | ("after", "-")
-                    if matches!(text.str(i + 2), "hours" | "Hours" | "trading" | "market") || next == "trading" =>
-                {
-                    "extended"
-                }
-                ("premarket", _) => "premarket",
-                ("regular", "trading" | "session") => "regular",
-                ("early" | "morning", "trading") => "early",
-                ("afternoon" | "late", "trading") => "late",
-                ("midday", _) => "midday",
-                _ => continue,
-            };
-            frame.qualifiers.push(Qualifier { kind: QualifierKind::Moment, text: key.into(), key: key.into() });
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let found = text.lexicon.moments.longest(|n| text.word(at + n));
+            if let Some((_, key)) = found {
+                let text = key.to_string();
+                frame.qualifiers.push(Qualifier { kind: QualifierKind::Moment, text, key: key.to_string() });
+            }
+            at += found.map_or(1, |(len, _)| len);
         }
         frame.qualifiers.dedup();
     }

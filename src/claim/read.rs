@@ -2,7 +2,7 @@
 
 use super::frame::Frames;
 use super::measure;
-use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, slot, time};
+use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, question, slot, time};
 use crate::article::{Article, UnitKind};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::name::Names;
@@ -146,7 +146,8 @@ impl Maker<'_> {
                 };
             }
         }
-        let frame = self.frames.frame(m.tokens.clone(), &measure);
+        let (frame, counted) = self.frames.frame(m, &measure);
+        let unit = counted.unwrap_or(unit);
         let rule = measure.rule;
         let value = Value::Number {
             amount,
@@ -156,7 +157,9 @@ impl Maker<'_> {
             dimension,
             factor,
         };
-        Some(self.claim(kind, m.span, m.tokens.start, value, frame, rule))
+        let mut claim = self.claim(kind, m.span, m.tokens.start, value, frame, rule);
+        claim.slot = question::of_value(self.frames, &claim, m.tokens.clone(), measure.phrase);
+        Some(claim)
     }
 
     fn role(&self, r: &Role) -> Option<Claim> {
@@ -191,7 +194,9 @@ impl Maker<'_> {
             exclusive: r.exclusive,
             sole: r.sole,
         };
-        Some(self.claim(ClaimKind::Role, r.span, r.tokens.start, value, frame, r.rule))
+        let mut claim = self.claim(ClaimKind::Role, r.span, r.tokens.start, value, frame, r.rule);
+        claim.slot = question::of_person(&claim);
+        Some(claim)
     }
 
     fn quote(&self, q: &Quote) -> Option<Claim> {
@@ -207,6 +212,7 @@ impl Maker<'_> {
         claim.speaker = q.speaker.as_ref().map(|s| self.speaker(s.entity, &s.text));
         claim.modality = None;
         claim.negated = false;
+        claim.slot = question::of_person(&claim);
         (claim.speaker.is_some()).then_some(claim)
     }
 
@@ -221,7 +227,7 @@ impl Maker<'_> {
         quoted.or_else(attributed).map(|s| self.speaker(s.entity, &s.text))
     }
 
-    /// A claim with its evidence; slot wording and keys are worked out from the frame.
+    /// A claim with its evidence and keys; its question is for the caller to word.
     pub fn claim(&self, kind: ClaimKind, span: Span, token: usize, value: Value, frame: Frame, rule: &str) -> Claim {
         let text = self.read.text;
         let prose = text.prose;
@@ -258,7 +264,6 @@ impl Maker<'_> {
             slot: String::new(),
             keys: Vec::new(),
         };
-        claim.slot = slot::question(&claim);
         claim.keys = slot::keys(&claim);
         claim
     }

@@ -1,47 +1,8 @@
-//! A claim's own wording of the question it answers, and the keys under which its like are found.
+//! The keys under which a claim's like are found.
 
-use super::{Claim, ClaimKind, Participant, Term, Value};
+use super::{Claim, Participant, Term, Value};
 use crate::value::Decimal;
 use std::collections::BTreeSet;
-
-/// The question in the article's own words: `count of GPUs, Amazon Web Services receive`.
-pub fn question(claim: &Claim) -> String {
-    let f = &claim.frame;
-    let part = |p: Participant| f.participants.iter().find(|(q, _)| *q == p).map(|(_, t)| t);
-    let measure = f.measure.as_ref().map_or("", |m| m.text.as_str());
-    match &claim.value {
-        Value::Role { person, title, .. } => format!("{person}: {title} of what"),
-        Value::Quote { .. } => format!("what {} said", claim.speaker.as_deref().unwrap_or("somebody")),
-        _ => {
-            let mut words = vec![match (claim.kind, f.attribute.as_str()) {
-                (ClaimKind::Date, "start") => "start of".to_string(),
-                (ClaimKind::Date, "end") => "end of".to_string(),
-                (ClaimKind::Date, "deadline") => "deadline of".to_string(),
-                (ClaimKind::Date, "window") => "time span of".to_string(),
-                (ClaimKind::Date, _) => "date of".to_string(),
-                (_, a) => format!("{a} of"),
-            }];
-            let agent = part(Participant::Agent).or(part(Participant::Source));
-            let theme = part(Participant::Theme);
-            let same = |t: Option<&Term>| t.is_some_and(|t| t.text == measure);
-            if !measure.is_empty() {
-                words.push(measure.to_string());
-            }
-            let clause: Vec<&str> = [
-                agent.filter(|_| !same(agent)).map(|t| t.text.as_str()),
-                f.told.as_deref().or(f.predicate.as_deref()),
-                theme.filter(|_| !same(theme)).map(|t| t.text.as_str()),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            if !clause.is_empty() {
-                words.push(if measure.is_empty() { clause.join(" ") } else { format!("({})", clause.join(" ")) });
-            }
-            words.join(" ")
-        }
-    }
-}
 
 /// Claims that share none of these are never comparable. They come from the article alone.
 pub fn keys(claim: &Claim) -> Vec<String> {
@@ -49,7 +10,11 @@ pub fn keys(claim: &Claim) -> Vec<String> {
     let mut keys = BTreeSet::new();
     let kind = claim.kind.name();
     match &claim.value {
-        Value::Role { .. } => keys.extend(names(f.measure.iter()).map(|n| format!("{kind}|{n}"))),
+        Value::Role { title, exclusive, .. } => {
+            keys.extend(names(f.measure.iter()).map(|n| format!("{kind}|{n}")));
+            let bodies = f.participants.iter().map(|(_, t)| t).filter(|t| *exclusive && !t.open);
+            keys.extend(names(bodies).map(|n| format!("{kind}|{title}|@{n}")));
+        }
         Value::Quote { words } => {
             // Any long word of the quotation finds its other versions.
             let long =

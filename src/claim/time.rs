@@ -2,9 +2,10 @@
 
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, Frame, Value};
-use crate::lexicon::{Cue, word as w};
+use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, question};
+use crate::lexicon::{Classes, Cue, word as w};
 use crate::mention::{Kind, Mention, date};
+use crate::syntax::Clause;
 use crate::value::{Bound, Day};
 
 /// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
@@ -41,7 +42,8 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let clause = maker.frames.clause_at(m.tokens.start);
     let verb = clause.and_then(|c| c.verb).map(|v| &read.syntax.verbs[v]);
     let verb_has = |cue: Cue| verb.is_some_and(|v| maker.frames.has_cue(v.head, cue));
-    if let Some(j) = range_to(maker, i) {
+    let shifted = clause.and_then(|c| dated(maker, c));
+    if let Some(j) = range_to(maker, i).filter(|_| shifted.is_none_or(|s| !s.delayed)) {
         let other = &mentions[j];
         let last = other.timex.as_ref().ok_or(VAGUE)?;
         high = date::narrowed(last).1;
@@ -51,6 +53,8 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
             tokens.start -= 1;
         }
         (attribute, rule, bound) = ("window", "date.window", Bound::Range);
+    } else if shifted.is_some_and(|s| s.delayed) {
+        rule = "date.shifted";
     } else if before(1) == w::UNTIL && maker.frames.modality(m.tokens.start).1 {
         (attribute, rule) = ("start", "date.not-until");
     } else if before(1) == w::UNTIL || before(1) == w::TILL || before(1) == w::THROUGH {
@@ -66,10 +70,9 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     } else if verb_has(Cue::End) && !verb_has(Cue::Level) {
         (attribute, rule) = ("end", "date.end-verb");
     }
-    let frame = event(maker, m, &tokens, attribute);
+    let (frame, dated) = event(maker, m, &tokens, attribute);
     // A signature, a heading, a list of sources; but "at a fair in 2024" and "15 March: launch" date something.
-    let told = text.word(tokens.end) == w::COLON
-        || text.lexicon.facts(before(1)).classes.any(crate::lexicon::Classes::PREPOSITION);
+    let told = text.word(tokens.end) == w::COLON || text.lexicon.facts(before(1)).classes.any(Classes::PREPOSITION);
     if frame.predicate.is_none() && frame.participants.is_empty() && !told {
         return Err("it dates no event");
     }
@@ -78,6 +81,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let mut claim = maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule);
     // "will not begin until May" says that it begins in May.
     claim.negated &= rule != "date.not-until";
+    claim.slot = question::of_value(maker.frames, &claim, tokens, dated);
     Ok(claim)
 }
 
@@ -105,9 +109,36 @@ fn settled(maker: &Maker, i: usize) -> Option<(Option<Day>, Option<Day>)> {
     Some((Day::new(year, 1, 1), Day::new(year, 12, 31)))
 }
 
+/// An event whose clause tells only its date: "the launch was postponed to May", "the vote was held in May".
+#[derive(Clone, Copy)]
+struct Dated {
+    event: usize,
+    /// The date replaces another.
+    delayed: bool,
+}
+
+fn dated(maker: &Maker, clause: &Clause) -> Option<Dated> {
+    let (frames, syntax) = (maker.frames, maker.read.syntax);
+    let verb = &syntax.verbs[clause.verb?];
+    let noun = match clause.object {
+        // "take place"
+        Some(o) if !is_event(maker, o) => clause.subject,
+        Some(o) => Some(o),
+        None => clause.subject,
+    };
+    let event = noun.filter(|&p| is_event(maker, p))?;
+    let delayed = frames.has_cue(verb.head, Cue::Delay);
+    (delayed || frames.has_cue(verb.head, Cue::Occur)).then_some(Dated { event, delayed })
+}
+
 /// The event that a date dates: the noun that it stands before ("the 2014 interview") or after ("the crash in March"),
-/// what begins or ends ("deliveries begin in May"), else the clause.
-fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute: &str) -> Frame {
+/// what begins or ends ("deliveries begin in May"), else the clause. With the phrase that it was read from.
+fn event(
+    maker: &Maker,
+    m: &Mention,
+    tokens: &std::ops::Range<usize>,
+    attribute: &'static str,
+) -> (Frame, Option<usize>) {
     let (frames, syntax) = (maker.frames, maker.read.syntax);
     let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
     let clause = frames.clause_at(m.tokens.start);
@@ -122,23 +153,34 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
         })
     });
     let begun = aspect.and_then(|c| c.object.or(c.subject)).filter(|&p| is_event(maker, p));
-    match before.or(begun).or(after) {
+    // "was delayed on Friday": that is when the decision was made.
+    let joint = tokens.start.checked_sub(1).map_or(crate::lexicon::WordId::NONE, |t| maker.read.text.word(t));
+    let told = clause
+        .and_then(|c| dated(maker, c))
+        .filter(|d| !d.delayed || matches!(joint, w::TO | w::UNTIL | w::TILL | w::FOR | w::FROM));
+    if joint == w::FROM && told.is_some_and(|d| d.delayed) {
+        let (text, key) = ("former plan".to_string(), "former".to_string());
+        frame.qualifiers.push(Qualifier { kind: QualifierKind::Status, text, key });
+    }
+    let dated = before.or(told.map(|d| d.event)).or(begun).or(after);
+    match dated {
         Some(phrase) => {
             frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
             frames.nominal(&mut frame, phrase);
         }
         None => {
             if let Some(clause) = clause {
-                let open = Measure { attribute: attribute.to_string(), phrase: None, falls: false, rule: "date" };
-                frames.predicate(&mut frame, clause, &open);
+                let open = Measure { attribute, phrase: None, falls: false, rule: "date" };
+                frames.predicate(&mut frame, frames.inner(clause), &open);
                 frame.once = clause.verb.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
                 frames.context(&mut frame, clause, tokens, &open);
             }
         }
     }
     frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
+    frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
     frames.around(&mut frame, tokens);
-    frame
+    (frame, dated)
 }
 
 /// A noun that tells of an event: the lexicon has it as one, or it is also a verb.

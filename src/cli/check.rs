@@ -55,21 +55,20 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let found = match (args.all, args.format) {
         (true, _) => verdicts(args, &claims, &collection, &mut out)?,
         (false, format) => {
-            let mut findings = conflict::findings(&claims, &collection);
-            let found = !findings.is_empty();
-            findings.truncate(args.limit.unwrap_or(usize::MAX));
+            let findings = conflict::findings(&claims, &collection);
+            let limit = args.limit.unwrap_or(usize::MAX);
             written(match format {
-                Format::Human => render::findings(&findings, digests.len(), claims.len(), &mut out),
-                Format::Jsonl => lines(&findings, &mut out),
+                Format::Human => render::findings(&findings, limit, digests.len(), claims.len(), &mut out),
+                Format::Jsonl => lines(findings.iter().take(limit), &mut out),
             })?;
-            found
+            !findings.is_empty()
         }
     };
     written(out.flush())?;
     Ok(if found { Outcome::Contradictions } else { Outcome::Clean })
 }
 
-fn lines(findings: &[Finding], out: &mut impl Write) -> std::io::Result<()> {
+fn lines<'f>(findings: impl Iterator<Item = &'f Finding>, out: &mut impl Write) -> std::io::Result<()> {
     for f in findings {
         writeln!(out, "{}", serde_json::to_string(&FindingLine::new(f))?)?;
     }

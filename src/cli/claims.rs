@@ -1,6 +1,7 @@
 //! `gainsay claims`: claims by words, fields, values and days.
 
 use super::index::Place;
+use super::render::some;
 use super::table::{self, Format};
 use super::{Env, Failure, Outcome, written};
 use gainsay::claim::ClaimKind;
@@ -112,7 +113,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
                 0 => String::new(),
                 n => format!(", {n} more without --limit"),
             };
-            table::footnote(&format!("{shown} {}{left}", if shown == 1 { "claim" } else { "claims" }), &mut out)?;
+            table::footnote(&format!("{}{left}", some(shown, "claim")), &mut out)?;
         }
     }
     written(out.flush())?;

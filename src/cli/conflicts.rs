@@ -91,19 +91,12 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
 }
 
 fn footnote(n: usize, out: &mut impl Write) -> Result<(), Failure> {
-    let text = match n {
-        0 => "no contradiction".to_string(),
-        1 => "1 contradiction".to_string(),
-        n => format!("{n} contradictions"),
-    };
+    let text = if n == 0 { "no contradiction".to_string() } else { render::some(n, "contradiction") };
     table::footnote(&text, out)
 }
 
 fn row(f: &Finding) -> Vec<String> {
-    let value = |p: &gainsay::conflict::Position| match p.sources {
-        1 => format!("{} (1 source)", p.value),
-        n => format!("{} ({n} sources)", p.value),
-    };
+    let value = |p: &gainsay::conflict::Position| format!("{} ({})", p.value, render::some(p.sources, "source"));
     let values: Vec<String> = f.positions.iter().map(value).collect();
     vec![f.id.clone(), f.kind.name().to_string(), format!("{:.2}", f.severity), f.slot.clone(), values.join("\n")]
 }

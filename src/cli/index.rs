@@ -1,5 +1,6 @@
 //! `gainsay index`: brings the index up to date with folders. Also where every command finds its index.
 
+use super::render::some;
 use super::{Env, Failure, Outcome, complain, input, written};
 use gainsay::store::{self, Event, Store, Summary};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -93,7 +94,6 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
 
 /// `12 articles (3 new, 9 unchanged), 240 claims, 5 contradictions in 0.84 s`
 fn sentence(s: &Summary, time: Duration) -> String {
-    let some = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let parts = [
         (s.new, "new"),
         (s.changed, "changed"),

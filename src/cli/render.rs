@@ -1,9 +1,12 @@
 //! Findings and verdicts as a person reads them in a terminal.
 
+use super::marked;
 use anstyle::{AnsiColor, Style};
 use gainsay::claim::{Claim, Value};
 use gainsay::conflict::{Finding, Held, Judged, Verdict};
+use std::borrow::Cow;
 use std::io::{Result, Write};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 pub const QUESTION: Style = Style::new().bold();
@@ -12,52 +15,88 @@ pub const MARK: Style = AnsiColor::Red.on_default().bold();
 pub const PLACE: Style = AnsiColor::Cyan.on_default();
 pub const FAINT: Style = Style::new().dimmed();
 
-/// Columns to write in: the terminal's, 80 to 120; 100 where there is none.
+/// Columns to write in: the terminal's, 40 to 120; 100 where there is none.
 pub fn width() -> usize {
-    terminal_size::terminal_size().map_or(100, |(w, _)| usize::from(w.0)).clamp(60, 120)
+    terminal_size::terminal_size().map_or(100, |(w, _)| usize::from(w.0)).clamp(40, 120)
 }
 
-/// Every finding, then one line that sums up.
-pub fn findings(findings: &[Finding], articles: usize, claims: usize, out: &mut impl Write) -> Result<()> {
-    for f in findings {
+/// Sentences shown for one value; whoever else holds it is a place in a list.
+const SENTENCES: usize = 3;
+/// Places in that list.
+const PLACES: usize = 4;
+
+/// Every finding, then one line that sums up; `limit` is how many to show.
+pub fn findings(
+    findings: &[Finding],
+    limit: usize,
+    articles: usize,
+    claims: usize,
+    out: &mut impl Write,
+) -> Result<()> {
+    for f in findings.iter().take(limit) {
         finding(f, out)?;
     }
     let n = findings.len();
-    let some = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    writeln!(
-        out,
-        "{} in {} ({})",
-        if n == 0 { "no contradiction".to_string() } else { some(n, "contradiction", "contradictions") },
-        some(articles, "article", "articles"),
-        some(claims, "claim", "claims")
-    )
+    let found = if n == 0 { "no contradiction".to_string() } else { some(n, "contradiction") };
+    let left = match n.saturating_sub(limit) {
+        0 => String::new(),
+        left => format!(", {left} more without --limit"),
+    };
+    writeln!(out, "{found} in {} ({}){left}", some(articles, "article"), some(claims, "claim"))
+}
+
+/// `1 article`, `3 articles`
+pub fn some(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// One finding: the question, each value with who holds it and the sentence, and why they cannot all be true.
 pub fn finding(f: &Finding, out: &mut impl Write) -> Result<()> {
-    writeln!(out, "{QUESTION}{}{QUESTION:#}  {FAINT}{} {:.2} {}{FAINT:#}", f.slot, f.kind.name(), f.severity, f.id)?;
+    marked::text("", &f.slot, &[], QUESTION, out)?;
     for p in &f.positions {
-        let sources = match p.sources {
-            1 => "1 source".to_string(),
-            n => format!("{n} sources"),
-        };
-        writeln!(out, "  {VALUE}{}{VALUE:#}  {FAINT}{sources}{FAINT:#}", p.value)?;
-        for held in &p.claims {
+        let altered = if p.altered { ", differs between copies of one text" } else { "" };
+        paragraph(
+            "  ",
+            "  ",
+            &[(&p.value, VALUE), (&format!("  {}{altered}", some(p.sources, "source")), FAINT)],
+            out,
+        )?;
+        let mut seen: Vec<&str> = Vec::new();
+        let (shown, rest): (Vec<&Held>, Vec<&Held>) = p.claims.iter().partition(|h| {
+            let new = seen.len() < SENTENCES && !seen.contains(&h.article.path.as_str());
+            if new {
+                seen.push(&h.article.path);
+            }
+            new
+        });
+        for held in &shown {
             evidence(held, out)?;
         }
+        let places: Vec<String> =
+            rest.iter().take(PLACES).map(|h| format!("{}:{}", h.article.path, h.claim.line)).collect();
+        let more = match p.held - shown.len() - places.len() {
+            0 => String::new(),
+            n if places.is_empty() => format!("{n} more"),
+            n => format!(" and {n} more"),
+        };
+        if p.held > shown.len() {
+            paragraph("    ", "      ", &[(&format!("also {}{more}", places.join(", ")), FAINT)], out)?;
+        }
     }
-    paragraph("  why: ", "       ", &f.reason, None, out)?;
-    writeln!(out, "  {FAINT}rule: {}{FAINT:#}\n", f.rule)
+    paragraph("  ", "  ", &[("why:", FAINT), (" ", PLAIN), (&f.reason, PLAIN)], out)?;
+    let about = format!("{}, severity {:.2}, rule {}, id {}", f.kind.name(), f.severity, f.rule, f.id);
+    paragraph("  ", "  ", &[(&about, FAINT)], out)?;
+    writeln!(out)
 }
 
 /// One pair of claims with its verdict.
 pub fn judged(j: &Judged, a: &Held, b: &Held, out: &mut impl Write) -> Result<()> {
     let style = if j.verdict == Verdict::Contradict { MARK } else { VALUE };
-    writeln!(out, "{style}{}{style:#}  {QUESTION}{}{QUESTION:#}", j.verdict.name(), j.slot)?;
+    paragraph("", "", &[(j.verdict.name(), style), (&format!("  {}", j.slot), QUESTION)], out)?;
     evidence(a, out)?;
     evidence(b, out)?;
-    paragraph("  why: ", "       ", &j.reason, None, out)?;
-    writeln!(out, "  {FAINT}rule: {}{FAINT:#}\n", j.rule)
+    paragraph("  ", "  ", &[("why:", FAINT), (" ", PLAIN), (&j.reason, PLAIN)], out)?;
+    writeln!(out, "  {FAINT}rule {}{FAINT:#}\n", j.rule)
 }
 
 /// A claim's value with its interval: `1 million GPUs  = 1000000 GPU`.
@@ -125,17 +164,44 @@ pub fn claim(c: &Claim, out: &mut impl Write) -> Result<()> {
 /// Where a claim stands, who says so, and its sentence with the value marked.
 pub fn evidence(held: &Held, out: &mut impl Write) -> Result<()> {
     let Held { article, claim } = held;
-    write!(out, "    {PLACE}{}:{}{PLACE:#}", article.path, claim.line)?;
     let mut about = Vec::new();
     about.extend(article.source.clone());
-    about.extend(article.published.map(|d| d.to_string()));
+    about.push(article.published.map_or("no date".to_string(), |d| d.to_string()));
     about.extend(claim.in_title.then(|| "title".to_string()));
     about.extend(claim.speaker.as_ref().map(|s| format!("citing {s}")));
-    if !about.is_empty() {
-        write!(out, "  {FAINT}{}{FAINT:#}", about.join(", "))?;
+    let place = format!("{}:{}", article.path, claim.line);
+    paragraph("    ", "      ", &[(&place, PLACE), (&format!("  {}", about.join(", ")), FAINT)], out)?;
+    sentence("      ", &claim.sentence_text, Some(claim.mark.range()), out)
+}
+
+/// What is shown at least on each side of a mark, in a sentence that is too long to show whole; two lines if wider.
+const AROUND: usize = 160;
+
+/// A sentence with one stretch marked: in colour where there is colour, else between `⟦` and `⟧`. A long one is cut
+/// around the mark.
+pub fn sentence(indent: &str, text: &str, mark: Option<Range<usize>>, out: &mut impl Write) -> Result<()> {
+    let mark = mark.filter(|m| text.get(m.clone()).is_some()).unwrap_or(text.len()..text.len());
+    let (before, value, after) = (&text[..mark.start], &text[mark.clone()], &text[mark.end..]);
+    let room = AROUND.max(2 * width());
+    let (before, after) = (last_words(before, room), first_words(after, room));
+    let (open, close) = if plain() && !value.is_empty() { ("⟦", "⟧") } else { ("", "") };
+    paragraph(indent, indent, &[(&before, PLAIN), (&format!("{open}{value}{close}"), MARK), (&after, PLAIN)], out)
+}
+
+/// The end of a text, from a whole word on, with a sign that something is left out.
+fn last_words(text: &str, room: usize) -> Cow<'_, str> {
+    match text.char_indices().rev().nth(room).and_then(|(at, _)| text[at..].find(' ').map(|i| at + i)) {
+        Some(cut) if cut > 0 => format!("…{}", &text[cut..]).into(),
+        _ => text.into(),
     }
-    writeln!(out)?;
-    paragraph("      ", "      ", &claim.sentence_text, Some(claim.mark.range()), out)
+}
+
+/// The beginning of a text, up to a whole word.
+fn first_words(text: &str, room: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(room).and_then(|(at, _)| text[..at].rfind(' ')) {
+        Some(cut) => format!("{} …", &text[..cut]).into(),
+        None => text.into(),
+    }
 }
 
 /// No colour will be shown, so that marks must be written.
@@ -145,52 +211,49 @@ fn plain() -> bool {
     *PLAIN
 }
 
-/// Text broken into lines of the terminal's width, with one stretch marked: in colour where there is colour, else
-/// between `⟦` and `⟧`.
-pub fn paragraph(
-    first: &str,
-    rest: &str,
-    text: &str,
-    mark: Option<std::ops::Range<usize>>,
-    out: &mut impl Write,
-) -> Result<()> {
+const PLAIN: Style = Style::new();
+
+/// Stretches of text, each in its style, broken between words into lines of the terminal's width.
+pub fn paragraph(first: &str, rest: &str, parts: &[(&str, Style)], out: &mut impl Write) -> Result<()> {
     let room = width();
-    let mut column = first.chars().count();
     write!(out, "{first}")?;
-    let mut at = 0;
-    let mut line_start = true;
-    for word in text.split_inclusive(' ') {
-        let range = at..at + word.len();
-        at = range.end;
-        let shown = word.trim_end();
-        let n = shown.chars().count();
-        if !line_start && column + n + 1 > room {
+    let mut column = first.chars().count();
+    // What is held back until it is known whether the word that it belongs to fits.
+    let (mut blank, mut word): (usize, Vec<(&str, Style)>) = (0, Vec::new());
+    let mut start = true;
+    let mut flush = |blank: usize, word: &[(&str, Style)], out: &mut dyn Write| -> Result<()> {
+        let n: usize = word.iter().map(|(w, _)| w.chars().count()).sum();
+        if n == 0 {
+            return Ok(());
+        }
+        if !start && column + blank + n > room {
             write!(out, "\n{rest}")?;
             column = rest.chars().count();
-            line_start = true;
+        } else if !start {
+            write!(out, "{:blank$}", "")?;
+            column += blank;
         }
-        if !line_start {
-            write!(out, " ")?;
-            column += 1;
-        }
-        let begin = range.start;
-        let (mut s, mut e) = (shown.len(), shown.len());
-        if let Some(m) = &mark {
-            s = m.start.saturating_sub(begin).min(shown.len());
-            e = m.end.saturating_sub(begin).min(shown.len());
-        }
-        if s < e {
-            let (open, close) = if plain() { ("⟦", "⟧") } else { ("", "") };
-            // The marks stand at the ends of the marked stretch, not around each of its words.
-            let starts = mark.as_ref().is_some_and(|m| m.start >= begin);
-            let ends = mark.as_ref().is_some_and(|m| m.end <= range.end);
-            let (open, close) = (if starts { open } else { "" }, if ends { close } else { "" });
-            write!(out, "{}{MARK}{open}{}{close}{MARK:#}{}", &shown[..s], &shown[s..e], &shown[e..])?;
-        } else {
-            write!(out, "{shown}")?;
+        for (w, style) in word {
+            write!(out, "{style}{w}{style:#}")?;
         }
         column += n;
-        line_start = false;
+        start = false;
+        Ok(())
+    };
+    for (text, style) in parts {
+        for (i, piece) in text.split([' ', '\n']).enumerate() {
+            if i > 0 {
+                if !word.is_empty() {
+                    flush(blank, &word, out)?;
+                    (blank, word) = (0, Vec::new());
+                }
+                blank += 1;
+            }
+            if !piece.is_empty() {
+                word.push((piece, *style));
+            }
+        }
     }
+    flush(blank, &word, out)?;
     writeln!(out)
 }

@@ -4,7 +4,7 @@
 //! when its article is done, so that nothing is lost when the terminal closes.
 
 use super::input::{self, Item};
-use super::render::{self, FAINT, QUESTION};
+use super::render::{self, FAINT, QUESTION, some};
 use super::{Env, Failure, Outcome, written};
 use anstyle::{AnsiColor, Style};
 use gainsay::snapshot::diff::{self, Step};
@@ -221,10 +221,6 @@ fn shown_paths(args: &Args) -> String {
     args.paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(" ")
 }
 
-fn some(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
 /// What a key decides.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Choice {
@@ -334,9 +330,9 @@ fn evidence(head: &str, out: &mut impl Write) -> std::io::Result<()> {
     match marked {
         Some((before, (value, after))) => {
             let mark = before.len()..before.len() + value.len();
-            render::paragraph("  ", "  ", &format!("{before}{value}{after}"), Some(mark), out)
+            render::sentence("  ", &format!("{before}{value}{after}"), Some(mark), out)
         }
-        None => render::paragraph("  ", "  ", head, None, out),
+        None => render::sentence("  ", head, None, out),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `gainsay search`: articles by full text, the best first, with the passage that shows why.
 
 use super::index::Place;
-use super::render::{FAINT, PLACE, QUESTION};
+use super::render::{FAINT, PLACE, QUESTION, some};
 use super::{Env, Failure, Outcome, marked, table, written};
 use gainsay::query::{Articles, Hit};
 use gainsay::wire::v1::HitLine;
@@ -50,7 +50,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
             }
             let n = hits.len();
             let more = if n == args.limit { "; --limit 0 shows all" } else { "" };
-            table::footnote(&format!("{n} {}{more}", if n == 1 { "article" } else { "articles" }), &mut out)?;
+            table::footnote(&format!("{}{more}", some(n, "article")), &mut out)?;
         }
     }
     written(out.flush())?;

@@ -142,8 +142,7 @@ fn whole(a: &ArticleRef, from: Option<&str>, text: &str, claims: &[Held], out: &
             )?;
         }
     }
-    let n = claims.len();
-    writeln!(out, "\n{FAINT}{n} {}{FAINT:#}", if n == 1 { "claim" } else { "claims" })
+    writeln!(out, "\n{FAINT}{}{FAINT:#}", render::some(claims.len(), "claim"))
 }
 
 fn is_page(a: &ArticleRef) -> bool {

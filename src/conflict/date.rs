@@ -2,7 +2,6 @@
 //! belongs to.
 
 use super::Verdict;
-use crate::claim::Claim;
 use crate::slot::form::{Form, Forms, Value};
 use crate::value::{Bound, Day};
 
@@ -19,32 +18,16 @@ pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static st
         (true, true) => {
             let starts = matches!((year(x.0), year(y.0)), (Some(p), Some(q)) if p != q);
             let stops = matches!((year(x.1), year(y.1)), (Some(p), Some(q)) if p != q);
-            let verdict = if starts || stops { Verdict::Contradict } else { Verdict::Refine };
-            return Some((verdict, "date.windows"));
+            return Some(if starts || stops {
+                (Verdict::Contradict, "date.windows")
+            } else {
+                (Verdict::Refine, "date.window-fuller")
+            });
         }
         (false, false) => {}
     }
     let apart = before(x, y) || before(y, x);
     Some(if apart { (Verdict::Contradict, "date.exclude") } else { (Verdict::Refine, "date.within") })
-}
-
-/// What [`relate`] found, in words.
-pub fn reason(verdict: Verdict, rule: &str, a: &Claim, b: &Claim) -> String {
-    let is_window = |c: &Claim| c.frame.attribute == "window";
-    match (rule, verdict) {
-        ("date.equal", _) => "the same time".into(),
-        ("date.windows", Verdict::Contradict) => {
-            format!("\"{}\" and \"{}\" are not the same span of time", a.text, b.text)
-        }
-        ("date.windows", _) => "one span of time is told more exactly".into(),
-        ("date.exclude", _) => format!("\"{}\" and \"{}\" cannot be the same time", a.text, b.text),
-        ("date.outside-window", _) => {
-            let (window, other) = if is_window(a) { (a, b) } else { (b, a) };
-            format!("\"{}\" lies outside \"{}\"", other.text, window.text)
-        }
-        _ if is_window(a) != is_window(b) => "the time lies within the window".into(),
-        _ => "one time lies within the other".into(),
-    }
 }
 
 fn against_window(window: Ends, other: Ends) -> (Verdict, &'static str) {

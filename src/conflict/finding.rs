@@ -1,5 +1,6 @@
 //! Contradictions gathered: one finding a slot, however many articles repeat it.
 
+use super::role::TWO_HOLDERS;
 use super::{Finding, Held, Judged, Position, Verdict, place};
 use crate::claim::{Claim, Value};
 use crate::slot::Collection;
@@ -75,34 +76,70 @@ fn finding(claims: &[Held], ids: &BTreeSet<usize>, j: &Judged, collection: &Coll
     for &i in ids {
         values.entry(value_key(&claims[i].claim)).or_default().push(i);
     }
+    let source = |h: &Held| collection.original(&h.article.id).to_string();
+    // Where copies of one text give two values, somebody has changed a copy.
+    let mut given: BTreeMap<String, BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
+    for (key, held) in &values {
+        for &i in held {
+            let article = claims[i].article.id.as_str();
+            given.entry(source(&claims[i])).or_default().entry(article).or_default().insert(key);
+        }
+    }
+    let altered: BTreeSet<&str> = given.values().flat_map(disputed).collect();
     let mut positions: Vec<Position> = values
-        .into_values()
-        .map(|held| {
-            let sources: BTreeSet<&str> = held.iter().map(|&i| collection.original(&claims[i].article.id)).collect();
-            let sources = sources.len();
-            let mut shown: Vec<Held> = held.iter().map(|&i| claims[i].clone()).collect();
-            shown.sort_by(|x, y| {
-                (&x.article.published, &x.article.path, x.claim.span).cmp(&(
-                    &y.article.published,
-                    &y.article.path,
-                    y.claim.span,
-                ))
-            });
-            shown.truncate(SHOWN);
-            Position { value: shown[0].claim.text.clone(), claims: shown, sources }
+        .iter()
+        .map(|(key, held)| {
+            let mut shown: Vec<&Held> = held.iter().map(|&i| &claims[i]).collect();
+            shown.sort_by_key(|h| (h.article.published, &h.article.path, h.claim.span));
+            let mut sources: BTreeSet<String> = BTreeSet::new();
+            let (first, rest): (Vec<&Held>, Vec<&Held>) = shown.iter().partition(|h| sources.insert(source(h)));
+            Position {
+                value: in_short(&shown[0].claim, j.rule == TWO_HOLDERS),
+                claims: first.into_iter().chain(rest).take(SHOWN).cloned().collect(),
+                held: held.len(),
+                altered: altered.contains(key.as_str()),
+                sources: sources.len(),
+            }
         })
         .collect();
-    positions.sort_by(|x, y| y.sources.cmp(&x.sources).then_with(|| x.value.cmp(&y.value)));
+    // Of the copies the fewer are the changed ones.
+    let copied = |p: &Position| if p.altered { p.held } else { usize::MAX };
+    positions.sort_by(|x, y| (copied(x), y.sources, &x.value).cmp(&(copied(y), x.sources, &y.value)));
     let a = &claims[j.a];
     Finding {
         id: id(claims, ids, a),
         kind: a.claim.kind,
-        slot: j.slot.clone(),
+        slot: if j.rule == TWO_HOLDERS { j.slot.clone() } else { question(a, &claims[j.b]) },
         collection: a.article.collection.clone(),
         positions,
         reason: j.reason.clone(),
         rule: j.rule.to_string(),
         severity: j.severity,
+    }
+}
+
+/// The values that some copies of a text give and others do not.
+fn disputed<'a>(copies: &BTreeMap<&str, BTreeSet<&'a str>>) -> Vec<&'a str> {
+    let all: BTreeSet<&str> = copies.values().flatten().copied().collect();
+    all.into_iter().filter(|key| copies.values().any(|given| !given.contains(key))).collect()
+}
+
+/// Which of two wordings tells a stranger more: one that names its parts, rather than "it" and "they".
+fn question(a: &Held, b: &Held) -> String {
+    let vague = |h: &Held| {
+        let frame = &h.claim.frame;
+        let open = frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).filter(|t| t.open).count();
+        (open, frame.participants.is_empty())
+    };
+    if vague(b) < vague(a) { b.claim.slot.clone() } else { a.claim.slot.clone() }
+}
+
+/// The value as a heading.
+fn in_short(c: &Claim, holder: bool) -> String {
+    match &c.value {
+        Value::Role { person, .. } if holder => person.clone(),
+        Value::Role { organisation: Some(organisation), .. } => organisation.clone(),
+        _ => c.text.clone(),
     }
 }
 
@@ -114,7 +151,10 @@ fn value_key(c: &Claim) -> String {
             None => c.text.clone(),
         },
         Value::Time { low, high, bound, .. } => format!("{low:?} {high:?} {bound:?}"),
-        Value::Role { organisation, title, .. } => format!("{title} {organisation:?}"),
+        Value::Role { organisation, title, .. } => {
+            let surname = c.frame.measure.iter().flat_map(|m| &m.names).find_map(|n| n.keys.last());
+            format!("{surname:?} {title} {organisation:?}")
+        }
         Value::Quote { words } => words.to_lowercase(),
     }
 }

@@ -1,7 +1,7 @@
 //! The verdict on two claims: the slot first, then, where it is one, the values.
 
-use super::{Held, Verdict, date, number, quote, role};
-use crate::claim::{Claim, ClaimKind, Pace, Value as Said};
+use super::{Held, Verdict, date, number, quote, role, wording};
+use crate::claim::{ClaimKind, Pace};
 use crate::slot::form::{Article, Form, Forms, Number, Value};
 use crate::slot::{self, Collection, Match};
 use crate::value::{Bound, Decimal};
@@ -36,10 +36,15 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
     let slot = slot::compare(x, y, &forms);
     let judgement = decide(&slot, x, y, &forms).map_err(String::from).map(|d| {
         let (first, second) = if d.swap { (b, a) } else { (a, b) };
-        let reason = reason(d.verdict, d.rule, &first.claim, &second.claim);
+        let reason = wording::reason(d.rule, first, second, copies(first, second, collection));
         Judgement { verdict: d.verdict, rule: d.rule, reason, severity: d.severity, swap: d.swap }
     });
     (slot, judgement)
+}
+
+/// The two articles have nearly the same text.
+pub fn copies(a: &Held, b: &Held, collection: &Collection) -> bool {
+    a.article.id != b.article.id && collection.original(&a.article.id) == collection.original(&b.article.id)
 }
 
 /// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
@@ -78,7 +83,7 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
         return Err("too little in common for so loose a figure".into());
     }
     let (verdict, rule, swap) = match verdict {
-        Verdict::Contradict => match update(a, b, forms) {
+        Verdict::Contradict => match update(a, b, forms, rule) {
             Some(swap) => (Verdict::Update, "update.later", swap),
             None => (verdict, rule, false),
         },
@@ -86,11 +91,18 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
     };
     let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
-    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote);
+    let holders = rule == role::TWO_HOLDERS;
+    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) || holders;
     let (p, q) = (forms.article(a), forms.article(b));
     let states = |article: &Article, value: u64| article.states.binary_search(&value).is_ok();
     if differ && p.id != q.id && figure && (states(p, b.stated) || states(q, a.stated)) {
-        return Err("one of the articles gives both figures, so they are of different things".into());
+        return Err(match holders {
+            true => "one of the articles names both as holders, one after the other".into(),
+            false => "one of the articles gives both figures, so they are of different things".into(),
+        });
+    }
+    if holders && p.id == q.id {
+        return Err("one article names both as holders, one after the other".into());
     }
     if differ && let (Value::Number(x), Value::Number(y)) = (&a.value, &b.value) {
         if !slot.parallel && number::are_far_apart(x, y) {
@@ -107,6 +119,9 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
     }
     if verdict == Verdict::Contradict && !slot.timeless {
         return Err("the values differ, but they may be of different times".into());
+    }
+    if verdict == Verdict::Contradict && rule == role::TWO_HOLDERS && p.published != q.published {
+        return Err("one may have followed the other, and one of the articles has no date".into());
     }
     if verdict == Verdict::Contradict && develops(a, b) && p.published.is_none() != q.published.is_none() {
         return Err("the figure grows, and one of the articles has no date".into());
@@ -145,23 +160,6 @@ fn numbers(x: &Number, y: &Number) -> Option<(Verdict, &'static str)> {
     Some(number::relate(&x.amount.times(x.factor)?, &y.amount.times(y.factor)?))
 }
 
-/// Why a verdict stands, in words; for an update the earlier claim is `a`.
-pub fn reason(verdict: Verdict, rule: &str, a: &Claim, b: &Claim) -> String {
-    match (&a.value, &b.value) {
-        _ if verdict == Verdict::Update => "the later article gives a new figure".into(),
-        (Said::Number { amount: x, factor: f, .. }, Said::Number { amount: y, factor: g, .. }) => {
-            let (x, y) = match (x.times(*f), y.times(*g)) {
-                (Some(x), Some(y)) if f != g => (x, y),
-                _ => (*x, *y),
-            };
-            number::reason(rule, &x, &y)
-        }
-        (Said::Quote { words: x }, Said::Quote { words: y }) => quote::reason(rule, x, y),
-        (Said::Role { .. }, _) => role::reason(rule, a, b),
-        _ => date::reason(verdict, rule, a, b),
-    }
-}
-
 /// What it says for one slot that two claims give this very value: a rare figure says more than "two".
 fn telling(claim: &Form, forms: &Forms) -> f64 {
     match &claim.value {
@@ -186,11 +184,13 @@ fn telling(claim: &Form, forms: &Forms) -> f64 {
 
 /// Whether a difference is explained by time: both dates are known, and the value is one that another may take the
 /// place of by then. `Some(true)` when the second claim is the earlier.
-fn update(a: &Form, b: &Form, forms: &Forms) -> Option<bool> {
+fn update(a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option<bool> {
     let (p, q) = (forms.article(a).published?, forms.article(b).published?);
     let days = (p.number() - q.number()).abs();
     let explained = match a.kind {
         // Nobody changes office between two days' papers without their saying so.
+        // But another may follow any day.
+        ClaimKind::Role if rule == role::TWO_HOLDERS => days > 0,
         ClaimKind::Role => days > TENURE,
         ClaimKind::Quote => false,
         // A plan that slips; a past event has one date.

@@ -9,6 +9,7 @@ mod judge;
 mod number;
 mod quote;
 mod role;
+mod wording;
 
 pub use finding::{group, order};
 pub use judge::{Judgement, judge};
@@ -17,7 +18,7 @@ use crate::claim::ClaimKind;
 use crate::slot::{Collection, Forms};
 use crate::span::Span;
 use block::{Blocks, Met};
-use judge::{Decided, decide_briefly, reason};
+use judge::{Decided, decide_briefly};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +52,12 @@ impl Verdict {
 pub struct Position {
     /// The value in short: `2025`, `$17 billion`, `between 2026 and 2027`.
     pub value: String,
+    /// The first who hold it, one of each source before any other.
     pub claims: Vec<Held>,
+    /// How many claims hold it in all.
+    pub held: usize,
+    /// It stands in one of two articles with nearly the same text, of which the other gives another value.
+    pub altered: bool,
     /// Independent sources: articles with (nearly) the same text count once.
     pub sources: usize,
 }
@@ -65,7 +71,7 @@ pub struct Finding {
     /// The question that the claims answer.
     pub slot: String,
     pub collection: Option<String>,
-    /// Best held first.
+    /// What differs between copies of one text first, then what most sources hold.
     pub positions: Vec<Position>,
     /// Why these cannot all be true, in one plain sentence.
     pub reason: String,
@@ -95,16 +101,18 @@ pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
     let blocks = Blocks::of(&forms);
     let of = |met: &mut Met, i: usize| {
         let before = blocks.before(i, met);
-        before.into_iter().filter_map(|j| verdict(claims, &forms, j, i)).collect::<Vec<_>>()
+        before.into_iter().filter_map(|j| verdict(claims, &forms, collection, j, i)).collect::<Vec<_>>()
     };
     (0..claims.len()).into_par_iter().map_init(Met::default, of).flatten_iter().collect()
 }
 
 /// The verdict on two of the claims, where they are of one slot.
-pub fn verdict(claims: &[Held], forms: &Forms, i: usize, j: usize) -> Option<Judged> {
+pub fn verdict(claims: &[Held], forms: &Forms, collection: &Collection, i: usize, j: usize) -> Option<Judged> {
     let Decided { verdict, a, b, rule, severity } = decide_briefly(forms, i, j)?;
-    let reason = reason(verdict, rule, &claims[a].claim, &claims[b].claim);
-    Some(Judged { verdict, a, b, slot: claims[a].claim.slot.clone(), reason, rule, severity })
+    let reason = wording::reason(rule, &claims[a], &claims[b], judge::copies(&claims[a], &claims[b], collection));
+    let first = &claims[a].claim;
+    let holders = (rule == role::TWO_HOLDERS).then(|| role::question(first)).flatten();
+    Some(Judged { verdict, a, b, slot: holders.unwrap_or_else(|| first.slot.clone()), reason, rule, severity })
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.

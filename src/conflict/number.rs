@@ -26,16 +26,6 @@ pub fn are_far_apart(a: &Number, b: &Number) -> bool {
     small.checked_mul(FAR).is_some_and(|far| far < large)
 }
 
-/// What [`relate`] found, in words.
-pub fn reason(rule: &str, a: &Amount, b: &Amount) -> String {
-    match rule {
-        "number.equal" => "the same figure".into(),
-        "number.rounding" => "one figure is the other, rounded".into(),
-        "number.within" => "one figure lies within what the other allows".into(),
-        _ => format!("{a} and {b} exclude each other"),
-    }
-}
-
 /// What two amounts in one unit are to each other.
 pub fn relate(a: &Amount, b: &Amount) -> (Verdict, &'static str) {
     if a.low == b.low && a.high == b.high && a.bound == b.bound {

@@ -15,17 +15,9 @@ pub fn relate(x: &[Word], y: &[Word], forms: &Forms) -> (Verdict, &'static str) 
     (Verdict::Refine, "quote.part")
 }
 
-/// What [`relate`] found, in words.
-pub fn reason(rule: &str, a: &str, b: &str) -> String {
-    match rule {
-        "quote.equal" => "the same words".into(),
-        "quote.number-changed" => {
-            let (x, y) = (spoken(a), spoken(b));
-            let (p, q) = changed(&x, &y, |w| has_digit(w)).unwrap_or((String::new(), String::new()));
-            format!("one remark is quoted with {p} here and with {q} there")
-        }
-        _ => "one quotation is part of the other, or words it differently".into(),
-    }
+/// The one figure by which two quotations differ, as written in both.
+pub fn altered(a: &str, b: &str) -> Option<(String, String)> {
+    changed(&spoken(a), &spoken(b), |w| has_digit(w))
 }
 
 /// The one figure by which two quotations differ.

@@ -1,18 +1,30 @@
-//! Roles against roles: one person cannot hold one exclusive title of two organisations at one time.
+//! Roles against roles: one person cannot hold one exclusive title of two organisations at one time, nor two people one
+//! exclusive title of one organisation.
+//!
+//! Who held it once, or will, may be somebody else; so may whoever the other article names as its holder at some time.
 
 use super::Verdict;
 use crate::claim::{Claim, Value};
-use crate::slot::compare::same_name;
+use crate::slot::compare::{person_of, same_name};
 use crate::slot::form::{Forms, Frame, Name, Role, Word};
 use std::sync::Arc;
 
-/// What two roles of one person are to each other; `None` where nothing can be said.
+/// Rule of a contradiction in which the person is the value.
+pub const TWO_HOLDERS: &str = "role.two-holders";
+
+/// What two roles are to each other; `None` where nothing can be said.
 pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option<(Verdict, &'static str)> {
     let once = |qs: &[Word]| {
         qs.iter().any(|q| {
             matches!(forms.text(*q), "former" | "ex" | "incoming" | "designate" | "elect" | "late" | "outgoing")
         })
     };
+    let (person, other) = (person_of(f)?, person_of(g)?);
+    if !same_name(person, other) {
+        let now = x.qualifiers == y.qualifiers && !once(&x.qualifiers);
+        let full = full_name(f, forms) && full_name(g, forms);
+        return (now && full && are_strangers(person, other, forms)).then_some((Verdict::Contradict, TWO_HOLDERS));
+    }
     let same = same_organisation(f, g, forms);
     let equal = x.title == y.title && x.qualifiers == y.qualifiers;
     match (x.organisation, y.organisation) {
@@ -26,17 +38,35 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
     }
 }
 
-/// What [`relate`] found, in words.
-pub fn reason(rule: &str, a: &Claim, b: &Claim) -> String {
-    match (&a.value, &b.value, rule) {
-        (_, _, "role.equal") => "the same role".into(),
-        (
-            Value::Role { person, title, organisation: Some(x), .. },
-            Value::Role { organisation: Some(y), .. },
-            "role.two-organisations",
-        ) => format!("{person} is {title} of {x} here and of {y} there"),
-        _ => "one gives the role more fully".into(),
+/// The question that two holders of one title answer.
+pub fn question(claim: &Claim) -> Option<String> {
+    match &claim.value {
+        Value::Role { title, organisation: Some(o), .. } => Some(format!("Who is {title} of {o}?")),
+        _ => None,
     }
+}
+
+/// "the Senate", "Judiciary": one word may stand for one of several bodies, a longer name or letters seldom do.
+fn full_name(f: &Frame, forms: &Forms) -> bool {
+    let name = |n: &Arc<Name>| n.words.len() > 1 || forms.text(n.name).chars().all(char::is_uppercase);
+    f.participants.iter().flat_map(|(_, t)| t.names.iter()).all(name)
+}
+
+/// Two people, and not one whose name is written in two ways: no word in common, and surnames that differ by more than
+/// a slip.
+fn are_strangers(x: &Name, y: &Name, forms: &Forms) -> bool {
+    let shared = x.parts.iter().any(|w| forms.text(*w).len() > 2 && y.parts.contains(w));
+    let surname = |n: &Name| n.words.last().map_or("", |w| forms.text(*w)).to_string();
+    !shared && !is_slip(&surname(x), &surname(y))
+}
+
+/// All but two letters in one place are the same.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let least = a.len().min(b.len());
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count().min(least - start);
+    start + end + 2 >= a.len().max(b.len())
 }
 
 /// Organisations are the same by any of their keys, or where both end in one word and the words of one are all among

@@ -64,6 +64,8 @@ impl Traits {
     pub const KNOWN: Traits = Traits(1 << 11);
     /// last word of a name that is neither a person's nor an organisation's: "Act"
     pub const THING: Traits = Traits(1 << 13);
+    /// introduces a relative: "his wife Jane Roe"
+    pub const KIN: Traits = Traits(1 << 14);
     /// no name where a sentence begins: "Officials"
     pub const COMMON: Traits = Traits(1 << 12);
 
@@ -256,6 +258,7 @@ impl NameWords {
                     "calendar" => Traits::CALENDAR,
                     "function" => Traits::FUNCTION,
                     "acronym" => Traits::ACRONYM,
+                    "kin" => Traits::KIN,
                     "thing" => Traits::THING,
                     "common" => Traits::COMMON,
                     other => return Err(row.error(format!("\"{other}\" is nothing that a word can be to a name"))),

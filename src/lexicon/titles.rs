@@ -41,6 +41,8 @@ pub enum TitleKind {
     Rank,
     /// an occupation: "analyst"
     Trade,
+    /// an office that a body may hold as well as a person: "owner"
+    Either,
 }
 
 #[derive(Clone, Debug)]
@@ -66,12 +68,18 @@ pub enum Before {
     Nothing,
 }
 
-/// "became", "was named", "who heads".
+/// How a title is held; `None` is plainly.
+pub type Held = Option<Qualifier>;
+
+/// "became", "was named", "who heads", "succeeded".
 #[derive(Clone, Debug)]
 pub struct TitleVerb {
     /// The title that the verb itself gives; else one follows.
     pub title: Option<u32>,
-    pub qualifier: Option<Qualifier>,
+    /// How the person before the verb holds it; `None` for a verb that gives or takes it from another.
+    pub subject: Option<Held>,
+    /// How the person between the verb and the title holds it; `None` where nobody stands there.
+    pub object: Option<Held>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -80,7 +88,11 @@ pub struct Titles {
     /// index, and whether the surface stands in capitals only
     forms: Phrases<(u32, bool)>,
     firsts: FxHashSet<WordId>,
+    /// "co-founders" without its hyphen
+    plurals: Phrases<u32>,
     before: FxHashMap<WordId, Before>,
+    /// "elect" of "governor-elect"
+    behind: FxHashSet<WordId>,
     verbs: Phrases<TitleVerb>,
 }
 
@@ -107,9 +119,23 @@ impl Titles {
         self.forms.find(word, fits).map(|(n, (index, _))| (n, *index))
     }
 
+    pub fn can_start_plural(&self, word: WordId) -> bool {
+        self.plurals.starts(word)
+    }
+
+    /// The longest title in the plural that the words spell; hyphens are no words here.
+    pub fn plural_at(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, u32)> {
+        self.plurals.longest(word).map(|(n, index)| (n, *index))
+    }
+
     /// What the word does before a title; `None` for most words.
     pub fn before(&self, word: WordId) -> Option<Before> {
         self.before.get(&word).copied()
+    }
+
+    /// The word belongs to the title before it: "designate".
+    pub fn is_behind(&self, word: WordId) -> bool {
+        self.behind.contains(&word)
     }
 
     pub fn verb_at(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, &TitleVerb)> {
@@ -128,13 +154,15 @@ impl Titles {
                 "office" => TitleKind::Office,
                 "rank" => TitleKind::Rank,
                 "trade" => TitleKind::Trade,
-                other => return Err(row.error(format!("\"{other}\" is none of `office`, `rank`, `trade`"))),
+                "either" => TitleKind::Either,
+                other => return Err(row.error(format!("\"{other}\" is none of `office`, `rank`, `trade`, `either`"))),
             };
             let index = self.rows.len() as u32;
             self.rows.push(Title { name: row.cell(0).into(), exclusive, sole, kind });
             for form in std::iter::once(row.cell(0)).chain(row.list(1)) {
                 let caps = !form.chars().any(char::is_lowercase);
                 self.forms.add_name(v, form, (index, caps));
+                self.plurals.add_name(v, &plural(&form.replace('-', " ")), index);
             }
         }
         self.firsts = self.forms.openers().collect();
@@ -144,6 +172,10 @@ impl Titles {
     pub(super) fn add_qualifiers(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 3)?.rows {
             let before = match row.cell(1) {
+                "behind" => {
+                    self.behind.insert(v.intern(row.cell(0)));
+                    continue;
+                }
                 "" => Before::Nothing,
                 "modifier" => Before::Modifier,
                 "lesser" => Before::Lesser,
@@ -155,7 +187,7 @@ impl Titles {
     }
 
     pub(super) fn add_verbs(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
-        for row in Table::parse(shown, text, 4)?.rows {
+        for row in Table::parse(shown, text, 5)?.rows {
             let title = match row.cell(1) {
                 "" => None,
                 name => {
@@ -163,14 +195,36 @@ impl Titles {
                     Some(at.ok_or_else(|| row.error(format!("\"{name}\" is no row of titles.tsv")))? as u32)
                 }
             };
-            let qualifier = match row.cell(2) {
-                "" => None,
-                name => Some(qualifier(&row, name)?),
+            let subject = match row.cell(2) {
+                "nobody" => None,
+                "" => Some(None),
+                name => Some(Some(qualifier(&row, name)?)),
             };
-            self.verbs.add_name(v, row.cell(0), TitleVerb { title, qualifier });
+            let object = match row.cell(3) {
+                "" => None,
+                "now" => Some(None),
+                name => Some(Some(qualifier(&row, name)?)),
+            };
+            self.verbs.add_name(v, row.cell(0), TitleVerb { title, subject, object });
         }
         Ok(())
     }
+}
+
+/// "attorneys general", "secretaries of state", "chairmen", "Sens."
+fn plural(title: &str) -> String {
+    let words: Vec<&str> = title.split(' ').collect();
+    let head = words.iter().position(|w| matches!(*w, "of" | "in" | "for")).unwrap_or(words.len()) - 1;
+    let head = if head > 0 && words[head] == "general" && words.len() == 2 { head - 1 } else { head };
+    let many = |word: &str| match (word.strip_suffix('.'), word.strip_suffix("man"), word.strip_suffix('y')) {
+        (Some(stem), ..) => format!("{stem}s."),
+        (_, Some(stem), _) => format!("{stem}men"),
+        (.., Some(stem)) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies"),
+        _ if word.ends_with("ch") || word.ends_with('s') => format!("{word}es"),
+        _ => format!("{word}s"),
+    };
+    let words = words.iter().enumerate().map(|(i, w)| if i == head { many(w) } else { w.to_string() });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn qualifier(row: &Row, name: &str) -> Result<Qualifier, LexiconError> {

@@ -11,6 +11,8 @@ pub mod count;
 pub mod date;
 pub mod dollar;
 pub mod ellipsis;
+#[cfg(test)]
+mod examples;
 pub mod fraction;
 pub mod identifier;
 #[cfg(test)]

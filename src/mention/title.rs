@@ -3,6 +3,7 @@
 //! In: [`Text`]. Out: [`Hit`]s in the order of the text. "senior vice president" is one hit; what stands around it
 //! ("former", "of marketing", "Corvale's") is read by [`super::role`].
 
+use crate::lexicon::names::Traits;
 use crate::lexicon::titles::{Title, TitleKind};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
@@ -72,7 +73,15 @@ fn at(text: &Text, i: usize) -> Option<Hit> {
         )
         .map(|(len, title)| (bare[len - 1] + 1, title));
     let (end, title) = plain.into_iter().chain(hyphened).max_by_key(|(end, _)| *end)?;
-    (end <= text.tokens.len()).then_some(Hit { tokens: i..end, title })
+    (end <= text.tokens.len() && !is_given(text, i..end)).then_some(Hit { tokens: i..end, title })
+}
+
+/// "Dean Roe" is called Dean; "Dean Jane Roe" is one.
+fn is_given(text: &Text, tokens: Range<usize>) -> bool {
+    let given = |i: usize| text.lexicon.names.traits(text.word(i)).has(Traits::GIVEN);
+    let word = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.spaced);
+    let (i, next) = (tokens.start, tokens.end);
+    tokens.len() == 1 && text.tokens[i].capital && !text.tokens[i].upper && given(i) && word(next) && !given(next)
 }
 
 /// The hit that ends directly before token `i`.

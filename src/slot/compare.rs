@@ -4,7 +4,7 @@
 //! Any *different* means: another slot. What remains must share enough that is specific; a shared word weighs by how
 //! rare it is in the collection.
 
-use super::form::{Form, Forms, Frame, Name, Term, Value, Word, is_light};
+use super::form::{Form, Forms, Frame, Name, Term, Value, Word};
 use crate::claim::{ClaimKind, Participant, QualifierKind};
 use std::borrow::Cow;
 use std::ptr;
@@ -184,9 +184,26 @@ impl Comparison<'_> {
     }
 
     /// Person and exclusive title against person and exclusive title; the organisation is the value.
+    /// Person and title against person and title, where the organisation is the value; or one title that one person at
+    /// a time holds in one organisation, where the person is.
     fn roles(&mut self, a: &Form, b: &Form) {
         let (Value::Role(x), Value::Role(y)) = (&a.value, &b.value) else { return };
-        let person = matches!((person_of(a), person_of(b)), (Some(x), Some(y)) if same_name(x, y));
+        let person = matches!((person_of(&a.frame), person_of(&b.frame)), (Some(x), Some(y)) if same_name(x, y));
+        let bodies = (participant(&a.frame, Participant::Theme), participant(&b.frame, Participant::Theme));
+        if !person
+            && x.exclusive
+            && x.title == y.title
+            && let (Some(o), Some(p)) = bodies
+            && !o.open
+            && !p.open
+            && o.names.iter().any(|n| p.names.iter().any(|m| same_name(n, m)))
+        {
+            self.note("title", x.title, y.title, Relation::Same, 1.0);
+            self.note("organisation", o.text, p.text, Relation::Same, 1.5);
+            self.m.sure = true;
+            self.m.overlap = 1.0;
+            return;
+        }
         self.note("person", x.person, y.person, if person { Relation::Same } else { Relation::Different }, 1.5);
         if self.is_settled() {
             return;
@@ -317,9 +334,14 @@ impl Comparison<'_> {
         let (Some(x), Some(y)) = (a.predicate, b.predicate) else {
             return;
         };
-        let relation = predicates(x, y, self.forms);
-        let light = is_light(self.forms.text(x));
-        let weight = if relation == Relation::Same && !light { 0.3 + 0.4 * self.forms.rarity(x) } else { 0.0 };
+        let relation = if x == y {
+            Relation::Same
+        } else if a.light || b.light {
+            Relation::Compatible
+        } else {
+            Relation::Different
+        };
+        let weight = if relation == Relation::Same && !a.light { 0.3 + 0.4 * self.forms.rarity(x) } else { 0.0 };
         self.note("predicate", x, y, relation, weight);
     }
 
@@ -512,16 +534,6 @@ fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
     }
 }
 
-fn predicates(x: Word, y: Word, forms: &Forms) -> Relation {
-    if x == y {
-        Relation::Same
-    } else if is_light(forms.text(x)) || is_light(forms.text(y)) {
-        Relation::Compatible
-    } else {
-        Relation::Different
-    }
-}
-
 fn heads(x: &Term, y: &Term) -> Relation {
     if x.open || y.open || x.head.is_none() || y.head.is_none() {
         Relation::Compatible
@@ -559,8 +571,9 @@ pub(super) fn participant(f: &Frame, part: Participant) -> Option<&Term> {
     f.participants.iter().find(|(p, _)| *p == part).map(|(_, t)| &**t)
 }
 
-fn person_of(c: &Form) -> Option<&Arc<Name>> {
-    c.frame.measure.as_ref().and_then(|m| m.names.first())
+/// Whose role it is.
+pub fn person_of(f: &Frame) -> Option<&Arc<Name>> {
+    f.measure.as_ref().and_then(|m| m.names.first())
 }
 
 /// Periods are `YYYY-MM-DD..YYYY-MM-DD`, or any other text that must be equal.

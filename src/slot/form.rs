@@ -67,6 +67,8 @@ pub struct Frame {
     pub attribute: Word,
     pub measure: Option<Arc<Term>>,
     pub predicate: Option<Word>,
+    /// See [`claim::Frame::light`].
+    pub light: bool,
     pub participants: Box<[(Participant, Arc<Term>)]>,
     pub qualifiers: Box<[(QualifierKind, Word)]>,
     pub context: Words,
@@ -127,6 +129,7 @@ pub struct Role {
     pub title: Word,
     pub organisation: Option<Word>,
     pub qualifiers: Words,
+    pub exclusive: bool,
     pub sole: bool,
 }
 
@@ -359,6 +362,7 @@ impl Forms {
             attribute: self.word(&f.attribute),
             measure: f.measure.as_ref().map(|t| self.term(t)),
             predicate: f.predicate.as_ref().map(|p| self.word(p)),
+            light: f.light,
             participants: f.participants.iter().map(|(p, t)| (*p, self.term(t))).collect(),
             qualifiers: qualifiers.into_iter().map(|(kind, key)| (kind, self.word(key))).collect(),
             context: self.list(f.context.iter()),
@@ -379,12 +383,13 @@ impl Forms {
                 Value::Number(one(&mut self.numbers, number))
             }
             claim::Value::Time { low, high, bound, .. } => Value::Time { low: *low, high: *high, bound: *bound },
-            claim::Value::Role { person, title, organisation, qualifiers, sole, .. } => {
+            claim::Value::Role { person, title, organisation, qualifiers, exclusive, sole } => {
                 let role = Role {
                     person: self.word(person),
                     title: self.word(title),
                     organisation: organisation.as_ref().map(|o| self.word(o)),
                     qualifiers: self.list(qualifiers.iter()),
+                    exclusive: *exclusive,
                     sole: *sole,
                 };
                 Value::Role(one(&mut self.roles, role))
@@ -455,15 +460,7 @@ fn frame_words(f: &claim::Frame) -> BTreeSet<String> {
         all.extend(t.modifiers.iter().cloned());
         all.extend(t.names.iter().flat_map(|n| n.name.split(' ').map(str::to_lowercase)));
     }
-    all.extend(f.predicate.iter().filter(|p| !is_light(p)).cloned());
+    all.extend(f.predicate.iter().filter(|_| !f.light).cloned());
     all.extend(f.context.iter().cloned());
     all
-}
-
-/// Verbs that say nothing of their own: another verb on the other side is compatible with them.
-pub fn is_light(predicate: &str) -> bool {
-    matches!(
-        predicate,
-        "be" | "have" | "do" | "make" | "take" | "include" | "say" | "report" | "see" | "show" | "put" | "give"
-    )
 }

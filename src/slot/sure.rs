@@ -5,7 +5,7 @@
 //! sentences say the same but for the value.
 
 use super::compare::{Comparison, Relation, participant};
-use super::form::{Form, Term, is_light};
+use super::form::{Form, Term};
 use crate::claim::{ClaimKind, Pace, Participant};
 use std::sync::Arc;
 
@@ -66,7 +66,7 @@ impl Comparison<'_> {
 
     /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
     fn sure_figure(&self, a: &Form, b: &Form) -> bool {
-        let specific = |c: &Form| c.frame.predicate.is_some_and(|p| !is_light(self.forms.text(p)));
+        let specific = |c: &Form| c.frame.predicate.is_some() && !c.frame.light;
         let told = self.same("predicate") && specific(a) && specific(b);
         let named = self.same("shared names");
         let open = |c: &Form| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);

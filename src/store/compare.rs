@@ -352,7 +352,7 @@ impl<'k> Search<'k> {
             let pair = |y| if self.order[x] < self.order[y] { (x, y) } else { (y, x) };
             let verdict = |y| {
                 let (i, j) = pair(y);
-                conflict::verdict(&self.claims, &self.forms, i, j)
+                conflict::verdict(&self.claims, &self.forms, self.collection, i, j)
             };
             partners.into_iter().filter_map(verdict).collect()
         };

@@ -258,6 +258,10 @@ pub struct PositionOut {
     pub value: String,
     /// Independent sources: articles with (nearly) the same text count once.
     pub sources: usize,
+    /// How many claims hold it; `claims` has the first of them.
+    pub held: usize,
+    /// Two articles with nearly the same text differ in it.
+    pub altered: bool,
     pub claims: Vec<ClaimLine>,
 }
 
@@ -531,6 +535,8 @@ impl PositionOut {
         PositionOut {
             value: p.value.clone(),
             sources: p.sources,
+            held: p.held,
+            altered: p.altered,
             claims: p.claims.iter().map(ClaimLine::new).collect(),
         }
     }

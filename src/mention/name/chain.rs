@@ -312,11 +312,31 @@ impl Chain<'_, '_> {
                 || possessive(self.text, end) && !word.ends_with("ing");
         }
         // "Embattled Corvale": the second word is a name of its own.
-        let second = self.styles.seen_capital(self.text.str(start + 1));
+        let second = self.styles.seen_capital(self.text.str(start + 1)) && !self.is_stranger(start, end);
         traits.has(Traits::GIVEN)
             || !second
             || self.text.str(start + 1) == "-"
             || self.traits(end - 1).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX))
+    }
+
+    /// A given name that no list knows: "Bouchra Nasr said" at the start of a sentence.
+    fn is_stranger(&self, start: usize, end: usize) -> bool {
+        let (text, word) = (self.text, self.text.str(start));
+        let common = [
+            "ed", "ing", "er", "ers", "or", "ors", "ly", "al", "an", "ans", "ish", "ese", "ion", "ons", "ive", "ic",
+            "ous", "ent", "ant", "ary", "up", "ty", "st", "sts",
+        ];
+        let speaks = text.lexicon.speech.get(text.word(end)).is_some_and(|s| s.sure);
+        let aged = text.str(end) == ","
+            && text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            && text.str(end + 2) == ",";
+        let known = (start + 1..end).any(|i| self.known(i).is_some() || self.traits(i).has(Traits::ORG_LAST));
+        (2..=3).contains(&(end - start))
+            && (speaks || aged || text.word(end) == w::WHO || text.str(end) == "," && text.word(end + 1) == w::WHO)
+            && !known
+            && text.lexicon.facts(text.word(start)).classes.is_empty()
+            && !common.iter().any(|suffix| word.ends_with(suffix))
+            && text.tokens[start + 1..end].iter().all(|t| t.kind == TokenKind::Word && t.capital && !t.upper)
     }
 
     fn found(&self, tokens: Range<usize>, known: Option<u32>, rule: &'static str) -> Found {

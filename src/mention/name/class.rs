@@ -130,10 +130,7 @@ fn surroundings(text: &Text, titles: &[Hit], name: &Found) -> Option<(NameClass,
             && (text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
                 && text.str(end + 2) == ","
                 && text.str(end + 1).len() == 2
-                || matches!(text.word(end + 1), w::A | w::AN | w::THE)
-                    && title::within(titles, end + 1..end + 6)
-                        .iter()
-                        .any(|h| h.row(text).is_some_and(|t| t.kind != TitleKind::Rank)));
+                || described(text, titles, end + 1));
         let speaks = text.lexicon.speech.get(next).is_some_and(|s| s.sure)
             || name.tokens.start > 0
                 && text.lexicon.speech.get(text.word(name.tokens.start - 1)).is_some_and(|s| s.sure);
@@ -153,4 +150,21 @@ fn surroundings(text: &Text, titles: &[Hit], name: &Found) -> Option<(NameClass,
     let acronym =
         words == 1 && text.tokens[name.tokens.start].upper && text.lexicon.speech.get(next).is_some_and(|s| s.sure);
     (ticker || shares || acronym).then_some((NameClass::Organisation, "name.context"))
+}
+
+/// A title in apposition begins at token `at`: "a farmer", "chief executive of", "Corvale's spokesman".
+fn described(text: &Text, titles: &[Hit], at: usize) -> bool {
+    let article = matches!(text.word(at), w::A | w::AN | w::THE);
+    title::within(titles, at..at + 6).iter().any(|h| {
+        let Some(row) = h.row(text) else { return false };
+        let apart = (at..h.tokens.start).any(|i| text.tokens[i].kind == TokenKind::Sign && text.str(i) != "-");
+        let led = h.tokens.start == at || text.word(h.tokens.start - 1) == w::POSSESSIVE;
+        match row.kind {
+            TitleKind::Rank => false,
+            TitleKind::Office | TitleKind::Trade if article => true,
+            // "Corvale Holdings, the owner of Orvex"
+            TitleKind::Office => led && !apart,
+            _ => false,
+        }
+    })
 }

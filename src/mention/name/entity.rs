@@ -30,6 +30,8 @@ struct Draft {
     /// Titles directly before it, and whether its first mention has one.
     titles: Vec<u32>,
     introduced: bool,
+    /// First named as somebody's relative: the bare surname is that one's.
+    kin: bool,
     /// Itself, or the draft that it was merged into.
     parent: usize,
 }
@@ -44,6 +46,7 @@ pub(super) fn merge(text: &Text, titles: &[Hit], found: Vec<Found>) -> Names {
         let draft_is_new = seen.insert(draft);
         let draft = &mut merger.drafts[draft];
         draft.introduced |= draft_is_new && title.is_some();
+        draft.kin |= draft_is_new && is_kin(text, found.tokens.start);
         draft.titles.extend(title);
     }
     merger.define_acronyms(&found, &of);
@@ -90,6 +93,7 @@ impl Merger<'_, '_> {
                 forms: vec![form],
                 titles: Vec::new(),
                 introduced: false,
+                kin: false,
                 parent: at,
             });
         } else {
@@ -126,6 +130,7 @@ impl Merger<'_, '_> {
                     forms: vec![form],
                     titles: Vec::new(),
                     introduced: false,
+                    kin: false,
                     parent: at,
                 });
                 at
@@ -275,7 +280,8 @@ impl Merger<'_, '_> {
         let titled = bearer.titles.iter().any(|t| bare.titles.contains(t));
         let other = junior || bearer.gender == Some(Gender::Female) || !bearer.titles.is_empty();
         let first = bare.parent < full;
-        gender && (titled || !(first && (bare.introduced && other || junior)))
+        let relative = bearer.kin && bare.gender.is_none();
+        gender && (titled || !relative && !(first && (bare.introduced && other || junior)))
     }
 
     /// "Corvale" for Corvale Inc. or Corvale Shipping, "Harbour Ministry" for the Orvian Harbour Ministry, "CHB" for its
@@ -369,6 +375,12 @@ fn entity(text: &Text, draft: &Draft) -> Entity {
         }
     }
     Entity { class: draft.class, canonical, forms: draft.forms.clone(), keys, gender: draft.gender }
+}
+
+/// "his wife Jane Roe", "her son, Paul Roe"
+fn is_kin(text: &Text, at: usize) -> bool {
+    let at = at - usize::from(at > 1 && text.str(at - 1) == ",");
+    at > 0 && text.lexicon.names.traits(text.word(at - 1)).has(Traits::KIN)
 }
 
 /// A name as written, with single spaces.

@@ -117,13 +117,7 @@ impl Names {
 }
 
 /// Reads the names of a text.
-pub fn read(text: &Text) -> Names {
-    let titles = title::scan(text);
-    read_with(text, &titles)
-}
-
-/// The same where the titles have been read already.
-pub fn read_with(text: &Text, titles: &[title::Hit]) -> Names {
+pub fn read(text: &Text, titles: &[title::Hit]) -> Names {
     let styles = style::read(text);
     let mut found = Vec::new();
     for (i, sentence) in text.sentences.iter().enumerate() {

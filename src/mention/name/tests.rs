@@ -1,32 +1,10 @@
 use super::*;
-use crate::article::{Prose, Unit, UnitKind};
-use crate::lexicon::{Lexicon, Table};
-
-/// A way to see a name, with what is read; the counter-examples hold no name.
-struct Rule {
-    name: &'static str,
-    examples: &'static [(&'static str, &'static str)],
-    counter_examples: &'static [&'static str],
-}
-
-/// Runs over a text whose lines are paragraphs; one that begins with `#` is a heading.
-fn with<T>(text: &str, f: impl Fn(&Text, &Names) -> T) -> T {
-    let mut prose = Prose::plain(text);
-    prose.units.clear();
-    let mut at = 0;
-    for line in text.split('\n') {
-        let mark = if line.starts_with("# ") { 2 } else { 0 };
-        let kind = if mark > 0 { UnitKind::Heading } else { UnitKind::Paragraph };
-        prose.units.push(Unit { span: Span::new(at + mark, at + line.len()), kind, boilerplate: false });
-        at += line.len() + 1;
-    }
-    let text = Text::read(&prose, Lexicon::builtin());
-    f(&text, &read(&text))
-}
+use crate::lexicon::Table;
+use crate::mention::examples::{Readings, Rule, run, with};
 
 /// Every name with its rule: "Roe = Jane Roe, person", or "Jane Roe, person" where it is the canonical form.
-fn names(text: &str) -> Vec<(&'static str, String)> {
-    with(text, |t, names| {
+fn names(text: &str) -> Readings {
+    with(text, |t, names, _| {
         let show = |n: &Name| {
             let (form, canonical) = (n.span.of(&t.prose.text), &names.entities[n.entity].canonical);
             let same = if form == canonical { String::new() } else { format!(" = {canonical}") };
@@ -38,23 +16,7 @@ fn names(text: &str) -> Vec<(&'static str, String)> {
 
 #[test]
 fn rules_read_their_examples() {
-    let mut wrong = Vec::new();
-    for rule in RULES {
-        for (text, want) in rule.examples {
-            let got = names(text);
-            let shown = got.iter().map(|(_, s)| s.as_str()).collect::<Vec<_>>().join("; ");
-            if shown != *want || !got.iter().any(|(name, _)| *name == rule.name) {
-                wrong.push(format!("{}: {text}\n  want {want}\n  got  {got:?}", rule.name));
-            }
-        }
-        for text in rule.counter_examples {
-            let got = names(text);
-            if !got.is_empty() {
-                wrong.push(format!("{}: {text}\n  want nothing\n  got  {got:?}", rule.name));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    run(RULES, names);
 }
 
 #[test]
@@ -71,7 +33,7 @@ fn organisations_are_read_in_their_examples() {
 
 #[test]
 fn keys_are_the_article_s_own_and_full_first() {
-    with("Dave Roe of the Federal Aviation Administration left. Mr. Roe and the FAA agreed.", |_, names| {
+    with("Dave Roe of the Federal Aviation Administration left. Mr. Roe and the FAA agreed.", |_, names, _| {
         let keys: Vec<_> = names.entities.iter().map(|e| e.keys.join("|")).collect();
         assert_eq!(keys, ["david roe|dave roe|roe", "federal aviation administration|faa"]);
     });
@@ -90,10 +52,9 @@ fn nothing_panics() {
             seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
             text.push_str(pieces[(seed >> 33) % pieces.len()]);
         }
-        with(&text, |t, names| {
-            super::super::role::read(t, names);
-            super::super::quote::read(t, names);
-            super::super::quote::attributions(t, names);
+        with(&text, |t, names, titles| {
+            crate::mention::role::read(t, names, titles);
+            crate::mention::quote::read(t, names, titles);
         });
     }
 }

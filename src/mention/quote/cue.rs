@@ -12,7 +12,7 @@ use crate::lexicon::names::Traits;
 use crate::lexicon::speech::SpeechVerb;
 use crate::lexicon::word as w;
 use crate::mention::name::{Name, NameClass, Names};
-use crate::mention::title::{self, Hit};
+use crate::mention::title::Hit;
 use crate::text::Text;
 use std::ops::Range;
 
@@ -36,10 +36,9 @@ impl Cue {
     }
 }
 
-pub(super) fn read(text: &Text, names: &Names, marked: &[Marked]) -> Vec<Cue> {
-    let titles = title::scan(text);
-    let holders = refer::holders(text, names, &titles);
-    let mut reader = Reader { text, names, titles: &titles, holders, marked, cues: Vec::new() };
+pub(super) fn read(text: &Text, names: &Names, titles: &[Hit], marked: &[Marked]) -> Vec<Cue> {
+    let holders = refer::holders(text, names, titles);
+    let mut reader = Reader { text, names, titles, holders, marked, cues: Vec::new() };
     for (s, sentence) in text.sentences.iter().enumerate() {
         if text.prose.units[sentence.unit].boilerplate {
             continue;

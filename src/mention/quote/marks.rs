@@ -45,6 +45,11 @@ fn pair(text: &Text, unit: Range<usize>, out: &mut Vec<Marked>) {
         let glued_next = text.tokens.get(i + 1).is_some_and(|t| !t.spaced) && i + 1 < unit.end;
         match (text.str(i), open) {
             ("“" | "«", None) => open = Some((i, "”")),
+            ("„", None) => open = Some((i, "“")),
+            ("”" | "“", Some((at, "“"))) => {
+                push(text, unit.start, at, i, Some(i), out);
+                open = None;
+            }
             ("\"", None) if glued_next || !token.spaced => open = Some((i, "\"")),
             ("”" | "»", Some((at, "”"))) => {
                 push(text, unit.start, at, i, Some(i), out);

@@ -11,6 +11,7 @@ mod refer;
 mod speaker;
 
 use super::name::{Name, NameClass, Names};
+use super::title;
 use crate::lexicon::WordId;
 use crate::lexicon::names::Traits;
 use crate::lexicon::word as w;
@@ -61,20 +62,10 @@ pub struct Attribution {
     pub rule: &'static str,
 }
 
-/// Reads every quote of a text.
-pub fn read(text: &Text, names: &Names) -> Vec<Quote> {
-    read_all(text, names).0
-}
-
-/// Reads who is cited for what outside of the quotation marks as well.
-pub fn attributions(text: &Text, names: &Names) -> Vec<Attribution> {
-    read_all(text, names).1
-}
-
-/// Both at once.
-pub fn read_all(text: &Text, names: &Names) -> (Vec<Quote>, Vec<Attribution>) {
+/// Reads every quote of a text, and who is cited for what outside of the quotation marks as well.
+pub fn read(text: &Text, names: &Names, titles: &[title::Hit]) -> (Vec<Quote>, Vec<Attribution>) {
     let marked = marks::read(text);
-    let cues = cue::read(text, names, &marked);
+    let cues = cue::read(text, names, titles, &marked);
     let quotes = speakers(text, names, &marked, &cues);
     (quotes, cues.into_iter().map(|c| attribution(text, c)).collect())
 }
@@ -130,9 +121,13 @@ fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<
             (Some(lead), _) if leads => Some((lead, "quote.before")),
             (_, Some(trail)) => Some((trail, "quote.after")),
             (Some(lead), None) => Some((lead, "quote.before")),
-            (None, None) => None,
+            (None, None) => asked(text, mark, cues).map(|c| (c, "quote.after")),
         };
-        let words = mark.inner.clone().filter(|&t| text.tokens[t].kind == TokenKind::Word).count();
+        // "alt-right" and "God's" are one word each.
+        let word = |t: usize| {
+            text.tokens[t].kind == TokenKind::Word && text.word(t) != w::POSSESSIVE && text.str(t.max(1) - 1) != "-"
+        };
+        let words = mark.inner.clone().filter(|&t| word(t)).count();
         let (speaker, rule) = match chosen {
             Some((cue, rule)) => (Some(cue.speaker.clone()), rule),
             None => inherited(text, names, marked, i, &last, cues),
@@ -147,8 +142,7 @@ fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<
             (Some(_), false) => words < 3,
             (None, _) => words < 5,
         };
-        let place = matches!(text.word(mark.open.wrapping_sub(1)), w::IN | w::ON | w::OF);
-        if too_short || is_work(text, mark) && (!adjacent || place) {
+        if too_short || is_work(text, mark) && (!adjacent || is_named(text, mark)) {
             continue;
         }
         let mut tokens = mark.inner.clone();
@@ -214,6 +208,27 @@ fn is_work(text: &Text, mark: &Marked) -> bool {
     mark.inner.len() < 12
         && words.next().is_some_and(|t| text.tokens[t].capital)
         && words.all(|t| text.tokens[t].capital)
+}
+
+/// The words before the marks name a work: "on “…”", "Corvale Radio's “…”", "an essay called “…”".
+fn is_named(text: &Text, mark: &Marked) -> bool {
+    let Some(before) = mark.open.checked_sub(1) else { return false };
+    matches!(text.word(before), w::IN | w::ON | w::OF | w::THE | w::POSSESSIVE)
+        || matches!(text.str(before), "called" | "titled" | "entitled" | "headlined" | "named" | "dubbed" | "'" | "’")
+}
+
+/// "“Was it safe?” Jane Roe asked.": a question ends the sentence, who asks it stands in the next one.
+fn asked<'c>(text: &Text, mark: &Marked, cues: &'c [Cue]) -> Option<&'c Cue> {
+    let close = mark.close?;
+    let sentence = text.sentence_of(close + 1);
+    let tokens = text.sentences.get(sentence).map(|s| &s.tokens)?;
+    let ends = matches!(text.str(mark.inner.end - 1), "?" | "!");
+    let at = cues.partition_point(|c| c.sentence < sentence);
+    let cue = cues.get(at).filter(|c| ends && c.sentence == sentence && tokens.start == close + 1)?;
+    let same_unit = text.sentences[text.sentence_of(mark.open)].unit == text.sentences[sentence].unit;
+    let plain = (tokens.start..cue.tokens.start).all(|i| text.tokens[i].kind == TokenKind::Word);
+    let said = matches!(cue.rule, "cue.subject-verb" | "cue.verb-subject");
+    (same_unit && said && plain && cue.tokens.start < tokens.start + 8).then_some(cue)
 }
 
 #[cfg(test)]

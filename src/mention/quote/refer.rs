@@ -4,6 +4,7 @@
 
 use super::Speaker;
 use super::cue::Reader;
+use crate::lexicon::class::Classes;
 use crate::lexicon::names::{Gender, Traits};
 use crate::lexicon::titles::Before;
 use crate::lexicon::word as w;
@@ -37,16 +38,17 @@ impl Reader<'_, '_> {
         generic.then(|| self.names.antecedent(text, start)).flatten().map(|n| self.named(n))
     }
 
-    /// The only one whom the article introduces by this title.
+    /// The only one whom the article introduces by this title, or the only one of them named lately.
     fn holder(&self, hit: &Hit, end: usize) -> Option<Speaker> {
-        let mut all = self.holders.iter().filter(|(title, _)| *title == hit.title).map(|(_, person)| *person);
-        let one = all.next()?;
-        let span = self.text.span(hit.tokens.start..end);
-        all.all(|p| p == one).then(|| Speaker {
-            entity: Some(one),
-            text: self.names.entities[one].canonical.clone(),
-            span,
-        })
+        let all = || self.holders.iter().filter(|(title, _)| *title == hit.title).map(|(_, person)| *person);
+        let one = only(all()).or_else(|| {
+            let sentence = self.text.sentence_of(hit.tokens.start).saturating_sub(REACH);
+            let from = self.text.sentences.get(sentence)?.tokens.start;
+            let lately = self.names.within(from..hit.tokens.start).iter().map(|n| n.entity);
+            only(lately.filter(|&entity| all().any(|p| p == entity)))
+        })?;
+        let text = self.names.entities[one].canonical.clone();
+        Some(Speaker { entity: Some(one), text, span: self.text.span(hit.tokens.start..end) })
     }
 
     /// Whom "he" or "she" at token `i` means, where that is clear.
@@ -54,6 +56,13 @@ impl Reader<'_, '_> {
         let text = self.text;
         let gender = if text.word(i) == w::SHE { Gender::Female } else { Gender::Male };
         self.person_before(i, |e| e.gender.is_none_or(|g| g == gender))
+    }
+
+    /// "Jane Roe must act, she added": whoever is named in what is said is somebody else than who says it.
+    fn closes_sentence(&self, from: usize, i: usize) -> bool {
+        let classes = self.text.lexicon.facts(self.text.word(from)).classes;
+        let led = classes.any(Classes::PREPOSITION | Classes::SUBORDINATOR);
+        !led && i > from && self.text.str(i - 1) == ","
     }
 
     /// The person named or cited last before token `i`, where only one can be meant.
@@ -71,7 +80,7 @@ impl Reader<'_, '_> {
             let one = persons.next()?;
             persons.all(|n| n.entity == one.entity).then_some(one)
         };
-        if let Some(name) = only(from..i) {
+        if let Some(name) = only(from..i).filter(|_| !self.closes_sentence(from, i)) {
             return Some(self.named(name));
         }
         let recent = self.cues.iter().rev().take(QUOTED_REACH);
@@ -98,6 +107,12 @@ impl Reader<'_, '_> {
         }
         None
     }
+}
+
+/// The one person that all of them are.
+fn only(mut persons: impl Iterator<Item = usize>) -> Option<usize> {
+    let one = persons.next()?;
+    persons.all(|p| p == one).then_some(one)
 }
 
 /// Who is introduced by which title, and holds it still.

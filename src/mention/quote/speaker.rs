@@ -6,6 +6,7 @@ use super::Speaker;
 use super::cue::Reader;
 use crate::lexicon::WordId;
 use crate::lexicon::class::Classes;
+use crate::lexicon::morphology::looks_plural;
 use crate::lexicon::names::Traits;
 use crate::lexicon::speech::SpeechVerb;
 use crate::lexicon::word as w;
@@ -31,7 +32,9 @@ impl Reader<'_, '_> {
         }
         let span = self.text.span(tokens.clone());
         let text = span.of(&self.text.prose.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut bodies = self.names.within(tokens).iter().filter(|n| n.class != NameClass::Place);
+        // "a Corvale spokesman" speaks for Corvale; "a Roe aide" is not Roe.
+        let mut bodies =
+            self.names.within(tokens).iter().filter(|n| !matches!(n.class, NameClass::Place | NameClass::Person));
         let entity = bodies.next().map(|n| n.entity).filter(|_| bodies.next().is_none());
         Speaker { entity, text, span }
     }
@@ -261,7 +264,14 @@ impl Reader<'_, '_> {
             })
         };
         let owner = |n: &Name| text.word(n.tokens.end) == w::POSSESSIVE;
-        if let Some(person) = within.clone().find(|n| n.class == NameClass::Person && !blocked(n) && !owner(n)) {
+        // "one longtime Roe adviser", "Roe aides"
+        let one = matches!(text.word(i), w::A | w::AN | w::ONE | w::ANOTHER) && text.word(i + 1) != w::OF;
+        let modifies = |n: &Name| {
+            let next = text.tokens.get(n.tokens.end).filter(|t| t.kind == TokenKind::Word && !t.capital);
+            next.is_some() && self.is_noun(n.tokens.end) && (one || looks_plural(text.str(n.tokens.end)))
+        };
+        let speaks = |n: &&Name| n.class == NameClass::Person && !blocked(n) && !owner(n) && !modifies(n);
+        if let Some(person) = within.clone().find(speaks) {
             return Some(self.named(person));
         }
         // "said the company's chief economist, Jane Roe.", "said Piet Berg's lawyer, Jane Roe."
@@ -275,7 +285,7 @@ impl Reader<'_, '_> {
         if matches!(text.word(i), w::HE | w::SHE) {
             return self.pronoun(i);
         }
-        let from = i + usize::from(matches!(text.word(i), w::THE | w::A | w::AN));
+        let from = i + usize::from(one || text.word(i) == w::THE);
         if let Some(name) = within.next().filter(|n| n.tokens.start == from) {
             let noun = name.tokens.end < stop && self.is_noun(name.tokens.end);
             if !noun {
@@ -285,13 +295,20 @@ impl Reader<'_, '_> {
         let mut last = from;
         while last < stop
             && (self.is_noun(last)
+                || text.lexicon.titles.before(text.word(last)).is_some()
+                || text.word(last) == w::ONE && last == from
+                || text.word(last) == w::THE && text.word(last - 1) == w::OF
                 || self.names.covering(last).is_some()
                 || text.word(last) == w::POSSESSIVE
+                // "the Sept. 1 headline"
+                || self.traits(last).has(Traits::CALENDAR) && last == from
+                || text.tokens[last].kind == TokenKind::Number && last > from
                 || matches!(text.word(last), w::FOR | w::AT | w::OF))
         {
             last += 1;
         }
         let article = from > i
+            || text.word(from) == w::ONE
             || last > from && self.names.covering(from).is_some()
             || last > from && text.str(last - 1).ends_with('s');
         (last > from && article && text.word(i) != w::THAT).then(|| self.phrase(from..last))

@@ -1,71 +1,24 @@
 use super::*;
-use crate::article::{Prose, Unit, UnitKind};
-use crate::lexicon::{Lexicon, Table};
-use crate::mention::name;
-
-/// A way to cite, with what it reads; the counter-examples hold nothing of the kind.
-struct Rule {
-    name: &'static str,
-    examples: &'static [(&'static str, &'static str)],
-    counter_examples: &'static [&'static str],
-}
-
-/// Runs over a text whose lines are paragraphs.
-fn with<T>(text: &str, f: impl Fn(&Text, &Names) -> T) -> T {
-    let mut prose = Prose::plain(text);
-    prose.units.clear();
-    let mut at = 0;
-    for line in text.split('\n') {
-        let span = Span::new(at, at + line.len());
-        prose.units.push(Unit { span, kind: UnitKind::Paragraph, boilerplate: false });
-        at += line.len() + 1;
-    }
-    let text = Text::read(&prose, Lexicon::builtin());
-    let names = name::read(&text);
-    f(&text, &names)
-}
+use crate::lexicon::Table;
+use crate::mention::examples::{Readings, Rule, run, with};
 
 /// Every quote with its rule: "the words — speaker".
-fn quotes(text: &str) -> Vec<(&'static str, String)> {
-    with(text, |t, n| {
+fn quotes(text: &str) -> Readings {
+    with(text, |t, n, h| {
         let speaker = |q: &Quote| q.speaker.as_ref().map_or("?".to_string(), |s| s.text.clone());
-        read(t, n).iter().map(|q| (q.rule, format!("{} — {}", q.span.of(&t.prose.text), speaker(q)))).collect()
+        read(t, n, h).0.iter().map(|q| (q.rule, format!("{} — {}", q.span.of(&t.prose.text), speaker(q)))).collect()
     })
 }
 
 /// Every attribution with its rule: "speaker: what is attributed".
-fn attributed(text: &str) -> Vec<(&'static str, String)> {
-    with(text, |t, n| {
+fn attributed(text: &str) -> Readings {
+    with(text, |t, n, h| {
         let show = |a: &Attribution| {
             let scope = t.span(a.scope.clone()).of(&t.prose.text);
             (a.rule, format!("{}: {scope}", a.speaker.text))
         };
-        attributions(t, n).iter().filter(|a| !a.scope.is_empty()).map(show).collect()
+        read(t, n, h).1.iter().filter(|a| !a.scope.is_empty()).map(show).collect()
     })
-}
-
-fn run(rules: &[Rule], read: fn(&str) -> Vec<(&'static str, String)>) {
-    let mut wrong = Vec::new();
-    for rule in rules {
-        for (text, want) in rule.examples {
-            let got = read(text);
-            let shown = got.iter().map(|(_, s)| s.as_str()).collect::<Vec<_>>().join("; ");
-            if shown != *want || !got.iter().any(|(name, _)| *name == rule.name) {
-                wrong.push(format!(
-                    "{}: {text}\n  want {want}\n  got  {shown} {:?}",
-                    rule.name,
-                    got.first().map(|g| g.0)
-                ));
-            }
-        }
-        for text in rule.counter_examples {
-            let got = read(text);
-            if !got.is_empty() {
-                wrong.push(format!("{}: {text}\n  want nothing\n  got  {got:?}", rule.name));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! In: a title's [`Hit`]. Out: [`Left`]: where the phrase and the title's own words begin, the body, how the title is held.
 
 use super::Body;
+use super::holder::giving_verb;
 use super::phrase::{body, party};
 use crate::lexicon::class::Classes;
 use crate::lexicon::names::{NameClass, Traits};
@@ -104,7 +105,9 @@ impl Reader<'_, '_> {
                 left.lesser = true;
                 return Step::Own(i);
             }
-            Some(Before::Modifier) if left.body.is_none() && !self.exclusive => return Step::Own(i),
+            Some(Before::Modifier) if left.body.is_none() && !self.exclusive && !self.hit.is_address(text) => {
+                return Step::Own(i);
+            }
             _ => {}
         }
         if let Some(end) = self.determiner(i, left) {
@@ -140,6 +143,10 @@ impl Reader<'_, '_> {
             }
             word if (word == w::POSSESSIVE || apostrophe) && i > self.from => {
                 left.determined = true;
+                // "Here's Senator Roe"
+                if self.traits(i - 1).has(Traits::FUNCTION) {
+                    return Some(Step::Stop);
+                }
                 let Some(name) = self.names.ending(i) else {
                     // "the company's"
                     left.definite = left.body.is_none();
@@ -169,7 +176,10 @@ impl Reader<'_, '_> {
             // "Roe adviser Piet Berg": whom the title serves.
             if name.class != NameClass::Person {
                 left.body = Some(body(self.names, name));
-            } else if !self.text.tokens[name.tokens.start].spaced || self.hit.is_address(text) {
+            } else if !self.text.tokens[name.tokens.start].spaced
+                || self.hit.is_address(text)
+                || giving_verb(text, name.tokens.start).is_some()
+            {
                 return Some(Step::Stop);
             }
             return Some(Step::Take(name.tokens.start));
@@ -224,8 +234,15 @@ impl Reader<'_, '_> {
     }
 
     fn modifier(&self, i: usize, left: &Left) -> Step {
-        if self.exclusive || self.hit.is_address(self.text) || left.modifiers.len() >= MODIFIERS {
+        if self.hit.is_address(self.text) || left.modifiers.len() >= MODIFIERS {
             return Step::Stop;
+        }
+        if self.exclusive {
+            // "the first female president": no part of a title that one holds at a time.
+            let classes = self.text.lexicon.facts(self.text.word(i)).classes;
+            let plain = classes.any(Classes::ADJECTIVE) && !classes.any(Classes::VERB | Classes::NOUN);
+            let apart = plain && !self.text.tokens[i].capital && !self.traits(i).has(Traits::FUNCTION);
+            return if apart { Step::Take(i) } else { Step::Stop };
         }
         if let Some(before) = title::ending(self.hits, i + 1) {
             return if before.is_address(self.text) { Step::Stop } else { Step::Own(before.tokens.start) };

@@ -5,6 +5,7 @@
 
 use super::Body;
 use super::left::{self, modifies};
+use crate::lexicon::Cue;
 use crate::lexicon::names::{NameClass, Traits};
 use crate::lexicon::titles::{Qualifier, TitleKind};
 use crate::lexicon::word as w;
@@ -94,11 +95,9 @@ impl Reader<'_, '_> {
         if left.definite {
             left.body = self.names.antecedent(text, left.start).map(|n| body(self.names, n));
         }
-        let (tail, right_body, tail_end) = if hit.is_address(text) {
-            (String::new(), None, hit.tokens.end)
-        } else {
-            self.right(hit.tokens.end, left.body.is_some())
-        };
+        let behind = self.behind(hit.tokens.end);
+        let (tail, right_body, tail_end) =
+            if hit.is_address(text) { (String::new(), None, behind) } else { self.right(behind, left.body.is_some()) };
         let mut title = String::new();
         for &i in left.modifiers.iter().rev() {
             if text.tokens[i].spaced && !title.is_empty() {
@@ -110,13 +109,17 @@ impl Reader<'_, '_> {
             title.push(' ');
         }
         title.push_str(&row.name);
+        if behind > hit.tokens.end {
+            title.push_str(if text.tokens[hit.tokens.end].spaced { " " } else { "" });
+            title.push_str(&text.span(hit.tokens.end..behind).of(&text.prose.text).to_lowercase());
+        }
         title.push_str(&tail);
         let body = match (right_body, left.body) {
             (Some(right), _) => Some(right),
             (None, left) => left,
         };
         Some(Phrase {
-            hit: hit.clone(),
+            hit: Hit { tokens: hit.tokens.start..behind, ..hit.clone() },
             start: left.start,
             outer: left.outer,
             core: left.core,
@@ -129,6 +132,12 @@ impl Reader<'_, '_> {
             sole: row.sole && !left.lesser,
             determined: left.determined,
         })
+    }
+
+    /// The end of a title that goes on behind its words: "governor-elect", "chief executive designate".
+    fn behind(&self, end: usize) -> usize {
+        let hyphen = usize::from(self.text.str(end) == "-");
+        if self.text.lexicon.titles.is_behind(self.text.word(end + hyphen)) { end + hyphen + 1 } else { end }
     }
 
     /// Reads rightwards: "of operations at Corvale": the rest of the title, the body, the end.
@@ -145,8 +154,13 @@ impl Reader<'_, '_> {
             let determined = matches!(text.word(at + 1), w::THE | w::ITS | w::THEIR);
             let object = at + 1 + usize::from(determined);
             let stop = self.topic(object);
-            // "the investment bank Corvale"
-            let described = || self.names.starting(stop).filter(|_| determined && stop <= object + 3);
+            // "the investment bank Corvale", "of shipping firm Corvale"
+            let body = |i: usize| {
+                let singular = self.text.lexicon.cues.has(text.word(i), Cue::Organisation);
+                singular || text.lexicon.names.traits(text.word(i)).has(Traits::ORG_LAST)
+            };
+            let near = stop > object && stop <= object + 3;
+            let described = || self.names.starting(stop).filter(|_| near && (determined || body(stop - 1)));
             if let Some(name) = self.names.starting(object).or_else(described) {
                 let calendar = text.lexicon.names.traits(text.word(object)).has(Traits::CALENDAR);
                 if name.class == NameClass::Person || calendar {
