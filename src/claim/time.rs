@@ -3,7 +3,7 @@
 use super::measure::Measure;
 use super::read::Maker;
 use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, question};
-use crate::lexicon::{Cue, word as w};
+use crate::lexicon::{Classes, Cue, word as w};
 use crate::mention::{Kind, Mention, date};
 use crate::syntax::Clause;
 use crate::value::{Bound, Day};
@@ -19,6 +19,12 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let value = timex.value.as_deref().ok_or(VAGUE)?;
     if value.ends_with("_REF") && range_to(maker, i).is_none() {
         return Err(VAGUE);
+    }
+    // "up 4% from a year earlier": what is compared with is no event.
+    if matches!(m.rule, "date.ago" | "date.year-before-quarter")
+        && m.tokens.start.checked_sub(1).is_some_and(|t| matches!(text.word(t), w::FROM | w::THAN | w::WITH))
+    {
+        return Err("it is what is compared with");
     }
     if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
         return Err("it is the other end of a range");
@@ -65,6 +71,11 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
         (attribute, rule) = ("end", "date.end-verb");
     }
     let (frame, dated) = event(maker, m, &tokens, attribute);
+    // A signature, a heading, a list of sources; but "at a fair in 2024" and "15 March: launch" date something.
+    let told = text.word(tokens.end) == w::COLON || text.lexicon.facts(before(1)).classes.any(Classes::PREPOSITION);
+    if frame.predicate.is_none() && frame.participants.is_empty() && !told {
+        return Err("it dates no event");
+    }
     let value = Value::Time { low, high, bound, timex: values };
     let span = text.span(tokens.clone());
     let mut claim = maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule);

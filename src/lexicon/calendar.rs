@@ -277,6 +277,8 @@ impl Calendar {
 pub enum Tense {
     Past,
     Future,
+    /// Neither: "she estimates" speaks of what was or will be.
+    Now,
     /// Looks ahead if `to` follows: "plans to sell".
     Intent,
 }
@@ -368,7 +370,8 @@ impl Lexicon {
                 "past" => Tense::Past,
                 "future" => Tense::Future,
                 "intent" => Tense::Intent,
-                other => return Err(row.error(format!("\"{other}\" is none of `past`, `future`, `intent`"))),
+                "now" => Tense::Now,
+                other => return Err(row.error(format!("\"{other}\" is none of `past`, `future`, `intent`, `now`"))),
             };
             let id = self.vocabulary.intern(row.cell(0));
             self.tense.insert(id, tense);

@@ -4,7 +4,7 @@ use super::opener::{BOUND, DIGITS, NUMBER, TIME, WORD};
 use super::reader::Reader;
 use super::{Core, Meaning, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
-use crate::lexicon::word as w;
+use crate::lexicon::{Classes, word as w};
 use crate::mention::{Modifier, fraction, number, surface};
 use crate::text::TokenKind;
 use crate::value::{Amount, Bound, Decimal};
@@ -40,6 +40,7 @@ pub(super) const RULES: &[Rule] = &[
                 "1 hour, 5 minutes and 10 seconds => duration 3910 second PT3910S",
             ),
             ("It took two months, 14 days and 16 hours.", "14 days => duration 14 day P14D"),
+            ("The trip took one day.", "one day => duration 1 day P1D"),
             ("It is paid over three years.", "three years => duration 3 year P3Y"),
             ("It took 5 1/2 hours.", "5 1/2 hours => duration 5.5 hour PT5H30M"),
             ("It rose on three consecutive days.", "three consecutive days => duration 3 day P3D"),
@@ -52,6 +53,7 @@ pub(super) const RULES: &[Rule] = &[
         counter_examples: &[
             "It took 14.",
             "She told 48 Hours so.",
+            "They will run for mayor one day themselves.",
             "A three-quarter majority.",
             "He came second.",
             "A 30-year-old man.",
@@ -386,9 +388,24 @@ fn aged(r: &Reader, end: usize) -> bool {
 
 fn counted(r: &Reader, i: usize) -> Option<Core> {
     let (amount, unit, end) = number_of_units(r, i)?;
+    if some_day(r, i, end) {
+        return None;
+    }
     // "48 Hours" is a programme.
     let titled = r.capital(end - 1) && r.kind(i) == Some(TokenKind::Number) && !r.headline;
     (!aged(r, end) && !titled).then(|| core(i..end, amount, unit))
+}
+
+/// "They will run one day themselves": some day, where nothing makes a length of it.
+fn some_day(r: &Reader, i: usize, end: usize) -> bool {
+    let long = |k: usize| {
+        let before = r.text.lexicon.facts(r.word(k)).classes;
+        before.any(Classes::PREPOSITION | Classes::DETERMINER | Classes::APPROXIMATOR)
+            || matches!(r.word(k), w::TOOK | w::LASTED | w::SPENT | w::LAST | w::JUST | w::THAN)
+    };
+    let told = i.checked_sub(1).is_some_and(|k| r.has(k) && long(k));
+    let goes_on = matches!(r.word(end), w::OF | w::TO | w::BEFORE | w::AFTER | w::LATER | w::EARLIER | w::AGO | w::A);
+    r.word(i) == w::ONE && end == i + 2 && r.unit(i + 1) == Some((Unit::Day, false)) && !told && !goes_on
 }
 
 fn one(r: &Reader, i: usize) -> Option<Core> {

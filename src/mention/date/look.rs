@@ -98,6 +98,7 @@ impl Reader<'_> {
             // "the plan to": a noun may look ahead, too, if it says at what.
             Some(Tense::Intent) if self.word(k + 1) == w::TO => return Some(Look::Ahead),
             Some(Tense::Past) => return Some(Look::Back),
+            Some(Tense::Now) => return None,
             Some(Tense::Intent) | None => {}
         }
         if matches!(word, w::IS | w::ARE | w::SET) && self.word(k + 1) == w::TO {

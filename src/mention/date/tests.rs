@@ -181,3 +181,90 @@ proptest! {
         }
     }
 }
+
+/// Common ways to write a day, its month, its quarter and its year, with the article's date that settles what they leave
+/// out, and the first and last day that they mean.
+fn written(day: Day) -> Vec<(String, Option<Day>, Day, Day)> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const SHORT: [&str; 12] =
+        ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+    const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const NTH: [&str; 4] = ["first", "second", "third", "fourth"];
+    let (y, m, d) = (day.year(), day.month() as usize, day.day());
+    let (month, short, weekday) = (MONTHS[m - 1], SHORT[m - 1], WEEKDAYS[day.weekday() as usize]);
+    let suffix = match d {
+        1 | 21 | 31 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    };
+    let first = |m: usize| Day::new(y, m as i8, 1).unwrap();
+    let last = |m: usize| first(m).last_of_month();
+    let mut forms: Vec<(String, Option<Day>, Day, Day)> = [
+        format!("on {month} {d}, {y}"),
+        format!("on {short} {d}, {y}"),
+        format!("on {d} {month} {y}"),
+        format!("on the {d}{suffix} of {month} {y}"),
+        format!("on {weekday}, {month} {d}, {y}"),
+        format!("on {weekday} {d} {month} {y}"),
+        format!("on {y}-{m:02}-{d:02}"),
+        format!("on {d:02}.{m:02}.{y}"),
+    ]
+    .into_iter()
+    .map(|form| (form, None, day, day))
+    .collect();
+    // What the article's own date settles.
+    let near = |days: i32| day.plus_days(days);
+    forms.push((format!("on {month} {d}"), near(20), day, day));
+    forms.push((format!("on {weekday}"), near(3), day, day));
+    forms.push((format!("on {weekday}, {month} {d}"), near(20), day, day));
+    forms.push(("yesterday".to_string(), near(1), day, day));
+    forms.push(("earlier today".to_string(), near(0), day, day));
+    let (q, h) = ((m - 1) / 3, (m - 1) / 6);
+    forms.push((format!("in {month} {y}"), None, first(m), last(m)));
+    forms.push((format!("in {month}"), near(20), first(m), last(m)));
+    forms.push((format!("in the {} quarter of {y}", NTH[q]), None, first(q * 3 + 1), last(q * 3 + 3)));
+    forms.push((format!("in Q{} {y}", q + 1), None, first(q * 3 + 1), last(q * 3 + 3)));
+    forms.push((format!("in the {} half of {y}", NTH[h]), None, first(h * 6 + 1), last(h * 6 + 6)));
+    forms.push((format!("in {y}"), None, first(1), last(12)));
+    forms.push((
+        format!("in the {}s", y / 10 * 10),
+        None,
+        Day::new(y / 10 * 10, 1, 1).unwrap(),
+        Day::new(y / 10 * 10 + 9, 12, 31).unwrap(),
+    ));
+    forms
+}
+
+proptest! {
+    #[test]
+    fn a_day_written_in_any_common_form_reads_the_same(number in 0i32..62_000) {
+        // From 1920 to 2089.
+        let day = Day::new(1920, 1, 1).unwrap().plus_days(number).unwrap();
+        for (form, published, low, high) in written(day) {
+            // The century's first decade and the century are written alike.
+            if form.ends_with("00s") {
+                continue;
+            }
+            let sentence = format!("The mill burned down {form}.");
+            let prose = Prose::plain(&sentence);
+            let text = Text::read(&prose, Lexicon::builtin());
+            let found = read(&text, &Context { published });
+            let days: Vec<_> = found.iter().filter_map(|m| m.timex.as_ref()).map(|t| (t.low, t.high)).collect();
+            prop_assert_eq!(days, [(Some(low), Some(high))], "{} published {:?}", sentence, published);
+        }
+    }
+}

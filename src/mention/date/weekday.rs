@@ -8,7 +8,7 @@ use super::period::{Clock, Date, Period, day_of_week, iso_week};
 use super::reader::Reader;
 use super::{Core, Rule};
 use crate::lexicon::calendar::{Sense, Unit};
-use crate::lexicon::word as w;
+use crate::lexicon::{Classes, word as w};
 use crate::value::Day;
 
 pub(super) const RULES: &[Rule] = &[
@@ -26,11 +26,12 @@ pub(super) const RULES: &[Rule] = &[
             ),
             ("On Tuesday, the city planned to pay them.", "Tuesday => date 2025-11-18 2025-11-18..2025-11-18"),
             ("They signed a repair plan Tuesday.", "Tuesday => date 2025-11-18 2025-11-18..2025-11-18"),
-            ("The bank tells its view of rates on Tuesday.", "Tuesday => date 2025-11-25 2025-11-25..2025-11-25"),
+            ("The bank announces its view of rates on Tuesday.", "Tuesday => date 2025-11-25 2025-11-25..2025-11-25"),
             ("It was not until Tuesday that he left.", "Tuesday => date 2025-11-18 2025-11-18..2025-11-18"),
             ("The ministers may meet Tuesday.", "Tuesday => date 2025-11-25 2025-11-25..2025-11-25"),
             ("She arrives Monday.", "Monday => date 2025-11-24 2025-11-24..2025-11-24"),
             ("Police found it on Sunday night.", "Sunday night => time 2025-11-16TNI 2025-11-16..2025-11-16"),
+            ("They say that Monday's vote is off.", "Monday => date 2025-11-17 2025-11-17..2025-11-17"),
             ("She left last Monday.", "last Monday => date 2025-11-17 2025-11-17..2025-11-17"),
             ("She leaves next Monday.", "next Monday => date 2025-11-24 2025-11-24..2025-11-24"),
             ("She leaves on Monday of next week.", "Monday of next week => date 2025-11-24 2025-11-24..2025-11-24"),
@@ -114,6 +115,11 @@ fn weekday(r: &Reader, i: usize) -> Option<Core> {
             Some(day_core(r, i, i + 1, weekday_date(r, i, weekday)))
         }
         Sense::Shift { by, from_text } => {
+            // "They say that Monday's vote is off": no day is pointed at.
+            let verbs = Classes::BASE | Classes::THIRD | Classes::PAST;
+            if r.word(i) == w::THAT && i > r.sentence.start && r.text.lexicon.facts(r.word(i - 1)).classes.any(verbs) {
+                return None;
+            }
             let again = matches!(r.sense(i + 1), Some(Sense::Shift { .. }));
             let at = i + 1 + usize::from(again);
             let by = match r.sense(i + 1) {
