@@ -242,8 +242,47 @@ fn questions_that_cannot_be_answered() {
     ask("bad-date", &["claims", "--when", "last year"], 2);
     ask("bad-query", &["search", "\"flour"], 2);
     ask("no-such-id", &["show", "zzzz"], 2);
+    ask("severity", &["conflicts", "--min-severity", "3"], 2);
+    ask("no-such-line", &["explain", "news/miller.md:99"], 2);
+    ask("a-folder", &["explain", "news"], 2);
+    let writer = std::fs::File::options().write(true).open(mills.path().join(".gainsay/lock")).unwrap();
+    writer.lock().unwrap();
+    ask("second-writer", &["index", "news"], 2);
+    writer.unlock().unwrap();
+    let db = mills.path().join(".gainsay/claims.db");
+    let bytes = std::fs::read(&db).unwrap();
+    // Bytes 60 to 63 of a database are its `user_version`.
+    let mut other = bytes.clone();
+    other[63] = 7;
+    std::fs::write(&db, other).unwrap();
+    ask("other-form", &["claims"], 2);
+    std::fs::write(&db, bytes).unwrap();
     std::fs::write(mills.path().join(".gainsay/claims.db"), b"no database at all, but a text").unwrap();
     ask("no-database", &["claims"], 2);
+}
+
+#[test]
+fn what_is_decided_is_remembered() {
+    let mills = mills();
+    assert_eq!(gainsay(mills.path(), &["index", "news"]).status, 0);
+    let line = gainsay(mills.path(), &["conflicts", "--format", "jsonl"]).out;
+    let finding: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let id = finding["id"].as_str().unwrap();
+    let mut differing = Differing::default();
+    let mut ask = |name: &str, args: &[&str], status: i32| {
+        let run = gainsay(mills.path(), args);
+        assert_eq!(run.status, status, "{name}: {}", run.screen());
+        differing.check("cli/decide", name, None, &run.screen());
+    };
+    ask("not-same", &["decide", id, "not-same", "--note", "rye and wheat"], 0);
+    ask("hidden", &["conflicts"], 0);
+    ask("all", &["conflicts", "--all"], 1);
+    ask("no-finding", &["decide", "zzzz", "resolved"], 2);
+    ask("no-decision", &["decide", id, "maybe"], 2);
+    assert_eq!(gainsay(mills.path(), &["index", "news"]).status, 0);
+    assert_eq!(gainsay(mills.path(), &["conflicts"]).status, 0, "a new run of the index forgets nothing");
+    ask("same", &["decide", id, "same"], 0);
+    assert_eq!(gainsay(mills.path(), &["conflicts"]).status, 1);
 }
 
 #[test]
@@ -258,4 +297,23 @@ fn completions_and_manual_know_every_command() {
         assert!(page.contains(&format!("gainsay\\-{command}")), "man: {command}");
         assert!(Path::exists(&pages.path().join(format!("gainsay-{command}.1"))), "man: {command}");
     }
+}
+
+#[test]
+fn a_user_s_aliases_make_one_of_two_names() {
+    let own = folder(&[
+        (
+            "news/miller.md",
+            b"---\ndate: 2024-05-02\n---\n\nDunmore Mill hired 40 carters in April. Its owner is Jane Roe.\n",
+        ),
+        ("news/weekly.md", b"---\ndate: 2024-05-02\n---\n\nThe Red Mill hired 60 carters in April.\n"),
+    ]);
+    let args = ["check", "news", "--format", "jsonl"];
+    expect(&gainsay(own.path(), &args), 0);
+    let row = "# name\tkind\tother forms\n# Source: ours. Licence: ours.\nDunmore Mill\torganisation\tRed Mill\n";
+    fs::create_dir(own.path().join("gainsay-lexicon")).unwrap();
+    fs::write(own.path().join("gainsay-lexicon/aliases.tsv"), row).unwrap();
+    let run = gainsay(own.path(), &args);
+    expect(&run, 1);
+    assert!(run.out.contains("40 carters") && run.out.contains("60 carters"), "{}", run.out);
 }

@@ -327,6 +327,9 @@ impl<'a> Frames<'a> {
         let lexicon = self.read.text.lexicon;
         let preposition = |c: &crate::syntax::Complement| self.read.text.lower(c.preposition);
         let passive = verb.voice == Voice::Passive;
+        // "picked up" is not "picked", "laid off" not "laid".
+        let phrasal = verb.particle.map(|t| format!("{lemma} {}", self.read.text.lower(t)));
+        let lemma = phrasal.map_or(lemma, Into::into);
         let pattern = lexicon
             .predicates
             .verb(&lemma)

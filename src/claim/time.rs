@@ -161,7 +161,8 @@ fn event(
             if let Some(clause) = clause {
                 let open = Measure { attribute, phrase: None, falls: false, rule: "date" };
                 frames.predicate(&mut frame, frames.inner(clause), &open);
-                frame.once = clause.verb.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
+                let told = frames.inner(clause).verb;
+                frame.once = told.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
                 frames.context(&mut frame, clause, tokens, &open);
             }
         }

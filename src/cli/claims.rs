@@ -81,8 +81,7 @@ pub struct Args {
     format: Format,
 }
 
-const COLUMNS: [table::Column; 6] =
-    [("ID", 12), ("KIND", 10), ("VALUE", 24), ("QUESTION", 32), ("SOURCE", 16), ("WHERE", 60)];
+const COLUMNS: [table::Column; 5] = [("ID", 12), ("KIND", 10), ("VALUE", 20), ("QUESTION", 28), ("WHERE", 60)];
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum By {
@@ -185,7 +184,6 @@ fn row(held: &Held) -> Vec<String> {
         claim.kind.name().to_string(),
         claim.text.clone(),
         claim.slot.clone(),
-        source.join(" "),
-        format!("{}:{}", article.path, claim.line),
+        format!("{}:{}\n{}", article.path, claim.line, source.join(", ")).trim_end().to_string(),
     ]
 }

@@ -4,6 +4,7 @@ use super::index::Place;
 use super::{Env, Failure, Outcome, claims, render, table, written};
 use gainsay::conflict::Finding;
 use gainsay::query::Findings;
+use gainsay::store::Decision;
 use gainsay::wire::v1::FindingLine;
 use std::io::Write;
 
@@ -21,8 +22,12 @@ pub struct Args {
     kind: Vec<String>,
 
     /// Only findings at least this severe, 0 to 1
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = part)]
     min_severity: Option<f64>,
+
+    /// Those too that `gainsay decide` has settled
+    #[arg(long)]
+    all: bool,
 
     /// Only articles of this collection
     #[arg(long, value_name = "NAME")]
@@ -61,11 +66,17 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
         kinds,
         min_severity: args.min_severity,
         collection: args.collection.clone(),
+        settled: args.all,
         limit: args.limit,
     };
     let findings = store.findings(&question).map_err(|e| args.place.failure(e))?;
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-    let lines = findings.iter().map(|f| Ok(FindingLine::new(f)));
+    let decisions: Vec<Option<(Decision, Option<String>)>> =
+        findings.iter().map(|f| store.decision(&f.id)).collect::<Result<_, _>>()?;
+    let lines = findings.iter().zip(&decisions).map(|(f, decided)| {
+        let (decision, note) = decided.clone().map_or((None, None), |(d, note)| (Some(d.name()), note));
+        Ok(FindingLine { decision, note, ..FindingLine::new(f) })
+    });
     match args.format {
         Format::Json => table::json(lines, &mut out)?,
         Format::Jsonl => table::jsonl(lines, &mut out)?,
@@ -80,8 +91,12 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
             footnote(findings.len(), &mut out)?;
         }
         Format::Human => {
-            for f in &findings {
-                written(render::finding(f, &mut out))?;
+            for (f, decided) in findings.iter().zip(&decisions) {
+                let told = decided.as_ref().map(|(d, note)| match note {
+                    Some(note) => format!("decided: {}, {note}", d.name()),
+                    None => format!("decided: {}", d.name()),
+                });
+                written(render::finding(f, told.as_deref(), &mut out))?;
             }
             footnote(findings.len(), &mut out)?;
         }
@@ -93,6 +108,10 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
 fn footnote(n: usize, out: &mut impl Write) -> Result<(), Failure> {
     let text = if n == 0 { "no contradiction".to_string() } else { render::some(n, "contradiction") };
     table::footnote(&text, out)
+}
+
+fn part(text: &str) -> Result<f64, &'static str> {
+    text.parse().ok().filter(|n| (0.0..=1.0).contains(n)).ok_or("it is no number from 0 to 1")
 }
 
 fn row(f: &Finding) -> Vec<String> {

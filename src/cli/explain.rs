@@ -5,9 +5,10 @@ use super::input::{self, Item, Source};
 use super::render::{self, FAINT, MARK, QUESTION, VALUE};
 use super::{Env, Failure, Outcome, written};
 use gainsay::article::{Article, Prose};
-use gainsay::conflict::{self, ArticleRef, Held};
+use gainsay::conflict::{self, Held};
 use gainsay::extract::{Extraction, extract};
-use gainsay::slot::{Collection, Digest, Relation};
+use gainsay::reading::Reading;
+use gainsay::slot::{Collection, Relation};
 use gainsay::span::Span;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -61,7 +62,12 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
                 Some((p, l)) if l.parse::<u32>().is_ok() && !Path::new(what).exists() => (p, l.parse().ok()),
                 _ => (what.as_str(), None),
             };
-            let article = gainsay::article::read_file(path, Path::new(path), &env.lexicon)?;
+            let article = gainsay::article::read_file(path, Path::new(path), &env.lexicon)
+                .map_err(|skipped| Failure::new(format!("{path}: cannot be explained, {}", skipped.reason)))?;
+            let lines = article.text.lines().count();
+            if let Some(line) = line.filter(|&line: &u32| line == 0 || line as usize > lines) {
+                return Err(Failure::new(format!("{path}: there is no line {line}")).hint(format!("it has {lines}")));
+            }
             let x = extract(&article, &env.lexicon);
             written(derivation(&article, &x, line, &mut out))?;
         }
@@ -114,9 +120,9 @@ fn two(a: &str, b: &str, args: &Args, env: &Env, out: &mut impl Write) -> Result
         };
         return written(comparison(&claim(a)?, &claim(b)?, &store.collection(&env.lexicon)?, out));
     }
-    let (claims, collection) = load(args, env)?;
+    let reading = load(args, env)?;
     let find = |id: &str| {
-        let hits: Vec<&Held> = claims.iter().filter(|h| h.claim.id.starts_with(id)).collect();
+        let hits: Vec<&Held> = reading.claims().iter().filter(|h| h.claim.id.starts_with(id)).collect();
         match hits.as_slice() {
             [] => Err(Failure::new(format!("no claim {id}")).hint("ids are listed by: gainsay claims")),
             [one] => Ok(*one),
@@ -126,7 +132,7 @@ fn two(a: &str, b: &str, args: &Args, env: &Env, out: &mut impl Write) -> Result
         }
     };
     let (a, b) = (find(a)?, find(b)?);
-    written(comparison(a, b, &collection, out))
+    written(comparison(a, b, &reading.collection(), out))
 }
 
 /// Every position of the comparison, then the verdict or why there is none.
@@ -163,18 +169,15 @@ fn none(s: &str) -> &str {
     if s.is_empty() { "—" } else { s }
 }
 
-fn load(args: &Args, env: &Env) -> Result<(Vec<Held>, Collection), Failure> {
+/// Reads the articles in which the ids are to be found.
+fn load<'e>(args: &Args, env: &'e Env) -> Result<Reading<'e>, Failure> {
     let source = Source { paths: args.within.clone(), from_jsonl: None };
-    let mut claims = Vec::new();
-    let mut digests: Vec<(String, Digest)> = Vec::new();
+    let mut reading = Reading::new(&env.lexicon);
     input::each(&source, &env.lexicon, |item| {
-        if let Item::Read(article, x, _) = item {
-            let reference = ArticleRef::new(&article, &x);
-            digests.push((article.id.clone(), x.digest));
-            claims.extend(x.claims.into_iter().map(|claim| Held { article: reference.clone(), claim }));
+        if let Item::Read(article, extraction, _) = item {
+            reading.add(&article, extraction);
         }
         Ok(())
     })?;
-    let collection = Collection::count(&env.lexicon, digests.iter().map(|(id, d)| (id.as_str(), d)));
-    Ok((claims, collection))
+    Ok(reading)
 }

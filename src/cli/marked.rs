@@ -5,11 +5,11 @@ use anstyle::Style;
 use std::io::{Result, Write};
 use std::ops::Range;
 
-/// Text with marked stretches in colour, every line after `indent`.
+/// Text with marked stretches in colour, or between `⟦` and `⟧` where there is none; every line after `indent`.
 pub fn text(indent: &str, text: &str, marks: &[Range<usize>], style: Style, out: &mut impl Write) -> Result<()> {
     for row in rows(text, render::width().saturating_sub(indent.chars().count())) {
         write!(out, "{indent}")?;
-        coloured(text, row, marks, style, out)?;
+        coloured(text, row, marks, style, render::signs(), out)?;
         writeln!(out)?;
     }
     Ok(())
@@ -23,7 +23,7 @@ pub fn line(number: Option<u32>, line: &str, marks: &[Range<usize>], out: &mut i
     for (i, row) in rows(text, render::width().saturating_sub(9)).into_iter().enumerate() {
         let number = if i == 0 { number.as_str() } else { "" };
         write!(out, "{FAINT}{number:>6} |{FAINT:#} ")?;
-        coloured(text, row.clone(), marks, Style::new(), out)?;
+        coloured(text, row.clone(), marks, Style::new(), ("", ""), out)?;
         writeln!(out)?;
         let carets: String = text[row.clone()]
             .char_indices()
@@ -53,12 +53,19 @@ pub fn one_line(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usize>
     (out, moved)
 }
 
-fn coloured(text: &str, row: Range<usize>, marks: &[Range<usize>], style: Style, out: &mut impl Write) -> Result<()> {
+fn coloured(
+    text: &str,
+    row: Range<usize>,
+    marks: &[Range<usize>],
+    style: Style,
+    (open, close): (&str, &str),
+    out: &mut impl Write,
+) -> Result<()> {
     let mut at = row.start;
     for mark in marks {
         let (start, end) = (mark.start.max(at), mark.end.min(row.end));
         if start < end && text.is_char_boundary(start) && text.is_char_boundary(end) {
-            write!(out, "{style}{}{style:#}{MARK}{}{MARK:#}", &text[at..start], &text[start..end])?;
+            write!(out, "{style}{}{style:#}{MARK}{open}{}{close}{MARK:#}", &text[at..start], &text[start..end])?;
             at = end;
         }
     }

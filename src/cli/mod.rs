@@ -6,6 +6,7 @@ mod check;
 mod claims;
 mod completions;
 mod conflicts;
+mod decide;
 mod explain;
 mod extract;
 mod index;
@@ -55,6 +56,8 @@ enum Command {
     Claims(claims::Args),
     /// Show the contradictions in the index
     Conflicts(conflicts::Args),
+    /// Remember what you made of a finding; `conflicts` then leaves out what is settled
+    Decide(decide::Args),
     /// Search the articles' full text
     Search(search::Args),
     /// Show one claim, finding or article with its evidence marked
@@ -136,6 +139,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Index(args) => index::run(&args, &env),
         Command::Claims(args) => claims::run(&args, &env),
         Command::Conflicts(args) => conflicts::run(&args, &env),
+        Command::Decide(args) => decide::run(&args, &env),
         Command::Search(args) => search::run(&args, &env),
         Command::Show(args) => show::run(&args, &env),
         Command::Explain(args) => explain::run(&args, &env),

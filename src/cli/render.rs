@@ -34,7 +34,7 @@ pub fn findings(
     out: &mut impl Write,
 ) -> Result<()> {
     for f in findings.iter().take(limit) {
-        finding(f, out)?;
+        finding(f, None, out)?;
     }
     let n = findings.len();
     let found = if n == 0 { "no contradiction".to_string() } else { some(n, "contradiction") };
@@ -51,7 +51,8 @@ pub fn some(n: usize, what: &str) -> String {
 }
 
 /// One finding: the question, each value with who holds it and the sentence, and why they cannot all be true.
-pub fn finding(f: &Finding, out: &mut impl Write) -> Result<()> {
+/// `decided` is what a person made of it.
+pub fn finding(f: &Finding, decided: Option<&str>, out: &mut impl Write) -> Result<()> {
     marked::text("", &f.slot, &[], QUESTION, out)?;
     for p in &f.positions {
         let altered = if p.altered { ", differs between copies of one text" } else { "" };
@@ -86,6 +87,9 @@ pub fn finding(f: &Finding, out: &mut impl Write) -> Result<()> {
     paragraph("  ", "  ", &[("why:", FAINT), (" ", PLAIN), (&f.reason, PLAIN)], out)?;
     let about = format!("{}, severity {:.2}, rule {}, id {}", f.kind.name(), f.severity, f.rule, f.id);
     paragraph("  ", "  ", &[(&about, FAINT)], out)?;
+    if let Some(decided) = decided {
+        paragraph("  ", "  ", &[(decided, VALUE)], out)?;
+    }
     writeln!(out)
 }
 
@@ -115,6 +119,7 @@ pub fn value(c: &Claim) -> String {
             format!("{person}: {title}, {}", organisation.as_deref().unwrap_or("organisation not known"))
         }
         Value::Quote { words } => words.clone(),
+        Value::Event { .. } => c.text.clone(),
     }
 }
 
@@ -184,7 +189,7 @@ pub fn sentence(indent: &str, text: &str, mark: Option<Range<usize>>, out: &mut 
     let (before, value, after) = (&text[..mark.start], &text[mark.clone()], &text[mark.end..]);
     let room = AROUND.max(2 * width());
     let (before, after) = (last_words(before, room), first_words(after, room));
-    let (open, close) = if plain() && !value.is_empty() { ("⟦", "⟧") } else { ("", "") };
+    let (open, close) = if value.is_empty() { ("", "") } else { signs() };
     paragraph(indent, indent, &[(&before, PLAIN), (&format!("{open}{value}{close}"), MARK), (&after, PLAIN)], out)
 }
 
@@ -204,11 +209,11 @@ fn first_words(text: &str, room: usize) -> Cow<'_, str> {
     }
 }
 
-/// No colour will be shown, so that marks must be written.
-fn plain() -> bool {
+/// What stands around marked words where no colour will be shown.
+pub fn signs() -> (&'static str, &'static str) {
     static PLAIN: LazyLock<bool> =
         LazyLock::new(|| anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never);
-    *PLAIN
+    if *PLAIN { ("⟦", "⟧") } else { ("", "") }
 }
 
 const PLAIN: Style = Style::new();

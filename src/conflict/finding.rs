@@ -1,7 +1,6 @@
 //! Contradictions gathered: one finding a slot, however many articles repeat it.
 
-use super::role::TWO_HOLDERS;
-use super::{Finding, Held, Judged, Position, Verdict, place};
+use super::{Finding, Held, Judged, Position, Verdict, place, wording};
 use crate::claim::{Claim, Value};
 use crate::slot::Collection;
 use crate::span::Span;
@@ -97,7 +96,7 @@ fn finding(claims: &[Held], ids: &BTreeSet<usize>, j: &Judged, collection: &Coll
             let mut sources: BTreeSet<String> = BTreeSet::new();
             let (first, rest): (Vec<&Held>, Vec<&Held>) = shown.iter().partition(|h| sources.insert(source(h)));
             Position {
-                value: in_short(&shown[0].claim, j.rule == TWO_HOLDERS),
+                value: wording::value(j.rule, &shown[0].claim),
                 claims: first.into_iter().chain(rest).take(SHOWN).cloned().collect(),
                 held: held.len(),
                 altered: altered.contains(key.as_str()),
@@ -108,11 +107,11 @@ fn finding(claims: &[Held], ids: &BTreeSet<usize>, j: &Judged, collection: &Coll
     // Of the copies the fewer are the changed ones.
     let copied = |p: &Position| if p.altered { p.held } else { usize::MAX };
     positions.sort_by(|x, y| (copied(x), y.sources, &x.value).cmp(&(copied(y), x.sources, &y.value)));
-    let a = &claims[j.a];
+    let (a, b) = (&claims[j.a], &claims[j.b]);
     Finding {
         id: id(claims, ids, a),
         kind: a.claim.kind,
-        slot: if j.rule == TWO_HOLDERS { j.slot.clone() } else { question(a, &claims[j.b]) },
+        slot: question(j.rule, a, b),
         collection: a.article.collection.clone(),
         positions,
         reason: j.reason.clone(),
@@ -128,22 +127,13 @@ fn disputed<'a>(copies: &BTreeMap<&str, BTreeSet<&'a str>>) -> Vec<&'a str> {
 }
 
 /// Which of two wordings tells a stranger more: one that names its parts, rather than "it" and "they".
-fn question(a: &Held, b: &Held) -> String {
+fn question(rule: &str, a: &Held, b: &Held) -> String {
     let vague = |h: &Held| {
         let frame = &h.claim.frame;
         let open = frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).filter(|t| t.open).count();
         (open, frame.participants.is_empty())
     };
-    if vague(b) < vague(a) { b.claim.slot.clone() } else { a.claim.slot.clone() }
-}
-
-/// The value as a heading.
-fn in_short(c: &Claim, holder: bool) -> String {
-    match &c.value {
-        Value::Role { person, .. } if holder => person.clone(),
-        Value::Role { organisation: Some(organisation), .. } => organisation.clone(),
-        _ => c.text.clone(),
-    }
+    wording::question(rule, if vague(b) < vague(a) { &b.claim } else { &a.claim })
 }
 
 /// Claims with one key hold one value.
@@ -159,6 +149,7 @@ fn value_key(c: &Claim) -> String {
             format!("{surname:?} {title} {organisation:?}")
         }
         Value::Quote { words } => words.to_lowercase(),
+        Value::Event { .. } => c.position(),
     }
 }
 

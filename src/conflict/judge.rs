@@ -1,6 +1,6 @@
 //! The verdict on two claims: the slot first, then, where it is one, the values.
 
-use super::{Held, Judged, Verdict, date, number, quote, role, wording};
+use super::{Held, Judged, Verdict, date, event, number, quote, role, wording};
 use crate::claim::{ClaimKind, Pace};
 use crate::slot::form::{Article, Form, Forms, Number, Value};
 use crate::slot::{self, Collection, Match};
@@ -39,9 +39,8 @@ impl Decided {
     pub fn told(&self, claims: &[Held], collection: &Collection) -> Judged {
         let Decided { verdict, a, b, rule, severity } = *self;
         let (first, second) = (&claims[a], &claims[b]);
-        let reason = wording::reason(rule, first, second, copies(first, second, collection));
-        let holders = (rule == role::TWO_HOLDERS).then(|| role::question(&first.claim)).flatten();
-        let slot = holders.unwrap_or_else(|| first.claim.slot.clone());
+        let reason = wording::reason(verdict, rule, first, second, copies(first, second, collection));
+        let slot = wording::question(rule, &first.claim);
         Judged { verdict, a, b, slot, reason, rule, severity }
     }
 }
@@ -53,7 +52,7 @@ pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judg
     let slot = slot::compare(x, y, &forms);
     let judgement = weigh(&slot, x, y, &forms).map_err(String::from).map(|d| {
         let (first, second) = if d.swap { (b, a) } else { (a, b) };
-        let reason = wording::reason(d.rule, first, second, copies(first, second, collection));
+        let reason = wording::reason(d.verdict, d.rule, first, second, copies(first, second, collection));
         Judgement { verdict: d.verdict, rule: d.rule, reason, severity: d.severity, swap: d.swap }
     });
     (slot, judgement)
@@ -179,6 +178,7 @@ fn values(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static str)> 
         (Value::Number(x), Value::Number(y)) => numbers(x, y),
         (Value::Time { .. }, Value::Time { .. }) => date::relate(a, b, forms),
         (Value::Role(x), Value::Role(y)) => role::relate(x, y, &a.frame, &b.frame, forms),
+        (Value::Event(_), Value::Event(_)) => event::relate(a, b, forms),
         (Value::Quote(x), Value::Quote(y)) => Some(quote::relate(&x.text, &y.text, forms)),
         _ => None,
     }
@@ -224,6 +224,7 @@ fn update(a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option<bool> {
         ClaimKind::Role if rule == role::TWO_HOLDERS => days > 0,
         ClaimKind::Role => days > TENURE,
         ClaimKind::Quote => false,
+        ClaimKind::Event => days > 0 && event::passes(a, b, forms),
         // A plan that slips; a past event has one date.
         ClaimKind::Date => days > 0 && (a.modality.is_some() || b.modality.is_some()),
         _ => days > STEADY || days > 0 && develops(a, b),

@@ -4,7 +4,6 @@
 //! Who held it once, or will, may be somebody else; so may whoever the other article names as its holder at some time.
 
 use super::Verdict;
-use crate::claim::{Claim, Value};
 use crate::slot::compare::{person_of, same_name};
 use crate::slot::form::{Forms, Frame, Name, Role, Word};
 use std::sync::Arc;
@@ -38,14 +37,6 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
     }
 }
 
-/// The question that two holders of one title answer.
-pub fn question(claim: &Claim) -> Option<String> {
-    match &claim.value {
-        Value::Role { title, organisation: Some(o), .. } => Some(format!("Who is {title} of {o}?")),
-        _ => None,
-    }
-}
-
 /// "the Senate", "Judiciary": one word may stand for one of several bodies, a longer name or letters seldom do.
 fn full_name(f: &Frame, forms: &Forms) -> bool {
     let name = |n: &Arc<Name>| n.words.len() > 1 || forms.text(n.name).chars().all(char::is_uppercase);
@@ -55,7 +46,13 @@ fn full_name(f: &Frame, forms: &Forms) -> bool {
 /// Two people, and not one whose name is written in two ways: no word in common, and surnames that differ by more than
 /// a slip.
 fn are_strangers(x: &Name, y: &Name, forms: &Forms) -> bool {
-    let shared = x.parts.iter().any(|w| forms.text(*w).len() > 2 && y.parts.contains(w));
+    // "Chuck Roe" has the key "charles roe".
+    let in_key = |n: &Name, word: &str| n.keys.iter().any(|k| forms.text(*k).split([' ', '-']).any(|w| w == word));
+    let shares = |x: &Name, y: &Name| {
+        let mut words = x.parts.iter().map(|w| forms.text(*w)).filter(|w| w.len() > 2);
+        words.any(|w| in_key(y, w))
+    };
+    let shared = shares(x, y) || shares(y, x);
     let surname = |n: &Name| n.words.last().map_or("", |w| forms.text(*w)).to_string();
     !shared && !is_slip(&surname(x), &surname(y))
 }

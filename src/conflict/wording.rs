@@ -2,12 +2,37 @@
 //!
 //! In: the rule that decided and the two claims. Out: a sentence with the articles' own words in it. Decides nothing.
 
-use super::{quote, role};
-use crate::claim::{Claim, Held, Value};
+use super::{Verdict, quote, role};
+use crate::claim::{Claim, ClaimKind, Held, Participant, Value};
 use crate::value::{Bound, Day};
 
-/// The reason of a verdict. `copies` says that the two articles have nearly the same text.
-pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
+/// A participant's words.
+fn part(c: &Claim, part: Participant) -> &str {
+    c.frame.participants.iter().find(|(p, _)| *p == part).map_or("", |(_, t)| &t.text)
+}
+
+/// The question of a verdict: the claim's own, where not the holder of a post is in question.
+pub fn question(rule: &str, claim: &Claim) -> String {
+    match &claim.value {
+        Value::Role { title, organisation: Some(o), .. } if rule == role::TWO_HOLDERS => {
+            format!("Who is {title} of {o}?")
+        }
+        _ => claim.slot.clone(),
+    }
+}
+
+/// The value as a heading.
+pub fn value(rule: &str, claim: &Claim) -> String {
+    match &claim.value {
+        Value::Role { person, .. } if rule == role::TWO_HOLDERS => person.clone(),
+        Value::Role { organisation: Some(organisation), .. } => organisation.clone(),
+        _ => claim.text.clone(),
+    }
+}
+
+/// The reason of a verdict; for an update `a` is the earlier. `copies` says that the two articles have nearly the
+/// same text.
+pub fn reason(verdict: Verdict, rule: &str, a: &Held, b: &Held, copies: bool) -> String {
     let (x, y) = (&a.claim, &b.claim);
     match rule {
         "number.equal" => "Both give the same figure.".into(),
@@ -27,10 +52,10 @@ pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
         }
         "date.equal" => "Both give the same time.".into(),
         "date.within" => format!("“{}” and “{}” can be the same time.", x.text, y.text),
-        "date.windows" => {
+        "date.windows" if verdict == Verdict::Contradict => {
             format!("{}: these are two spans of time.", said(a, b, copies, [dated(x), dated(y)]))
         }
-        "date.window-fuller" => "One span of time is told more exactly.".into(),
+        "date.windows" => "One span of time is told more exactly.".into(),
         "date.outside-window" => {
             let (a, b) = if x.frame.attribute == "window" { (b, a) } else { (a, b) };
             let (time, window) = (dated(&a.claim), dated(&b.claim));
@@ -40,10 +65,14 @@ pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
             format!("{}: the two times do not overlap.", said(a, b, copies, [dated(x), dated(y)]))
         }
         "quote.equal" => "Both quote the same words.".into(),
-        "quote.number-changed" => {
+        "quote.number-changed" | "quote.word-changed" => {
             let (p, q) = quote::altered(&x.text, &y.text).unwrap_or_default();
             let speaker = x.speaker.as_deref().unwrap_or("somebody");
             format!("One remark of {speaker} has “{p}” in one article and “{q}” in another.")
+        }
+        "quote.denied" => {
+            let speaker = x.speaker.as_deref().unwrap_or("somebody");
+            format!("One remark of {speaker} denies in one article what it says in another.")
         }
         "quote.part" => "One quotation is part of the other, or words it differently.".into(),
         "role.equal" => "Both give the same post.".into(),
@@ -61,11 +90,31 @@ pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
             let post = organisation.as_ref().map_or(title.clone(), |o| format!("{title} of {o}"));
             format!("{}: only one can be {post} at one time.", said(a, b, copies, [quoted(p), quoted(q)]))
         }
+        "event.same" => "Both tell of the same event.".into(),
+        "event.stage" => "One tells of a later stage of the event.".into(),
+        "event.denial" => {
+            let (yes, no) = if x.negated { (y, x) } else { (x, y) };
+            format!("“{}” and “{}”: the one denies what the other reports.", yes.text, no.text)
+        }
+        "event.opposite" => format!("“{}” and “{}” are opposites.", x.text, y.text),
+        "event.exchanged" => {
+            format!("“{}” and “{}”: the two tell the other way round who did it to whom.", x.text, y.text)
+        }
+        "event.another-holder" => {
+            let (p, q) = (part(x, Participant::Agent), part(y, Participant::Agent));
+            format!("{}: it can only be one of them.", said(a, b, copies, [quoted(p), quoted(q)]))
+        }
+        "event.another-place" => {
+            let place = |c| Some(part(c, Participant::Place)).filter(|p: &&str| !p.is_empty());
+            let away = |c| place(c).map_or_else(|| format!("away from {}", part(c, Participant::Source)), quoted);
+            format!("{}: it can be in one place only.", said(a, b, copies, [away(x), away(y)]))
+        }
         "role.fuller" => "One gives the post more fully.".into(),
-        "update.later" => match b.article.published.max(a.article.published) {
-            Some(day) => format!("The later article, of {day}, gives a new figure."),
-            None => "The later article gives a new figure.".into(),
-        },
+        "update.later" => {
+            let what = if x.kind == ClaimKind::Role { "names another" } else { "gives a new figure" };
+            let day = b.article.published.map_or(String::new(), |day| format!(", of {day},"));
+            format!("The later article{day} {what}.")
+        }
         _ => String::new(),
     }
 }

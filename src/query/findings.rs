@@ -15,6 +15,8 @@ pub struct Findings {
     pub kinds: Vec<ClaimKind>,
     pub min_severity: Option<f64>,
     pub collection: Option<String>,
+    /// Those too that people settled.
+    pub settled: bool,
     /// No more than so many.
     pub limit: Option<usize>,
 }
@@ -42,6 +44,9 @@ impl Store {
         if let Some(collection) = &q.collection {
             sql.push_str(" AND collection = ?");
             params.push(Box::new(collection.clone()));
+        }
+        if !q.settled {
+            sql.push_str(" AND id NOT IN (SELECT finding FROM decisions WHERE decision IN ('not-same', 'resolved'))");
         }
         let json: Vec<String> = self.rows(&sql, rusqlite::params_from_iter(params), |row| row.get(0))?;
         let mut findings: Vec<Finding> = json.iter().map(|j| self.parse(j)).collect::<Result<_, _>>()?;

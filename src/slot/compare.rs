@@ -106,6 +106,7 @@ fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
         match a.kind {
             ClaimKind::Role => c.roles(a, b),
             ClaimKind::Quote => c.quotes(a, b),
+            ClaimKind::Event => c.events(a, b),
             _ => {
                 c.sentences(&a.frame, &b.frame);
                 c.frames(&a.frame, &b.frame, a.kind);
@@ -139,7 +140,7 @@ pub(super) struct Comparison<'c> {
 }
 
 /// What `explain` shows of a position.
-trait Shown {
+pub(super) trait Shown {
     fn show(&self, forms: &Forms) -> String;
 }
 
@@ -165,7 +166,14 @@ impl Shown for Joined<'_> {
 }
 
 impl Comparison<'_> {
-    fn note(&mut self, position: &'static str, a: impl Shown, b: impl Shown, relation: Relation, weight: f64) {
+    pub(super) fn note(
+        &mut self,
+        position: &'static str,
+        a: impl Shown,
+        b: impl Shown,
+        relation: Relation,
+        weight: f64,
+    ) {
         let words = |s: &dyn Shown| if self.equal.is_none() { s.show(self.forms) } else { String::new() };
         let (a, b) = (words(&a), words(&b));
         if relation == Relation::Different {
@@ -398,7 +406,7 @@ impl Comparison<'_> {
         self.note(position, x.text, y.text, relation, weight);
     }
 
-    fn qualifiers(&mut self, a: &[(QualifierKind, Word)], b: &[(QualifierKind, Word)], kind: ClaimKind) {
+    pub(super) fn qualifiers(&mut self, a: &[(QualifierKind, Word)], b: &[(QualifierKind, Word)], kind: ClaimKind) {
         use QualifierKind::*;
         if a.is_empty() && b.is_empty() {
             return;
@@ -511,7 +519,7 @@ impl Comparison<'_> {
     }
 
     /// Two articles about one event lend their claims what the sentences leave out.
-    fn topic(&mut self, a: &Form, b: &Form) {
+    pub(super) fn topic(&mut self, a: &Form, b: &Form) {
         let (p, q) = (self.forms.article(a), self.forms.article(b));
         let (x, y) = (&p.topic, &q.topic);
         if p.id == q.id || x.is_empty() || y.is_empty() {
@@ -527,7 +535,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn rarity_of_name(&self, n: &Name) -> f64 {
+    pub(super) fn rarity_of_name(&self, n: &Name) -> f64 {
         n.words.iter().map(|w| self.forms.rarity(*w)).fold(0.0, f64::max)
     }
 }

@@ -166,6 +166,8 @@ pub enum ClaimKindOut {
     Date,
     Role,
     Quote,
+    /// a predicate with its participants, place and time, asserted or denied
+    Event,
 }
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -250,6 +252,11 @@ pub struct FindingLine {
     /// 0 to 1
     pub severity: f64,
     pub values: Vec<PositionOut>,
+    /// What a person made of it: `same`, `not-same`, `resolved`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// One distinct value and who holds it.
@@ -364,6 +371,7 @@ impl From<ClaimKind> for ClaimKindOut {
             ClaimKind::Date => ClaimKindOut::Date,
             ClaimKind::Role => ClaimKindOut::Role,
             ClaimKind::Quote => ClaimKindOut::Quote,
+            ClaimKind::Event => ClaimKindOut::Event,
         }
     }
 }
@@ -405,7 +413,7 @@ impl Ends {
                 unit: None,
                 currency: None,
             },
-            Value::Role { .. } | Value::Quote { .. } => {
+            Value::Role { .. } | Value::Quote { .. } | Value::Event { .. } => {
                 Ends { low: None, high: None, bound: "=", unit: None, currency: None }
             }
         }
@@ -526,6 +534,8 @@ impl FindingLine {
             rule: f.rule.clone(),
             severity: f.severity,
             values: f.positions.iter().map(PositionOut::new).collect(),
+            decision: None,
+            note: None,
         }
     }
 }

@@ -331,7 +331,7 @@ fn ends_elsewhere(r: &Reader, part: &Written) -> bool {
 fn reported(r: &Reader) -> Option<Step> {
     let end = |s: &&Step| s.period.days().map(|d| d.1).filter(|d| r.published.is_some_and(|p| *d <= p));
     let quarters = r.recent().filter(|s| matches!(s.period, Period::Quarter(Some(_), _)));
-    quarters.filter(|s| end(&s).is_some()).max_by_key(end).copied()
+    quarters.filter(|s| end(s).is_some()).max_by_key(end).copied()
 }
 
 /// The quarter that the text speaks of, or the last one that is over; "the latest quarter" is over, too.
