@@ -259,3 +259,22 @@ fn completions_and_manual_know_every_command() {
         assert!(Path::exists(&pages.path().join(format!("gainsay-{command}.1"))), "man: {command}");
     }
 }
+
+#[test]
+fn a_user_s_aliases_make_one_of_two_names() {
+    let own = folder(&[
+        (
+            "news/miller.md",
+            b"---\ndate: 2024-05-02\n---\n\nDunmore Mill hired 40 carters in April. Its owner is Jane Roe.\n",
+        ),
+        ("news/weekly.md", b"---\ndate: 2024-05-02\n---\n\nThe Red Mill hired 60 carters in April.\n"),
+    ]);
+    let args = ["check", "news", "--format", "jsonl"];
+    expect(&gainsay(own.path(), &args), 0);
+    let row = "# name\tkind\tother forms\n# Source: ours. Licence: ours.\nDunmore Mill\torganisation\tRed Mill\n";
+    fs::create_dir(own.path().join("gainsay-lexicon")).unwrap();
+    fs::write(own.path().join("gainsay-lexicon/aliases.tsv"), row).unwrap();
+    let run = gainsay(own.path(), &args);
+    expect(&run, 1);
+    assert!(run.out.contains("40 carters") && run.out.contains("60 carters"), "{}", run.out);
+}

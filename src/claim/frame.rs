@@ -153,6 +153,7 @@ impl<'a> Frames<'a> {
         }
         frame.pace = self.pace(&frame, m, measure, clause);
         self.moments(&mut frame, tokens);
+        self.picked(&mut frame, tokens);
         if matches!(measure.attribute, "share" | "rate" | "level") {
             self.groups(&mut frame, tokens);
         }

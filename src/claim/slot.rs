@@ -16,11 +16,17 @@ pub fn keys(claim: &Claim) -> Vec<String> {
             keys.extend(names(bodies).map(|n| format!("{kind}|{title}|@{n}")));
         }
         Value::Quote { words } => {
-            // Any long word of the quotation finds its other versions.
-            let long =
-                words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 5).map(str::to_lowercase);
-            keys.extend(long.map(|w| format!("{kind}|{w}")));
+            // Any long word of the quotation finds its other versions; where all are short, the less short.
+            let long = |least: usize| {
+                let words = words.split(|c: char| !c.is_alphanumeric());
+                words.filter(move |w| w.chars().count() >= least).map(|w| format!("{kind}|{}", w.to_lowercase()))
+            };
+            keys.extend(long(5));
+            if keys.is_empty() {
+                keys.extend(long(4));
+            }
         }
+        Value::Event { told, .. } => keys.extend(super::occurrence::keys(claim, told)),
         Value::Number { dimension, amount, factor, .. } => {
             let heads = f.measure.iter().filter(|m| !m.open).flat_map(|m| std::iter::once(&m.head).chain(&m.broader));
             keys.extend(heads.map(|h| format!("{kind}|{dimension}|{}", h.to_lowercase())));

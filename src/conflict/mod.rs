@@ -5,6 +5,7 @@
 mod block;
 mod date;
 mod dispute;
+mod event;
 mod finding;
 mod judge;
 mod number;

@@ -55,7 +55,13 @@ fn full_name(f: &Frame, forms: &Forms) -> bool {
 /// Two people, and not one whose name is written in two ways: no word in common, and surnames that differ by more than
 /// a slip.
 fn are_strangers(x: &Name, y: &Name, forms: &Forms) -> bool {
-    let shared = x.parts.iter().any(|w| forms.text(*w).len() > 2 && y.parts.contains(w));
+    // "Chuck Roe" has the key "charles roe".
+    let in_key = |n: &Name, word: &str| n.keys.iter().any(|k| forms.text(*k).split([' ', '-']).any(|w| w == word));
+    let shares = |x: &Name, y: &Name| {
+        let mut words = x.parts.iter().map(|w| forms.text(*w)).filter(|w| w.len() > 2);
+        words.any(|w| in_key(y, w))
+    };
+    let shared = shares(x, y) || shares(y, x);
     let surname = |n: &Name| n.words.last().map_or("", |w| forms.text(*w)).to_string();
     !shared && !is_slip(&surname(x), &surname(y))
 }

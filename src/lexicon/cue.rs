@@ -34,6 +34,7 @@ pub enum Cue {
     Occur,
     Developing,
     Direction,
+    Attempted,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -64,6 +65,7 @@ const NAMES: &[(&str, Cue)] = &[
     ("occur", Cue::Occur),
     ("developing", Cue::Developing),
     ("direction", Cue::Direction),
+    ("attempted", Cue::Attempted),
 ];
 
 /// The classes of every cue word.

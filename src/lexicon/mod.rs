@@ -10,6 +10,7 @@ pub mod class;
 pub mod counted;
 pub mod cue;
 pub mod currency;
+pub mod event;
 pub mod identifier;
 pub mod morphology;
 pub mod names;
@@ -35,6 +36,7 @@ pub use class::{Classes, Facts, Reading, VerbId};
 pub use counted::{CountedNouns, NounWord};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
+pub use event::{Events, Told};
 pub use identifier::Identifiers;
 pub use noun::Nouns;
 pub use number::{Bounds, NumberWord};
@@ -154,6 +156,8 @@ pub struct Lexicon {
     pub bounds: Bounds,
     /// `cues.tsv`
     pub cues: Cues,
+    /// `events.tsv`, `gazetteer.tsv`
+    pub events: Events,
     /// `predicates.tsv`
     pub predicates: Predicates,
     /// `moments.tsv`: times of the trading day
@@ -194,6 +198,8 @@ const FILES: &[(&str, &str)] = &[
     ("home-dollars.tsv", include_str!("../../lexicon/home-dollars.tsv")),
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
+    ("events.tsv", include_str!("../../lexicon/events.tsv")),
+    ("gazetteer.tsv", include_str!("../../lexicon/gazetteer.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
     ("boilerplate.tsv", include_str!("../../lexicon/boilerplate.tsv")),
     ("adjectives.tsv", include_str!("../../lexicon/adjectives.tsv")),
@@ -273,6 +279,8 @@ impl Lexicon {
             "home-dollars.tsv" => self.add_homes(shown, text),
             "units.tsv" => self.add_units(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
+            "events.tsv" => self.events.add(&mut self.vocabulary, shown, text),
+            "gazetteer.tsv" => self.events.add_places(shown, text),
             "predicates.tsv" => self.predicates.add(&mut self.vocabulary, shown, text),
             "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "nouns.tsv" => self.add_nouns(shown, text),

@@ -205,7 +205,9 @@ impl NameWords {
                 "other" => NameClass::Other,
                 other => return Err(row.error(format!("\"{other}\" is no kind of name"))),
             };
-            self.add_known(v, &row, class, false, 2);
+            // A later row corrects what an earlier one says.
+            let known = self.add_known(v, &row, class, false, 2);
+            self.known[known as usize].class = class;
         }
         self.mark_known();
         Ok(())

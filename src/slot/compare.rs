@@ -67,6 +67,8 @@ impl Match {
 
 /// Evidence from which on two claims are one slot.
 const ENOUGH: f64 = 1.0;
+/// Rarity of a word from which on it may be what two articles are about.
+const RARE: f64 = 0.5;
 /// What each doubt adds to the evidence needed.
 const DOUBT: f64 = 0.3;
 
@@ -104,6 +106,7 @@ fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
         match a.kind {
             ClaimKind::Role => c.roles(a, b),
             ClaimKind::Quote => c.quotes(a, b),
+            ClaimKind::Event => c.events(a, b),
             _ => {
                 c.sentences(&a.frame, &b.frame);
                 c.frames(&a.frame, &b.frame, a.kind);
@@ -137,7 +140,7 @@ pub(super) struct Comparison<'c> {
 }
 
 /// What `explain` shows of a position.
-trait Shown {
+pub(super) trait Shown {
     fn show(&self, forms: &Forms) -> String;
 }
 
@@ -163,7 +166,14 @@ impl Shown for Joined<'_> {
 }
 
 impl Comparison<'_> {
-    fn note(&mut self, position: &'static str, a: impl Shown, b: impl Shown, relation: Relation, weight: f64) {
+    pub(super) fn note(
+        &mut self,
+        position: &'static str,
+        a: impl Shown,
+        b: impl Shown,
+        relation: Relation,
+        weight: f64,
+    ) {
         let words = |s: &dyn Shown| if self.equal.is_none() { s.show(self.forms) } else { String::new() };
         let (a, b) = (words(&a), words(&b));
         if relation == Relation::Different {
@@ -396,7 +406,7 @@ impl Comparison<'_> {
         self.note(position, x.text, y.text, relation, weight);
     }
 
-    fn qualifiers(&mut self, a: &[(QualifierKind, Word)], b: &[(QualifierKind, Word)], kind: ClaimKind) {
+    pub(super) fn qualifiers(&mut self, a: &[(QualifierKind, Word)], b: &[(QualifierKind, Word)], kind: ClaimKind) {
         use QualifierKind::*;
         if a.is_empty() && b.is_empty() {
             return;
@@ -509,7 +519,7 @@ impl Comparison<'_> {
     }
 
     /// Two articles about one event lend their claims what the sentences leave out.
-    fn topic(&mut self, a: &Form, b: &Form) {
+    pub(super) fn topic(&mut self, a: &Form, b: &Form) {
         let (p, q) = (self.forms.article(a), self.forms.article(b));
         let (x, y) = (&p.topic, &q.topic);
         if p.id == q.id || x.is_empty() || y.is_empty() {
@@ -519,9 +529,13 @@ impl Comparison<'_> {
         let shared: Vec<Word> = x.iter().copied().filter(|w| y.contains(w)).collect();
         let part = of(&shared) / of(x).min(of(y)).max(0.1);
         self.note("articles' topic", Joined(&shared, " "), Joined(&shared, " "), Relation::Same, 1.2 * part);
+        // Both turn on one name or thing more than on any other, and not every paper does.
+        if x[0] == y[0] && self.forms.rarity(x[0]) >= RARE {
+            self.note("articles' subject", x[0], y[0], Relation::Same, 0.6);
+        }
     }
 
-    fn rarity_of_name(&self, n: &Name) -> f64 {
+    pub(super) fn rarity_of_name(&self, n: &Name) -> f64 {
         n.words.iter().map(|w| self.forms.rarity(*w)).fold(0.0, f64::max)
     }
 }

@@ -113,6 +113,26 @@ pub enum Value {
     Time { low: Option<Day>, high: Option<Day>, bound: Bound },
     Role(Arc<Role>),
     Quote(Arc<Quote>),
+    Event(Arc<Event>),
+}
+
+/// See [`claim::Value::Event`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Event {
+    pub told: Box<[Told]>,
+    pub place: Words,
+    pub narrow: bool,
+    pub shared: bool,
+}
+
+/// See [`claim::EventTold`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Told {
+    pub kind: Word,
+    pub opposite: bool,
+    pub sole: bool,
+    pub directed: bool,
+    pub place: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -158,6 +178,7 @@ pub struct Forms {
     numbers: FxHashSet<Arc<Number>>,
     roles: FxHashSet<Arc<Role>>,
     quotes: FxHashSet<Arc<Quote>>,
+    events: FxHashSet<Arc<Event>>,
     /// Of each word, as far as they are weighed.
     rarity: Vec<f64>,
     /// Blocking keys with their collection, by number.
@@ -184,6 +205,7 @@ impl Default for Forms {
             numbers: FxHashSet::default(),
             roles: FxHashSet::default(),
             quotes: FxHashSet::default(),
+            events: FxHashSet::default(),
             rarity: Vec::new(),
             by_key: FxHashMap::default(),
             keys: Vec::new(),
@@ -398,6 +420,18 @@ impl Forms {
                     sole: *sole,
                 };
                 Value::Role(one(&mut self.roles, role))
+            }
+            claim::Value::Event { told, place, narrow, shared } => {
+                let told = told.iter().map(|t| Told {
+                    kind: self.word(&t.kind),
+                    opposite: t.opposite,
+                    sole: t.sole,
+                    directed: t.directed,
+                    place: t.place,
+                });
+                let told = told.collect();
+                let event = Event { told, place: self.list(place.iter()), narrow: *narrow, shared: *shared };
+                Value::Event(one(&mut self.events, event))
             }
             claim::Value::Quote { words } => {
                 let quote = Quote {

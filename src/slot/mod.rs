@@ -2,6 +2,7 @@
 
 pub mod collection;
 pub mod compare;
+pub mod event;
 pub mod form;
 mod sure;
 

@@ -90,7 +90,8 @@ impl Chain<'_, '_> {
         if traits.has(Traits::HONORIFIC) && self.capital(i + 1) {
             return false;
         }
-        let party = matches!(self.text.str(i), "R" | "D" | "I") && self.text.str(i + 1) == "-";
+        // "R-Maine", "Ex-White House press secretary"
+        let party = matches!(self.text.str(i), "R" | "D" | "I" | "Ex" | "Then") && self.text.str(i + 1) == "-";
         self.capital(i)
             && !party
             && (!traits.has(Traits::FUNCTION) || self.addressed(i))
@@ -319,7 +320,7 @@ impl Chain<'_, '_> {
             || self.traits(end - 1).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX))
     }
 
-    /// A given name that no list knows: "Bouchra Nasr said" at the start of a sentence.
+    /// A first word that no list knows: "Bouchra Nasr said", "Orvex Mills's" at the start of a sentence.
     fn is_stranger(&self, start: usize, end: usize) -> bool {
         let (text, word) = (self.text, self.text.str(start));
         let common = [
@@ -332,7 +333,11 @@ impl Chain<'_, '_> {
             && text.str(end + 2) == ",";
         let known = (start + 1..end).any(|i| self.known(i).is_some() || self.traits(i).has(Traits::ORG_LAST));
         (2..=3).contains(&(end - start))
-            && (speaks || aged || text.word(end) == w::WHO || text.str(end) == "," && text.word(end + 1) == w::WHO)
+            && (speaks
+                || aged
+                || possessive(text, end)
+                || text.word(end) == w::WHO
+                || text.str(end) == "," && text.word(end + 1) == w::WHO)
             && !known
             && text.lexicon.facts(text.word(start)).classes.is_empty()
             && !common.iter().any(|suffix| word.ends_with(suffix))

@@ -83,8 +83,13 @@ impl Merger<'_, '_> {
         };
         let at = *self.by_form.entry(key).or_insert(self.drafts.len());
         if at == self.drafts.len() {
-            let person = (found.class == NameClass::Person && found.known.is_none())
-                .then(|| Person { surname: fold(&form), ..Person::default() });
+            let person = (found.class == NameClass::Person).then(|| match found.known {
+                Some(k) => self.known_person(k),
+                None => Person { surname: fold(&form), ..Person::default() },
+            });
+            if let Some(p) = person.as_ref().filter(|p| !p.given.is_empty()) {
+                self.by_surname.entry(p.surname.clone()).or_default().push(at);
+            }
             self.drafts.push(Draft {
                 class: found.class,
                 known: found.known,
@@ -136,6 +141,19 @@ impl Merger<'_, '_> {
                 at
             }
         }
+    }
+
+    /// A person whom the lexicon lists, by the name it gives: the bare surname is hers too.
+    fn known_person(&self, known: u32) -> Person {
+        let lexicon = self.text.lexicon;
+        let name = lexicon.names.known(known).map_or("", |k| &k.name);
+        let Some((given, surname)) = name.split_once(' ') else {
+            return Person { surname: fold(name), ..Person::default() };
+        };
+        let first = lexicon.names.given(lexicon.vocabulary.get(&fold(given)));
+        let given = first.map_or_else(|| fold(given), |g| lexicon.vocabulary.word(g.full).to_string());
+        let surname = surname.rsplit(' ').next().unwrap_or(surname);
+        Person { given, surname: fold(surname), junior: String::new() }
     }
 
     fn person(&self, found: &Found) -> Person {

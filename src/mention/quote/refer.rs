@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
     fn closes_sentence(&self, from: usize, i: usize) -> bool {
         let classes = self.text.lexicon.facts(self.text.word(from)).classes;
         let led = classes.any(Classes::PREPOSITION | Classes::SUBORDINATOR);
-        !led && i > from && self.text.str(i - 1) == ","
+        !led && i > from && self.text.str(i - 1) == "," && self.text.str(i + 2) != ","
     }
 
     /// The person named or cited last before token `i`, where only one can be meant.

@@ -52,6 +52,9 @@ const QUOTES: &[Rule] = &[
             ("“It was never safe,” said the company's chief engineer, Paul Berg.", "It was never safe — Paul Berg"),
             ("“It was never safe,” said Jane Roe's lawyer, Paul Berg.", "It was never safe — Paul Berg"),
             ("“Was it safe?” asked a spokesman for Corvale.", "Was it safe? — spokesman for Corvale"),
+            ("“Was it safe?” Jane Roe asked. She left.", "Was it safe? — Jane Roe"),
+            ("“We sold the harbour,” said one former Roe adviser.", "We sold the harbour — former Roe adviser"),
+            ("“We sold the harbour,” Jane Roe's lawyer said.", "We sold the harbour — Jane Roe's lawyer"),
             ("'We sold the harbour,' Jane Roe said.", "We sold the harbour — Jane Roe"),
             ("“It’s the workers’ harbour,” officials said.", "It’s the workers’ harbour — officials"),
             (
@@ -59,11 +62,19 @@ const QUOTES: &[Rule] = &[
                 "We sold the harbour — Jane Roe",
             ),
         ],
-        counter_examples: &["The so-called “harbour” was sold.", "The film “The Last Harbour” was shown in May."],
+        counter_examples: &[
+            "The so-called “harbour” was sold.",
+            "The film “The Last Harbour” was shown in May.",
+            "Jane Roe told Corvale Radio's “The Last Harbour” of it.",
+        ],
     },
     Rule {
         name: "quote.before",
         examples: &[
+            (
+                "“We sold it,” said Ann Berg. Jane Roe must act, she added: “We cannot wait for her.”",
+                "We sold it — Ann Berg; We cannot wait for her. — Ann Berg",
+            ),
             ("Jane Roe stated plainly: “We sold it. We had to.”", "We sold it. We had to. — Jane Roe"),
             ("The sale, Jane Roe said, is “wickedly hard.”", "wickedly hard. — Jane Roe"),
             ("The sale was described by Danish officials as “hell for us all”.", "hell for us all — Danish officials"),

@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Corvale chief executive Jane Roe", "the ambassador to Corvale Jane Roe".
-    fn before_name(&self, phrase: &Phrase) -> Option<Holder> {
+    pub(super) fn before_name(&self, phrase: &Phrase) -> Option<Holder> {
         let text = self.text;
         let direct = phrase.hit.tokens.end;
         let (rule, (person, name)) = if let Some(found) = self.person_at(direct) {
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Jane Roe, 54, the chief executive of Corvale,", "Jane Roe, who became chief executive".
-    fn after_name(&self, phrase: &Phrase, end: usize) -> Option<Holder> {
+    pub(super) fn after_name(&self, phrase: &Phrase, end: usize) -> Option<Holder> {
         let text = self.text;
         let next = text.tokens.get(end);
         let same_sentence = text.sentence_of(end) == text.sentence_of(phrase.start);

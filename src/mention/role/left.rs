@@ -93,7 +93,8 @@ impl Reader<'_, '_> {
     fn step(&self, left: &mut Left) -> Step {
         let (text, at) = (self.text, left.start);
         // "ex-president", "solar-power analyst": the hyphen belongs to the word before it.
-        let glued = text.str(at - 1) == "-" && !text.tokens[at].spaced && at >= self.from + 2;
+        let hyphen = matches!(text.str(at - 1), "-" | "–") && !text.tokens[at - 1].spaced;
+        let glued = hyphen && !text.tokens[at].spaced && at >= self.from + 2;
         let i = if glued { at - 2 } else { at - 1 };
         match self.before(i) {
             Some(Before::Holding(qualifier)) => {
@@ -175,7 +176,11 @@ impl Reader<'_, '_> {
         if let Some(name) = self.names.ending(i + 1) {
             // "Roe adviser Piet Berg": whom the title serves.
             if name.class != NameClass::Person {
-                left.body = Some(body(self.names, name));
+                // "Maine GOP Gov. Jane Roe": a party seats nobody.
+                let party = self.names.entities[name.entity].canonical.ends_with(" Party");
+                if !(party && self.hit.is_address(text)) {
+                    left.body = Some(body(self.names, name));
+                }
             } else if !self.text.tokens[name.tokens.start].spaced
                 || self.hit.is_address(text)
                 || giving_verb(text, name.tokens.start).is_some()

@@ -12,6 +12,7 @@ mod seat;
 
 use super::name::{NameClass, Names};
 use super::title::Hit;
+use crate::lexicon::names::Traits;
 pub use crate::lexicon::titles::Qualifier;
 use crate::lexicon::word as w;
 use crate::span::Span;
@@ -79,6 +80,7 @@ pub fn read(text: &Text, names: &Names, titles: &[Hit]) -> Vec<Role> {
     settle_bodies(&mut roles);
     roles.iter_mut().filter(|r| r.organisation.is_none()).for_each(|r| r.organisation = reader.employer(r));
     settle_bodies(&mut roles);
+    roles.iter_mut().for_each(|r| r.organisation = r.organisation.take().filter(|b| reader.is_told(b)));
     roles.sort_by_key(|r| (r.span.start, r.span.end));
     roles.dedup_by(|b, a| a.person == b.person && a.title == b.title && a.span.overlaps(b.span));
     roles
@@ -106,7 +108,9 @@ impl Reader<'_, '_> {
         let and = |i: usize| text.word(i) == w::AND || text.str(i) == "&";
         let met =
             |end: usize| and(end) && end + 1 == b.start || text.str(end) == "," && and(end + 1) && end + 2 == b.start;
-        met(a.tail_end) || met(a.hit.tokens.end)
+        // "Jane Roe, chairman of Corvale, and Mayor Paul Berg"
+        (met(a.tail_end) || met(a.hit.tokens.end))
+            && (self.before_name(b).is_none() || self.after_name(a, a.tail_end).is_none())
     }
 
     /// The roles that a group of joined titles gives.
@@ -138,6 +142,14 @@ impl Reader<'_, '_> {
             sole: phrase.sole,
             rule: holder.rule,
         }
+    }
+
+    /// "the County" names no body by itself.
+    fn is_told(&self, body: &Body) -> bool {
+        let lexicon = self.text.lexicon;
+        let word = lexicon.vocabulary.get(&body.text.to_lowercase());
+        let traits = lexicon.names.traits(word);
+        !traits.has(Traits::ORG_LAST) || traits.has(Traits::KNOWN)
     }
 
     /// "Corvale said chief executive Jane Roe resigned": an officer of the only organisation named before.

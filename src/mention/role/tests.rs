@@ -215,6 +215,52 @@ const RULES: &[Rule] = &[
         counter_examples: &["Jane Roe is a leader who listens."],
     },
     Rule {
+        name: "role.object",
+        examples: &[
+            (
+                "It said Orvex Inc. named Jane Roe chief executive in May.",
+                "Jane Roe = chief executive, Orvex Inc. [Jane Roe chief executive]",
+            ),
+            (
+                "The board appointed Paul Berg as head of research at Orvex.",
+                "Paul Berg = head of research, Orvex [Paul Berg as head of research at Orvex]",
+            ),
+        ],
+        counter_examples: &["They named Jane Roe on the list of guests of the chairman."],
+    },
+    Rule {
+        name: "role.succession",
+        examples: &[
+            (
+                "Jane Roe succeeded Paul Berg as chairman of Orvex.",
+                "Jane Roe = chair, Orvex [Jane Roe succeeded Paul Berg as chairman of Orvex]; \
+                 Paul Berg = former chair, Orvex [Paul Berg as chairman of Orvex]",
+            ),
+            (
+                "Jane Roe will replace Orvex chairman Paul Berg.",
+                "Jane Roe = incoming chair, Orvex [Jane Roe will replace Orvex chairman Paul Berg]; \
+                 Paul Berg = outgoing chair, Orvex [Orvex chairman Paul Berg]",
+            ),
+        ],
+        counter_examples: &["Jane Roe succeeded where Paul Berg had failed."],
+    },
+    Rule {
+        name: "role.together",
+        examples: &[
+            (
+                "It was led by co-chief executives Jane Roe and Paul Berg.",
+                "Jane Roe = co-chief executive [co-chief executives Jane Roe]; \
+                 Paul Berg = co-chief executive [co-chief executives Jane Roe and Paul Berg]",
+            ),
+            (
+                "Jane Roe and Paul Berg, the co-founders of Orvex Inc., left.",
+                "Jane Roe = co-founder, Orvex Inc. [Jane Roe and Paul Berg, the co-founders]; \
+                 Paul Berg = co-founder, Orvex Inc. [Paul Berg, the co-founders]",
+            ),
+        ],
+        counter_examples: &["The workers Jane Roe met left."],
+    },
+    Rule {
         name: "role.heads",
         examples: &[(
             "Jane Roe, who heads Corvale Bank, left.",

@@ -1,0 +1,198 @@
+//! Two short articles against each other: which rule decides on what they say of one person or one title, if any does.
+
+use gainsay::article::jsonl;
+use gainsay::claim::{ArticleRef, ClaimKind, Held};
+use gainsay::conflict::verdicts;
+use gainsay::extract::extract;
+use gainsay::lexicon::Lexicon;
+use gainsay::slot::Collection;
+
+/// The verdicts on roles, or on quotes, among articles of these days and words: `contradict role.two-holders`.
+fn decided(kind: ClaimKind, articles: [(&str, &str); 2]) -> Vec<String> {
+    let lexicon = Lexicon::builtin();
+    let line = |(i, (day, text)): (usize, &(&str, &str))| {
+        serde_json::json!({"id": i.to_string(), "text": text, "published": day}).to_string()
+    };
+    let lines = articles.iter().enumerate().map(line).collect::<Vec<_>>().join("\n");
+    let (mut claims, mut digests) = (Vec::new(), Vec::new());
+    for article in jsonl(lines.as_bytes(), lexicon).flatten() {
+        let read = extract(&article, lexicon);
+        let reference = ArticleRef::new(&article, &read);
+        digests.push((reference.id.clone(), read.digest));
+        let kept = read.claims.into_iter().filter(|c| c.kind == kind);
+        claims.extend(kept.map(|claim| Held { article: reference.clone(), claim }));
+    }
+    let collection = Collection::count(lexicon, digests.iter().map(|(id, d)| (id.as_str(), d)));
+    let across = |a: usize, b: usize| claims[a].article.id != claims[b].article.id;
+    let judged = verdicts(&claims, &collection).into_iter().filter(|j| across(j.a, j.b));
+    let mut out: Vec<String> = judged.map(|j| format!("{} {}", j.verdict.name(), j.rule)).collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+fn run(kind: ClaimKind, pairs: &[(&str, [(&str, &str); 2])]) {
+    let mut wrong = Vec::new();
+    for (want, articles) in pairs {
+        let got = decided(kind, *articles).join(", ");
+        if got != *want {
+            wrong.push(format!("{articles:?}\n  want {want}\n  got  {got}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+const MAY: &str = "2025-05-06";
+
+#[test]
+fn roles() {
+    run(
+        ClaimKind::Role,
+        &[
+            (
+                "contradict role.two-holders",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, chief executive of Dunmore Pottery."),
+                    (MAY, "Dunmore Pottery's chief executive, Paul Berg, blamed the clay."),
+                ],
+            ),
+            (
+                "contradict role.two-holders",
+                [
+                    (
+                        MAY,
+                        "Tarn Museum curator Ann Lind spoke beside the acting director of the Tarn Museum, Jane Roe, who is the treasurer of the Quay Trust.",
+                    ),
+                    (MAY, "The treasurer of the Quay Trust, Mark Olsen, was there."),
+                ],
+            ),
+            // The same one, more or less fully named.
+            (
+                "agree role.equal",
+                [
+                    (MAY, "Jane Roe, chief executive of Dunmore Pottery, blamed the clay."),
+                    (MAY, "The kiln cracked, said Dunmore Pottery CEO Jane Roe."),
+                ],
+            ),
+            // A slip of the pen is no other person.
+            (
+                "",
+                [
+                    (MAY, "Jane Roberson, chief executive of Dunmore Pottery, blamed the clay."),
+                    (MAY, "The kiln cracked, said Dunmore Pottery CEO Joan Robersen."),
+                ],
+            ),
+            // One was it, the other is.
+            (
+                "",
+                [
+                    (MAY, "Jane Roe, former chief executive of Dunmore Pottery, blamed the clay."),
+                    (MAY, "The kiln cracked, said Dunmore Pottery CEO Paul Berg."),
+                ],
+            ),
+            // An article that tells of the handover.
+            (
+                "agree role.equal",
+                [
+                    (MAY, "Jane Roe succeeded Paul Berg as chief executive of Dunmore Pottery."),
+                    (MAY, "The kiln cracked, said Dunmore Pottery CEO Jane Roe."),
+                ],
+            ),
+            (
+                "refine role.fuller",
+                [
+                    (MAY, "Jane Roe succeeded Paul Berg as chief executive of Dunmore Pottery."),
+                    (MAY, "The kiln cracked, said Dunmore Pottery CEO Paul Berg."),
+                ],
+            ),
+            // Months later it may be another's.
+            (
+                "update update.later",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, chief executive of Dunmore Pottery."),
+                    ("2025-09-01", "The new kiln was lit by Dunmore Pottery CEO Paul Berg."),
+                ],
+            ),
+            // Several may hold it, or another body has one of its own.
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, a director of Dunmore Pottery."),
+                    (MAY, "Paul Berg, a director of Dunmore Pottery, blamed the clay."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, chief executive of Dunmore Pottery."),
+                    (MAY, "Paul Berg, chief executive of Tarn Glass Co., blamed the clay."),
+                ],
+            ),
+            (
+                "contradict role.two-organisations",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, chief executive of Dunmore Pottery."),
+                    (MAY, "Jane Roe, chief executive of Tarn Glass Co., blamed the clay."),
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn quotes() {
+    run(
+        ClaimKind::Quote,
+        &[
+            (
+                "agree quote.equal",
+                [
+                    (MAY, "“The kiln was old and we all knew it,” Jane Roe said."),
+                    (MAY, "Jane Roe told the board: “The kiln was old, and we all knew it.”"),
+                ],
+            ),
+            (
+                "contradict quote.number-changed",
+                [
+                    (MAY, "“We lost 40 vases and the kiln in one night,” Jane Roe said."),
+                    (MAY, "“We lost 60 vases and the kiln in one night,” said Jane Roe."),
+                ],
+            ),
+            (
+                "contradict quote.number-changed",
+                [
+                    (MAY, "“We lost four vases and the kiln in one night,” Jane Roe said."),
+                    (MAY, "“It was a bad week. We lost two vases and the kiln in one night,” said Jane Roe."),
+                ],
+            ),
+            (
+                "contradict quote.denied",
+                [
+                    (MAY, "“We will sell the pottery to the Quay Trust,” Jane Roe said."),
+                    (MAY, "“We will never sell the pottery to the Quay Trust,” said Jane Roe."),
+                ],
+            ),
+            (
+                "refine quote.word-changed",
+                [
+                    (MAY, "“The kiln was old and everybody here knew it,” Jane Roe said."),
+                    (MAY, "“The oven was old and everybody here knew it,” said Jane Roe."),
+                ],
+            ),
+            (
+                "refine quote.part",
+                [
+                    (MAY, "“The kiln was old and everybody here knew it,” Jane Roe said."),
+                    (MAY, "Jane Roe said “everybody here knew it”."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "“The kiln was old and everybody here knew it,” Jane Roe said."),
+                    (MAY, "“The clay was wet when it came,” said Jane Roe."),
+                ],
+            ),
+        ],
+    );
+}
