@@ -115,6 +115,36 @@ fn each_pair_of_claims_gets_one_verdict() {
 }
 
 #[test]
+fn what_is_told_apart_at_first_sight_gets_no_verdict_at_the_second() {
+    for (story, articles) in stories() {
+        let (claims, collection) = held(&articles);
+        let found: BTreeSet<(usize, usize)> =
+            conflict::verdicts(&claims, &collection).iter().map(|j| (j.a.min(j.b), j.a.max(j.b))).collect();
+        for (i, a) in claims.iter().enumerate() {
+            for (j, b) in claims.iter().enumerate().skip(i + 1) {
+                let share = a.claim.keys.iter().any(|k| b.claim.keys.contains(k));
+                if share && a.article.collection == b.article.collection {
+                    let in_order = (&a.article.id, !a.claim.in_title, a.claim.span)
+                        < (&b.article.id, !b.claim.in_title, b.claim.span);
+                    let (x, y) = if in_order { (a, b) } else { (b, a) };
+                    let judged = conflict::judge(x, y, &collection).1.is_ok();
+                    assert_eq!(judged, found.contains(&(i, j)), "{story}: {} / {}", x.claim.slot, y.claim.slot);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn findings_are_those_of_all_verdicts() {
+    for (story, articles) in stories() {
+        let (claims, collection) = held(&articles);
+        let all = conflict::group(&claims, conflict::verdicts(&claims, &collection), &collection);
+        assert_eq!(conflict::findings(&claims, &collection), all, "{story}");
+    }
+}
+
+#[test]
 fn the_number_of_threads_does_not_matter() {
     for args in [&["extract", "corpus"][..], &["check", "corpus"], &["check", "corpus", "--all", "--format", "jsonl"]] {
         let run = |n| gainsay(root(), &[args, &["--threads", n]].concat());

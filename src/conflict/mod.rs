@@ -103,14 +103,9 @@ pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
     let blocks = Blocks::of(&forms);
     let of = |met: &mut Met, i: usize| {
         let before = blocks.before(i, met);
-        before.into_iter().filter_map(|j| verdict(claims, &forms, collection, j, i)).collect::<Vec<_>>()
+        before.into_iter().filter_map(|j| Some(decide(&forms, j, i)?.told(claims, collection))).collect::<Vec<_>>()
     };
     (0..claims.len()).into_par_iter().map_init(Met::default, of).flatten_iter().collect()
-}
-
-/// The verdict on two of the claims, where they are of one slot.
-pub fn verdict(claims: &[Held], forms: &Forms, collection: &Collection, i: usize, j: usize) -> Option<Judged> {
-    Some(decide(forms, i, j)?.told(claims, collection))
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.

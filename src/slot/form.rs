@@ -255,6 +255,11 @@ impl Forms {
         &self.articles[form.article as usize]
     }
 
+    /// Claims of different collections are never compared.
+    pub fn are_of_one_collection(&self, i: usize, j: usize) -> bool {
+        self.article(&self.forms[i]).collection == self.article(&self.forms[j]).collection
+    }
+
     /// Numbers of the blocking keys of a claim.
     pub fn keys(&self, i: usize) -> &[u32] {
         let start = if i == 0 { 0 } else { self.key_ends[i - 1] };

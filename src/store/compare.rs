@@ -6,12 +6,14 @@
 //! one of its claims is new, gone or judged again, or when another article turns out to be a copy.
 
 use super::{Error, Store, Writer};
-use crate::conflict::{self, Finding, Held, Judged, Verdict};
+use crate::claim::Claim;
+use crate::conflict::{self, Decided, Finding, Held, Judged, Verdict};
 use crate::lexicon::Lexicon;
 use crate::slot::{Collection, Digest, Forms};
 use rayon::prelude::*;
 use rusqlite::params;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -39,7 +41,7 @@ impl Writer {
         let ranks = articles.iter().enumerate().map(|(i, a)| (a.0, i as u32)).collect();
         let mut search = Search::new(&counted.collection, &known, self.article_refs()?, ranks);
         search.explore(self, due, &mut stale)?;
-        let found = search.findings();
+        let found = search.findings(self)?;
         self.write(&counted, &stale, &found)
     }
 
@@ -209,22 +211,26 @@ struct Found {
 struct Search<'k> {
     collection: &'k Collection,
     known: &'k Known,
-    /// Claims loaded so far; everything below refers to them by place in this list.
-    claims: Vec<Held>,
+    /// Claims loaded so far; everything below refers to them by place in this list. What is only for reading is
+    /// fetched again for those that come into a finding.
     forms: Forms,
+    /// The words of the forms' keys.
+    keys: Vec<String>,
     /// Articles among the forms.
     taken: FxHashMap<Number, u32>,
     numbers: Vec<Number>,
     /// Article and place in it: the order in which claims are compared, whatever the order in which they came.
     order: Vec<(u32, u32)>,
     at: FxHashMap<Number, usize>,
-    blocks: FxHashMap<String, Vec<Number>>,
+    /// The claims of each key that was asked for.
+    blocks: FxHashMap<u32, Vec<Number>>,
     articles: super::record::Articles,
     ranks: FxHashMap<Number, u32>,
     /// Claims that were judged against all that share a key with them.
     explored: FxHashSet<usize>,
     contradicted: FxHashSet<usize>,
-    verdicts: Vec<Judged>,
+    /// Contradictions and agreements: nothing else makes a finding.
+    verdicts: Vec<Decided>,
 }
 
 impl<'k> Search<'k> {
@@ -237,8 +243,8 @@ impl<'k> Search<'k> {
         Search {
             collection,
             known,
-            claims: Vec::new(),
             forms: Forms::default(),
+            keys: Vec::new(),
             taken: FxHashMap::default(),
             numbers: Vec::new(),
             order: Vec::new(),
@@ -292,24 +298,17 @@ impl<'k> Search<'k> {
 
     fn load(&mut self, store: &Store, wanted: &BTreeSet<Number>) -> Result<(), Error> {
         let missing: Vec<Number> = wanted.iter().filter(|n| !self.at.contains_key(n)).copied().collect();
-        let sql = "SELECT c.number, c.article, c.place, c.json FROM json_each(?1) AS wanted \
-                   JOIN claims AS c ON c.number = wanted.value ORDER BY c.number";
         for batch in missing.chunks(BATCH) {
-            let rows: Vec<(Number, Number, u32, String)> =
-                store.rows(sql, [store.list(batch)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-            let parsed: Result<Vec<_>, Error> = rows
-                .into_par_iter()
-                .map(|(number, article, place, json)| Ok((number, article, place, serde_json::from_str(&json).ok())))
-                .collect();
-            for (number, article, place, claim) in parsed? {
-                let (Some(claim), Some(of)) = (claim, self.articles.get(&article)) else {
-                    let paths = store.paths().unwrap_or_default();
-                    return Err(Error::OtherRules { dir: store.dir.clone(), paths });
-                };
-                self.at.insert(number, self.claims.len());
-                let article_form = *self.taken.entry(article).or_insert_with(|| self.forms.take_article(of));
-                self.forms.push(article_form, &claim);
-                self.claims.push(Held { article: of.clone(), claim });
+            for (number, article, place, claim) in self.fetch(store, batch)? {
+                let of = &self.articles[&article];
+                let taken = *self.taken.entry(article).or_insert_with(|| self.forms.take_article(of));
+                self.at.insert(number, self.forms.len());
+                self.forms.push(taken, &claim);
+                for (key, n) in claim.keys.into_iter().zip(self.forms.keys(self.forms.len() - 1)) {
+                    if *n as usize == self.keys.len() {
+                        self.keys.push(key);
+                    }
+                }
                 self.numbers.push(number);
                 self.order.push((self.ranks.get(&article).copied().unwrap_or(u32::MAX), place));
             }
@@ -318,16 +317,30 @@ impl<'k> Search<'k> {
         Ok(())
     }
 
+    /// Claims with number, article and place in it.
+    fn fetch(&self, store: &Store, numbers: &[Number]) -> Result<Vec<(Number, Number, u32, Claim)>, Error> {
+        let sql = "SELECT c.number, c.article, c.place, c.json FROM json_each(?1) AS wanted \
+                   JOIN claims AS c ON c.number = wanted.value ORDER BY c.number";
+        let rows: Vec<(Number, Number, u32, String)> =
+            store.rows(sql, [store.list(numbers)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        let claim = |(number, article, place, json): (Number, Number, u32, String)| {
+            let claim = serde_json::from_str(&json).ok().filter(|_| self.articles.contains_key(&article))?;
+            Some((number, article, place, claim))
+        };
+        let claims: Option<Vec<_>> = rows.into_par_iter().map(claim).collect();
+        claims.ok_or_else(|| Error::OtherRules { dir: store.dir.clone(), paths: store.paths().unwrap_or_default() })
+    }
+
     /// Loads everything that shares a key with one of these claims.
     fn load_partners(&mut self, store: &Store, wave: &[usize]) -> Result<(), Error> {
         let mut partners: BTreeSet<Number> = BTreeSet::new();
         for &i in wave {
-            for key in &self.claims[i].claim.keys {
-                if !self.blocks.contains_key(key) {
+            for &key in self.forms.keys(i) {
+                if let Entry::Vacant(unknown) = self.blocks.entry(key) {
                     let sql = "SELECT claim FROM keys WHERE key = ?1";
-                    let block: Vec<Number> = store.rows(sql, [key], |row| row.get(0))?;
+                    let block: Vec<Number> = store.rows(sql, [&self.keys[key as usize]], |row| row.get(0))?;
                     partners.extend(&block);
-                    self.blocks.insert(key.clone(), block);
+                    unknown.insert(block);
                 }
             }
         }
@@ -335,11 +348,10 @@ impl<'k> Search<'k> {
     }
 
     /// The verdicts between these claims and all that share a key with them, each pair once.
-    fn judge(&self, wave: &[usize]) -> Vec<Judged> {
+    fn judge(&self, wave: &[usize]) -> Vec<Decided> {
         let in_wave: FxHashSet<usize> = wave.iter().copied().collect();
-        let one = |&x: &usize| -> Vec<Judged> {
-            let held = &self.claims[x];
-            let numbers = held.claim.keys.iter().flat_map(|k| &self.blocks[k]);
+        let one = |&x: &usize| -> Vec<Decided> {
+            let numbers = self.forms.keys(x).iter().flat_map(|k| &self.blocks[k]);
             let mut partners: Vec<usize> = numbers.filter_map(|n| self.at.get(n).copied()).collect();
             partners.sort_unstable();
             partners.dedup();
@@ -347,25 +359,26 @@ impl<'k> Search<'k> {
                 y != x
                     && !self.explored.contains(&y)
                     && !(y < x && in_wave.contains(&y))
-                    && self.claims[y].article.collection == held.article.collection
+                    && self.forms.are_of_one_collection(x, y)
             });
             let pair = |y| if self.order[x] < self.order[y] { (x, y) } else { (y, x) };
             let verdict = |y| {
                 let (i, j) = pair(y);
-                conflict::verdict(&self.claims, &self.forms, self.collection, i, j)
+                conflict::decide(&self.forms, i, j)
             };
-            partners.into_iter().filter_map(verdict).collect()
+            let telling = |d: &Decided| matches!(d.verdict, Verdict::Contradict | Verdict::Agree);
+            partners.into_iter().filter_map(verdict).filter(telling).collect()
         };
         wave.par_iter().map(one).flatten_iter().collect()
     }
 
     /// The findings among the explored claims, each with all its claims.
-    fn findings(&self) -> Vec<Found> {
+    fn findings(&self, store: &Store) -> Result<Vec<Found>, Error> {
         let mut groups = Groups::default();
         for j in self.verdicts.iter().filter(|j| j.verdict == Verdict::Contradict) {
             groups.join(j.a, j.b);
         }
-        let mut verdicts: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
+        let mut verdicts: BTreeMap<usize, Vec<Decided>> = BTreeMap::new();
         for j in &self.verdicts {
             let side = |c: usize| {
                 self.contradicted.contains(&c)
@@ -373,35 +386,40 @@ impl<'k> Search<'k> {
             };
             match (side(j.a), side(j.b)) {
                 (true, true) if j.verdict == Verdict::Contradict => {
-                    verdicts.entry(groups.root(j.a)).or_default().push(j)
+                    verdicts.entry(groups.root(j.a)).or_default().push(*j)
                 }
-                (true, false) if j.verdict == Verdict::Agree => verdicts.entry(groups.root(j.a)).or_default().push(j),
-                (false, true) if j.verdict == Verdict::Agree => verdicts.entry(groups.root(j.b)).or_default().push(j),
+                (true, false) if j.verdict == Verdict::Agree => verdicts.entry(groups.root(j.a)).or_default().push(*j),
+                (false, true) if j.verdict == Verdict::Agree => verdicts.entry(groups.root(j.b)).or_default().push(*j),
                 _ => {}
             }
         }
-        let mut found: Vec<Found> = verdicts
-            .into_values()
-            .filter(|of| of.iter().any(|j| j.verdict == Verdict::Contradict))
-            .filter_map(|of| self.finding(&of))
-            .collect();
+        let mut found = Vec::new();
+        for of in verdicts.into_values().filter(|of| of.iter().any(|j| j.verdict == Verdict::Contradict)) {
+            found.extend(self.finding(store, &of)?);
+        }
         found.sort_by(|x, y| (&x.finding.id, &x.finding.slot).cmp(&(&y.finding.id, &y.finding.slot)));
-        found
+        Ok(found)
     }
 
     /// One finding of the verdicts that make it, in the order in which a comparison of everything meets them.
-    fn finding(&self, verdicts: &[&Judged]) -> Option<Found> {
+    fn finding(&self, store: &Store, verdicts: &[Decided]) -> Result<Option<Found>, Error> {
         let mut members: Vec<usize> = verdicts.iter().flat_map(|j| [j.a, j.b]).collect();
         members.sort_unstable_by_key(|&c| self.order[c]);
         members.dedup();
         let place: FxHashMap<usize, usize> = members.iter().enumerate().map(|(i, &c)| (c, i)).collect();
-        let mut verdicts: Vec<Judged> =
-            verdicts.iter().map(|j| Judged { a: place[&j.a], b: place[&j.b], ..(*j).clone() }).collect();
+        let numbers: Vec<Number> = members.iter().map(|&c| self.numbers[c]).collect();
+        let mut claims: Vec<(usize, Held)> = Vec::new();
+        for (number, article, _, claim) in self.fetch(store, &numbers)? {
+            claims.push((place[&self.at[&number]], Held { article: self.articles[&article].clone(), claim }));
+        }
+        claims.sort_unstable_by_key(|(place, _)| *place);
+        let claims: Vec<Held> = claims.into_iter().map(|(_, held)| held).collect();
+        let told = |j: &Decided| j.at(place[&j.a], place[&j.b]).told(&claims, self.collection);
+        let mut verdicts: Vec<Judged> = verdicts.iter().map(told).collect();
         verdicts.sort_by_key(|j| (j.a.max(j.b), j.a.min(j.b)));
-        let claims: Vec<Held> = members.iter().map(|&c| self.claims[c].clone()).collect();
-        let finding = conflict::group(&claims, verdicts, self.collection).pop()?;
+        let finding = conflict::group(&claims, verdicts, self.collection).pop();
         let members = members.iter().map(|&c| (self.numbers[c], self.contradicted.contains(&c))).collect();
-        Some(Found { finding, members })
+        Ok(finding.map(|finding| Found { finding, members }))
     }
 }
 
