@@ -310,6 +310,7 @@ pub mod opener {
 const OPENERS: &[WordId] = &[
     w::A,
     w::AN,
+    w::BETWEEN,
     w::HALF,
     w::Q,
     w::H,
