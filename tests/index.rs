@@ -100,7 +100,7 @@ fn messages_name_the_repair() {
     assert_eq!(String::from_utf8(indexed.stderr).unwrap(), "gainsay: news/b.html: skipped, binary (NUL at byte 7)\n");
     for (args, message) in [
         (
-            &["claims", "--kind", "event"][..],
+            &["claims", "--kind", "rumour"][..],
             "gainsay: --kind event: no such kind\n  the kinds are quantity, money, percent, date, role, quote\n",
         ),
         (

@@ -103,7 +103,7 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
         (_, _, Some(_)) => "event.planned",
         _ => "event.told",
     };
-    let question = wording(maker, clause, verb, &frame);
+    let question = wording(maker, clause, verb, &frame, identity.is_some());
     let value = Value::Event { told, place, narrow, shared };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), verb.head, value, frame, rule);
     claim.modality = modality;
@@ -275,10 +275,15 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
     let lexicon = maker.read.text.lexicon;
     let told = lexicon.events.verb(verb.lemma);
     let patterns = lexicon.predicates.verb(lexicon.vocabulary.word(verb.lemma));
+    // "declined to comment": the other verb tells the event.
+    if verb.form != VerbForm::Infinitive && governs(maker, clause.verb?) {
+        return None;
+    }
     let vague = patterns.iter().any(|p| VAGUE.contains(&p.class.as_str()));
     // A verb of which nothing is known must at least do something to something.
-    let acts = || verb.verb.is_some_and(|v| !lexicon.verb(v).takes.any(STANCE)) && !frames_say_little(maker, verb);
-    if told.is_empty() && (vague || patterns.is_empty() && !acts()) || verb.particle.is_some() {
+    let acts = || verb.verb.is_some_and(|v| !lexicon.verb(v).takes.any(STANCE)) && !says_little(maker, verb);
+    let light = maker.frames.has_cue(verb.head, Cue::Light);
+    if told.is_empty() && (vague || light || patterns.is_empty() && !acts()) || verb.particle.is_some() {
         return None;
     }
     let open = Measure { attribute: "event".into(), phrase: None, falls: false, rule: "event" };
@@ -299,8 +304,14 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
     Some(told.into_iter().map(|t| event_told(maker, t)).collect())
 }
 
+/// Another verb hangs on this one.
+fn governs(maker: &Maker, verb: usize) -> bool {
+    let next = maker.read.syntax.verbs.get(verb + 1..).unwrap_or_default();
+    next.iter().take(2).any(|v| v.governor == Some(verb))
+}
+
 /// A verb that says little of its own, or how a figure moves.
-fn frames_say_little(maker: &Maker, verb: &VerbGroup) -> bool {
+fn says_little(maker: &Maker, verb: &VerbGroup) -> bool {
     [Cue::Light, Cue::Up, Cue::Down, Cue::Level, Cue::Planned, Cue::Forecast, Cue::Possible, Cue::Alleged]
         .iter()
         .any(|&c| maker.frames.has_cue(verb.head, c))
@@ -425,22 +436,35 @@ fn extent(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Range<usize> {
     if end - start <= LONG { start..end } else { first..core.max(first + 1) }
 }
 
-/// The question in the article's own words: `Did Acme sell the mill?`, `Was Jane Roe born?`.
-fn wording(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &Frame) -> String {
-    let part = |p: Participant| frame.participants.iter().find(|(q, _)| *q == p).map_or("", |(_, t)| t.text.as_str());
-    let (agent, theme) = (part(Participant::Agent), part(Participant::Theme));
-    let told = frame.told.as_deref().unwrap_or("");
-    let text = maker.read.text;
-    let subject = clause.subject.map(|s| maker.frames.term(s).text).unwrap_or_default();
-    let object = clause.object.map(|s| maker.frames.term(s).text).unwrap_or_default();
-    match verb.voice {
-        _ if told != "be" && maker.read.syntax.lemma(text, clause.verb.unwrap_or(0)) == "be" => {
-            format!("Is {agent} the {told} of {theme}?")
+/// The question in the article's own words: `Did Acme sell the mill?`, `Was Jane Roe born?`
+fn wording(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &Frame, identity: bool) -> String {
+    let (syntax, text) = (maker.read.syntax, maker.read.text);
+    let words = |phrase: Option<usize>| {
+        let Some(p) = phrase.map(|p| &syntax.phrases[p]) else { return String::new() };
+        // "No agreement was reached": was an agreement?
+        let start = p.tokens.start + usize::from(text.word(p.tokens.start) == w::NO);
+        let said = text.span(start..p.tokens.end.max(start)).of(&text.prose.text);
+        let function = !maker.frames.is_named(start) && matches!(syntax.tags.get(start), Some(Tag::Determiner));
+        let mut chars = said.chars();
+        match chars.next().filter(|_| function) {
+            Some(first) => format!("{}{}", first.to_lowercase(), chars.as_str()),
+            None => said.to_string(),
         }
-        Voice::Passive => format!("Was {subject} {}?", text.lower(verb.head)),
-        Voice::Active if object.is_empty() => format!("Did {subject} {told}?"),
-        Voice::Active => format!("Did {subject} {told} {object}?"),
-    }
+    };
+    let told = frame.told.as_deref().unwrap_or("");
+    let (subject, object) = (words(clause.subject), words(clause.object));
+    let asked = match verb.voice {
+        _ if identity => {
+            let part = |p| frame.participants.iter().find(|(q, _)| *q == p).map_or("", |(_, t)| t.text.as_str());
+            format!("is {} the {told} of {}", part(Participant::Agent), part(Participant::Theme))
+        }
+        Voice::Passive => {
+            let plural = clause.subject.is_some_and(|s| syntax.phrases[s].plural);
+            format!("{} {subject} {}", if plural { "were" } else { "was" }, text.lower(verb.head))
+        }
+        Voice::Active => format!("did {subject} {told} {object}"),
+    };
+    super::question::finish(&asked)
 }
 
 /// The kind of event with two of those who take part, one of them named; or with the one to whom it happens.

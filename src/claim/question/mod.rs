@@ -47,7 +47,7 @@ fn definite(noun: &str) -> Cow<'_, str> {
 }
 
 /// One blank between words, a capital first, a question mark last.
-fn finish(words: &str) -> String {
+pub(super) fn finish(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 1);
     for word in words.split_whitespace() {
         if out.is_empty() {
