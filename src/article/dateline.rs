@@ -1,9 +1,11 @@
-//! When an article was published, where its own words or its file name say so.
+//! When an article was published, where its own words or its file name say so; and where its dateline ends.
 //!
 //! In come the first lines of the body, or a file name; out goes a day. Only a full date with its year
 //! counts: "Monday" and "March 3" depend on what is asked for here. `"HARBOUR TOWN, March 3, 2031 (Wire) —"`
 //! was published on 2031-03-03.
 
+use super::{Prose, Unit, UnitKind};
+use crate::span::Span;
 use crate::value::Day;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -15,6 +17,26 @@ const DATE: &str = r"(?:(?P<m1>[A-Z][A-Za-z]{2,8})\.? (?P<d1>[0-9]{1,2})(?:st|nd
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     let place = r"\A[A-Z][A-Z.'’ -]+(?:[,/] ?[A-Z][A-Za-z.'’ -]+){0,2}";
     compile(&format!(r"{place}[,:]? \(?{DATE}\)?(?: ?/[A-Z][A-Za-z ]+/)?(?: ?\([^)]{{1,40}}\))? ?(?:--|[-–—:])"))
+});
+
+/// A dateline as far as it goes, with or without its year: a place, the day, the agency, a dash. The place need not
+/// stand in capitals where the day follows it; where the day is missing, the agency stands for it.
+static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    let caps = r"\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,3}";
+    let place = r"\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}";
+    let region = r"(?:[,/] ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}){0,2}";
+    let month = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?";
+    let weekday = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?";
+    let number = r"[0-9]{1,2}(?:st|nd|rd|th)?";
+    let day = format!(
+        r"(?:(?:{weekday},? )?(?:{month} {number}|{number} {month})(?:,? [12][0-9]{{3}})?|{weekday}|[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}})"
+    );
+    let agency = r"(?:\(\p{Lu}[^)]{0,39}\)|/\p{Lu}[A-Za-z ]+/)";
+    let wire = r"(?:\(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?\)|/\p{Lu}[A-Za-z]+/)";
+    let dash = r"(?:--+|[–—_]|- )";
+    compile(&format!(
+        r"\A(?:{place}{region}(?:[,:]|,? ?{dash}) ?\(?{day}\)?(?:,? ?{agency})?|{caps}{region},? ?{wire}) ?{dash}[ _–—-]*"
+    ))
 });
 
 /// A line that says nothing but when, and perhaps by whom: "Published: Monday, 3 March 2031, 10:15 GMT",
@@ -58,6 +80,36 @@ pub(crate) fn of_line(line: &str) -> Option<Day> {
         .captures(head)
         .or_else(|| if is_date_line(line) { DATE_LINE.captures(line.trim_matches(['(', ')'])) } else { None })?;
     day_of(&found)
+}
+
+impl Prose {
+    /// Parts each dateline from the paragraph that it opens: it says where and when was written, not what happened.
+    pub(crate) fn part_datelines(&mut self) {
+        let text = self.text.as_str();
+        let mut parted = Vec::with_capacity(self.units.len() + 1);
+        for &unit in &self.units {
+            let head = if unit.kind == UnitKind::Paragraph { head(unit.span.of(text)) } else { 0 };
+            let at = unit.span.start + head as u32;
+            if head > 0 && at < unit.span.end {
+                let end = unit.span.start + unit.span.of(text)[..head].trim_end().len() as u32;
+                parted.push(Unit { span: Span { start: unit.span.start, end }, boilerplate: true, ..unit });
+                parted.push(Unit { span: Span { start: at, end: unit.span.end }, ..unit });
+            } else {
+                parted.push(unit);
+            }
+        }
+        self.units = parted;
+    }
+}
+
+/// How many bytes of a paragraph are its dateline.
+fn head(line: &str) -> usize {
+    let head = line.char_indices().nth(120).map_or(line, |(i, _)| &line[..i]);
+    // Few paragraphs have what a dateline cannot do without.
+    if !head.starts_with(char::is_uppercase) || !head.contains(['-', '–', '—', '_']) {
+        return 0;
+    }
+    HEAD.find(head).map_or(0, |found| found.end())
 }
 
 /// Whether a line says only who wrote and when.
@@ -164,6 +216,28 @@ mod tests {
             ("February 30, 2031", "-"),
         ] {
             assert_eq!(day(of_line(line)), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn datelines_end_before_the_news() {
+        for line in [
+            "HARBOUR TOWN, March 3 (Wire) – |The ferry sank.",
+            "HARBOUR TOWN, March 3, 2031 (Wire) – |The ferry sank.",
+            "HARBOUR TOWN, Westland, 3 March -- |The ferry sank.",
+            "HARBOUR TOWN, Westland (Wire) - |The ferry sank.",
+            "Harbour Town, Nov. 3 (Coast Wire) — |The ferry sank.",
+            "HARBOUR TOWN, Monday (Wire) — |The ferry sank.",
+            "HARBOUR TOWN — March 3, 2031 — |The ferry sank.",
+            "ST. IVES, Westland (Wire)_ |The ferry sank.",
+            "|Harbour Town (pop. 900) – the ferry's home – mourned.",
+            "|NASA — the space agency — sank it.",
+            "|Ana Writer, March 3 winner, said - as all do - no.",
+            "|Captain Jones, 44 - the ferry's owner - said so.",
+            "|March 3 - a Monday - was a bad day.",
+        ] {
+            let (dateline, news) = line.split_once('|').unwrap();
+            assert_eq!(head(&format!("{dateline}{news}")), dateline.len(), "{line}");
         }
     }
 

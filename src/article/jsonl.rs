@@ -140,6 +140,7 @@ fn read(bytes: &[u8], lexicon: &Lexicon) -> Result<Article, (Option<String>, Str
     }
     article.prose = b.finish();
     article.prose.find_headings();
+    article.prose.part_datelines();
     match title {
         Some(title) => article.put_title(title),
         None => article.title_of_body(),

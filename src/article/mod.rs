@@ -99,6 +99,7 @@ impl Article {
         }
         article.prose = b.finish();
         article.prose.find_headings();
+        article.prose.part_datelines();
         boilerplate::mark(&mut article.prose, article.source.as_deref(), &lexicon.boilerplate);
         article.text = text;
         article.title_of_body();

@@ -1,19 +1,272 @@
-//! What a clause or a noun tells of: predicate and participants, independent of voice and of the choice of verb.
-//! "Acme delivered 40 engines to Borealis" and "Borealis received 40 engines from Acme" are one event.
+//! What a clause, a noun or a state tells of: predicate and participants, independent of voice and of the choice of
+//! words. "Acme delivered 40 engines to Borealis" and "Borealis received 40 engines from Acme" are one event; so are "12
+//! people were killed", "12 deaths" and "left 12 dead".
 
 use super::frame::Frames;
 use super::measure::Measure;
 use super::{Frame, NameKey, Participant, Term};
-use crate::lexicon::Cue;
 use crate::lexicon::predicate::Part;
-use crate::mention::Kind;
+use crate::lexicon::{Cue, Takes, WordId, word as w};
 use crate::mention::name::NameClass;
-use crate::syntax::{Clause, PhraseKind, Tag, Voice};
+use crate::mention::{Kind, Mention};
+use crate::syntax::{Clause, ClauseKind, NounPhrase, PhraseKind, Tag, VerbGroup, Voice};
 
-impl Frames<'_> {
+/// What tells the event that a figure belongs to.
+#[derive(Clone, Copy, Debug)]
+enum Telling<'a> {
+    /// "12 deaths", "the death of 12 people", "a toll of 12": the noun, and who undergoes it.
+    Noun {
+        noun: usize,
+        theme: Option<usize>,
+    },
+    /// "12 were missing", "40 people aboard the ferry": the class, who is in the state, and what follows it.
+    State {
+        class: Option<&'a str>,
+        at: usize,
+        theme: Option<usize>,
+        agent: Option<usize>,
+    },
+    Clause(&'a Clause),
+}
+
+impl<'a> Frames<'a> {
     pub(super) fn is_light(&self, lemma: &str) -> bool {
         let lexicon = self.read.text.lexicon;
         lexicon.cues.has(lexicon.vocabulary.get(lemma), Cue::Light)
+    }
+
+    fn phrase(&self, phrase: usize) -> &'a NounPhrase {
+        &self.read.syntax.phrases[phrase]
+    }
+
+    /// Predicate and participants of the event that a figure belongs to.
+    pub(super) fn tell(&self, frame: &mut Frame, m: &Mention, measure: &Measure) {
+        match self.telling(m, measure) {
+            Some(Telling::Noun { noun, theme }) => {
+                self.nominal(frame, noun);
+                // The modifier of a tally ("road deaths") is no part of its event.
+                if theme.is_some() || self.tallies(noun) {
+                    frame.participants.retain(|(p, _)| *p != Participant::Theme);
+                }
+                if let Some(theme) = theme.filter(|&t| self.phrase(t).kind != PhraseKind::Value) {
+                    frame.participants.push((Participant::Theme, self.term(theme)));
+                }
+                self.cause(frame, noun);
+                self.places(frame, m);
+            }
+            Some(Telling::State { class, at, theme, agent }) => {
+                frame.predicate = Some(class.map_or_else(|| self.lemma(at), str::to_string));
+                frame.told = Some(self.read.text.lower(at).into_owned());
+                let mut put = |part: Participant, phrase: Option<usize>| {
+                    let noun = phrase.filter(|&p| self.phrase(p).kind != PhraseKind::Value);
+                    frame.participants.extend(noun.map(|p| (part, self.term(p))));
+                };
+                put(Participant::Theme, theme);
+                put(Participant::Agent, agent);
+                if let (Some(theme), None) = (theme, agent) {
+                    self.cause(frame, theme);
+                }
+                self.places(frame, m);
+            }
+            Some(Telling::Clause(clause)) => self.predicate(frame, clause, measure),
+            None => {}
+        }
+        frame.participants.sort_by_key(|a| a.0);
+        // "deliveries of engines to Borealis" tells the event of "deliver".
+        if let Some(p) = measure.phrase
+            && frame.predicate.as_deref().is_none_or(|v| self.is_light(v))
+            && let Some(class) = self.class_of(p)
+        {
+            frame.predicate = Some(class.to_string());
+        }
+        frame.light = frame.predicate.as_deref().is_some_and(|p| self.is_light(p));
+    }
+
+    fn telling(&self, m: &Mention, measure: &Measure) -> Option<Telling<'a>> {
+        let clause = self.clause_at(m.tokens.start);
+        if !matches!(m.kind, Kind::Count | Kind::Number) {
+            return clause.map(|c| Telling::Clause(self.inner(c)));
+        }
+        let own = self.phrase_at(m.tokens.end - 1);
+        let counted = [own, measure.phrase.map(|p| self.beneath(p))];
+        for phrase in counted.into_iter().flatten() {
+            let end = self.phrase(phrase).tokens.end.max(m.tokens.end);
+            if let Some(state) = self.state(end, Some(phrase)) {
+                return Some(state);
+            }
+            if self.tallies(phrase) {
+                return Some(Telling::Noun { noun: phrase, theme: self.phrase(phrase).of });
+            }
+            if let Some(noun) = self.hangs_on(phrase) {
+                return Some(Telling::Noun { noun, theme: Some(phrase) });
+            }
+            if let Some(clause) = self.restricts(phrase, clause) {
+                return Some(self.told(clause, own));
+            }
+        }
+        Some(self.told(self.inner(clause?), own))
+    }
+
+    /// What a clause tells: its verb, the state that its verb puts somebody in, or the noun that its verb only carries.
+    fn told(&self, clause: &'a Clause, own: Option<usize>) -> Telling<'a> {
+        let Some(verb) = clause.verb.map(|v| &self.read.syntax.verbs[v]) else { return Telling::Clause(clause) };
+        if [Cue::Cause, Cue::Undergo].iter().any(|c| self.has_cue(verb.head, *c))
+            && let Some(noun) = clause.object.filter(|&o| self.tallies(o))
+        {
+            return Telling::Noun { noun, theme: None };
+        }
+        // "were missing": the participle of a group may be a state as well.
+        let at = if verb.tokens.len() > 1 && self.starts_state(verb.head) { verb.head } else { verb.tokens.end };
+        let subject = clause.subject.filter(|_| clause.object.is_none());
+        let state = self.state(at, subject).or_else(|| self.adjective(verb, subject));
+        let noun = |p: &usize| self.is_light(&self.lemma(verb.head)) && self.described(*p).is_some();
+        match (state, own.filter(noun)) {
+            (Some(state), _) => state,
+            (None, Some(p)) => {
+                Telling::State { class: self.described(p), at: self.phrase(p).head, theme: Some(p), agent: None }
+            }
+            (None, None) => Telling::Clause(clause),
+        }
+    }
+
+    /// "40 were contagious": any other adjective after "be".
+    fn adjective(&self, verb: &VerbGroup, theme: Option<usize>) -> Option<Telling<'a>> {
+        let tags = &self.read.syntax.tags;
+        let at = (verb.tokens.end..).find(|&t| tags.get(t) != Some(&Tag::Adverb))?;
+        let alone = tags.get(at) == Some(&Tag::Adjective) && self.phrase_at(at).is_none();
+        let copula = self.has_cue(verb.head, Cue::Level) && self.has_cue(verb.head, Cue::Light);
+        let states = [Cue::Up, Cue::Down, Cue::Level, Cue::Planned, Cue::Possible, Cue::Forecast];
+        (alone && copula && !states.iter().any(|c| self.has_cue(at, *c))).then_some(Telling::State {
+            class: None,
+            at,
+            theme,
+            agent: None,
+        })
+    }
+
+    /// "40 injured people": the class of event that a modifier tells of whom a phrase counts.
+    fn described(&self, phrase: usize) -> Option<&'a str> {
+        let predicates = &self.read.text.lexicon.predicates;
+        self.phrase(phrase).modifiers.iter().find_map(|&m| {
+            let lemma = self.lemma(m);
+            let word = self.read.text.word(m);
+            let class = match self.read.syntax.tags[m] {
+                Tag::PastParticiple => predicates.verb(&lemma).first().map(|p| p.class.as_str()),
+                _ => predicates
+                    .noun(&lemma)
+                    .or(predicates.state(|n| if n == 0 { word } else { WordId::NONE }).map(|s| s.1)),
+            };
+            class.filter(|c| predicates.counts(c).is_some())
+        })
+    }
+
+    /// The class of event that a phrase's head names.
+    fn class_of(&self, phrase: usize) -> Option<&'a str> {
+        self.read.text.lexicon.predicates.noun(&self.lemma(self.phrase(phrase).head))
+    }
+
+    /// "12 deaths", "the dead", "a toll of 12": a noun that counts whom its event befell.
+    pub(super) fn tallies(&self, phrase: usize) -> bool {
+        let tally = |class| self.read.text.lexicon.predicates.counts(class).is_some();
+        !self.is_named(self.phrase(phrase).head) && self.class_of(phrase).is_some_and(tally)
+    }
+
+    /// The noun of whose event a phrase is the theme: "the sale of 40 planes", "injuries to 40 people".
+    fn hangs_on(&self, phrase: usize) -> Option<usize> {
+        let start = self.phrase(phrase).tokens.start;
+        let noun = start.checked_sub(2).and_then(|t| self.phrase_at(t)).filter(|&n| n != phrase)?;
+        let joint = match self.read.text.word(start - 1) {
+            w::OF => self.class_of(noun).is_some(),
+            w::TO => self.tallies(noun),
+            _ => false,
+        };
+        (joint && !self.is_named(self.phrase(noun).head)).then_some(noun)
+    }
+
+    /// The clause that says which ones are counted: "41 homes destroyed", "the 12 people who died".
+    fn restricts(&self, phrase: usize, outer: Option<&Clause>) -> Option<&'a Clause> {
+        let syntax = self.read.syntax;
+        let end = self.phrase(phrase).tokens.end;
+        let clause = self.clause_at(end)?;
+        let verb = clause.verb.map(|v| &syntax.verbs[v])?;
+        if clause.subject != Some(phrase) {
+            return None;
+        }
+        let told = outer.and_then(|c| c.verb).map(|v| &syntax.verbs[v]);
+        let vague = told.is_none_or(|v| {
+            [Cue::Light, Cue::Level, Cue::Up, Cue::Down].iter().any(|c| self.has_cue(v.head, *c))
+                || v.verb.is_some_and(|v| self.read.text.lexicon.verb(v).takes.any(Takes::SPEECH | Takes::CONTENT))
+        });
+        match clause.kind {
+            ClauseKind::Participle => {
+                (clause.cue.is_none() && verb.voice == Voice::Passive && verb.tokens.start == end).then_some(clause)
+            }
+            ClauseKind::Relative => (clause.cue == Some(end)
+                && (vague || self.phrase(phrase).definite || self.phrase(phrase).kind == PhraseKind::Value))
+                .then_some(clause),
+            _ => None,
+        }
+    }
+
+    /// The state that the words at `at` tell, and what they say it of.
+    fn state(&self, at: usize, theme: Option<usize>) -> Option<Telling<'a>> {
+        let read = self.read;
+        let mut at = at;
+        while matches!(read.syntax.tags.get(at), Some(Tag::Adverb)) && !self.starts_state(at) {
+            at += 1;
+        }
+        let (len, class) = read.text.lexicon.predicates.state(|n| read.text.word(at + n))?;
+        let after = at + len;
+        let agent = self.phrase_at(after).filter(|&p| self.phrase(p).tokens.start == after);
+        // "the dead man", "a missing boat": before a noun it is no state of what stands before.
+        let modifies = self.phrase_at(at).filter(|&p| self.phrase(p).head > at);
+        let agent = agent.filter(|&p| self.phrase(p).kind != PhraseKind::Date);
+        modifies.is_none().then_some(Telling::State { class: Some(class), at, theme, agent })
+    }
+
+    pub(super) fn starts_state(&self, at: usize) -> bool {
+        let text = self.read.text;
+        text.lexicon.predicates.state(|n| text.word(at + n)).is_some()
+    }
+
+    /// Who brings about what the clause's object tells: "the storm claimed 12 lives", "left 12 dead".
+    fn cause(&self, frame: &mut Frame, phrase: usize) {
+        let syntax = self.read.syntax;
+        let Some(clause) = self.clause_at(self.phrase(phrase).head) else { return };
+        let Some(verb) = clause.verb.map(|v| &syntax.verbs[v]) else { return };
+        let named = |part: Participant| frame.participants.iter().any(|(p, _)| *p == part);
+        let object = clause.object == Some(phrase) || clause.complements.iter().any(|c| c.phrase == phrase);
+        let Some(subject) = clause.subject.filter(|&s| object && s != phrase) else { return };
+        if self.has_cue(verb.head, Cue::Cause) && !named(Participant::Agent) {
+            frame.participants.push((Participant::Agent, self.term(subject)));
+        } else if self.has_cue(verb.head, Cue::Undergo) && !named(Participant::Theme) {
+            frame.participants.push((Participant::Theme, self.term(subject)));
+        }
+    }
+
+    /// Where the clause around a figure puts it.
+    fn places(&self, frame: &mut Frame, m: &Mention) {
+        let Some(clause) = self.clause_at(m.tokens.start) else { return };
+        let place = clause.complements.iter().find(|c| {
+            matches!(self.read.text.word(c.preposition), w::IN | w::AT | w::NEAR | w::OFF | w::OUTSIDE)
+                && self.is_place(c.phrase)
+        });
+        frame.participants.extend(place.map(|c| (Participant::Place, self.term(c.phrase))));
+    }
+
+    /// The clause that tells what is done: "12 ships are due to leave", "Acme plans to cut 900 jobs".
+    pub(super) fn inner(&self, clause: &'a Clause) -> &'a Clause {
+        let syntax = self.read.syntax;
+        let Some(verb) = clause.verb.map(|v| &syntax.verbs[v]) else { return clause };
+        let takes = verb.voice == Voice::Passive
+            || verb.verb.is_none_or(|v| self.read.text.lexicon.verb(v).takes.any(Takes::INFINITIVE | Takes::LINK));
+        if !takes || clause.object.is_some() || clause.predicate_noun.is_some() {
+            return clause;
+        }
+        // The infinitive follows at once, or after one word: "is due to", "is likely to".
+        let opens = (verb.tokens.end..verb.tokens.end + 3).find(|&t| syntax.tags.get(t) == Some(&Tag::To));
+        let inner = opens.and_then(|t| self.clause_at(t));
+        inner.filter(|c| c.kind == ClauseKind::Infinitive && c.subject == clause.subject).unwrap_or(clause)
     }
 
     /// The kind of event that a noun tells of: by `predicates.tsv` ("deliveries"), by its verb ("crash"), else itself.
@@ -133,12 +386,18 @@ impl Frames<'_> {
             if value || same || Some(phrase) == measure.phrase && part == Participant::Other {
                 continue;
             }
+            // Who buys a stake in a firm buys of the firm.
+            let held = measure.attribute == "share" && part == Participant::Theme && self.has_cue(p.head, Cue::Holding);
+            if held && frame.predicate.as_deref().is_some_and(|p| self.is_light(p)) {
+                frame.predicate = self.class_of(phrase).map(str::to_string);
+            }
+            let phrase = measure.phrase.filter(|_| held).unwrap_or(phrase);
             frame.participants.push((part, self.term(phrase)));
         }
         frame.participants.sort_by_key(|a| a.0);
     }
 
-    fn is_place(&self, phrase: usize) -> bool {
+    pub(super) fn is_place(&self, phrase: usize) -> bool {
         let head = self.read.syntax.phrases[phrase].head;
         self.name_at[head].is_some_and(|n| self.read.names.names[n].class == NameClass::Place)
     }

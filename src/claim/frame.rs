@@ -127,9 +127,10 @@ impl<'a> Frames<'a> {
             )
     }
 
-    /// The frame of a claim whose value stands at `tokens`.
-    pub fn frame(&self, tokens: Range<usize>, measure: &Measure) -> Frame {
-        let mut frame = Frame { attribute: measure.attribute.clone(), ..Frame::default() };
+    /// The frame of a claim that a numeric mention makes, and the unit it counts where it names none itself.
+    pub fn frame(&self, m: &Mention, measure: &Measure) -> (Frame, Option<String>) {
+        let tokens = &m.tokens;
+        let mut frame = Frame { attribute: measure.attribute.to_string(), ..Frame::default() };
         // The figure itself is not what it measures.
         let noun = |p: &usize| {
             let p = &self.read.syntax.phrases[*p];
@@ -140,29 +141,24 @@ impl<'a> Frames<'a> {
             p.kind != PhraseKind::Value && !unit
         };
         frame.measure = measure.phrase.filter(noun).map(|p| self.term(p));
+        self.tell(&mut frame, m, measure);
+        let unit = self.count(&mut frame, m, measure);
         let clause = self.clause_at(tokens.start);
         if let Some(clause) = clause {
-            self.predicate(&mut frame, clause, measure);
-            self.periods(&mut frame, clause, &tokens);
-            self.context(&mut frame, clause, &tokens, measure);
+            self.periods(&mut frame, clause, tokens);
+            self.context(&mut frame, clause, tokens, measure);
         }
         if let Some(p) = measure.phrase {
             self.parts(&mut frame, p);
-            // "deliveries of engines to Borealis" tells the event of "deliver".
-            if frame.predicate.as_deref().is_none_or(|v| self.is_light(v)) {
-                let head = &self.read.syntax.phrases[p].head;
-                if let Some(class) = self.read.text.lexicon.predicates.noun(&self.lemma(*head)) {
-                    frame.predicate = Some(class.to_string());
-                }
-            }
         }
-        frame.pace = self.pace(&frame, &tokens, measure, clause);
-        self.moments(&mut frame, &tokens);
-        if matches!(measure.attribute.as_str(), "share" | "rate" | "level") {
-            self.groups(&mut frame, &tokens);
+        frame.pace = self.pace(&frame, m, measure, clause);
+        self.moments(&mut frame, tokens);
+        self.picked(&mut frame, tokens);
+        if matches!(measure.attribute, "share" | "rate" | "level") {
+            self.groups(&mut frame, tokens);
         }
-        self.around(&mut frame, &tokens);
-        frame
+        self.around(&mut frame, tokens);
+        (frame, unit)
     }
 
     /// Names elsewhere in the sentence, and those that a "for …" adds to the measure.

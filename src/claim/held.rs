@@ -53,6 +53,7 @@ impl Claim {
                 names.filter_map(|n| n.keys.last()).for_each(|surname| hasher.write(surname.as_bytes()));
             }
             Value::Quote { words } => hasher.write(words.as_bytes()),
+            Value::Event { .. } => hasher.write(self.position().as_bytes()),
         }
         hasher.finish()
     }

@@ -2,17 +2,20 @@
 //!
 //! `$17 billion licensing arrangement`: the arrangement's value. `revenue rose 4% to $2.1 billion`: the change of
 //! revenue, and its level. `90% of the market`: a share of the market. `seven chips`: the count of chips.
+//! Rules are tried in the order of [`RULES`]; the last always answers.
 
 use super::frame::Frames;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, WordId, word as w};
 use crate::mention::{Kind, Mention};
+use crate::syntax::{Clause, PhraseKind, VerbGroup, Voice};
 use crate::value::Change;
 
 /// What a value measures.
 #[derive(Clone, Debug)]
 pub struct Measure {
-    /// `count`, `value`, `amount`, `price`, `level`, `previous`, `change`, `share`, `rate`, `age`, `duration`.
-    pub attribute: String,
+    /// `count`, `value`, `amount`, `price`, `level`, `rate`, `previous`, `change`, `share`, `part`, `age`, `duration`,
+    /// `term`.
+    pub attribute: &'static str,
     /// The noun phrase that is counted, priced, shared.
     pub phrase: Option<usize>,
     /// The figure is a fall.
@@ -20,172 +23,435 @@ pub struct Measure {
     pub rule: &'static str,
 }
 
-/// Finds what a numeric mention measures.
-pub fn of(frames: &Frames, m: &Mention) -> Measure {
-    let (syntax, text) = (frames.read.syntax, frames.read.text);
-    let (start, end) = (m.tokens.start, m.tokens.end);
-    let lower = |i: usize| text.str(i).to_lowercase();
-    let before = |n: usize| start.checked_sub(n).map(lower).unwrap_or_default();
-    let make = |attribute: &str, phrase: Option<usize>, rule: &'static str| Measure {
-        attribute: attribute.into(),
-        phrase,
-        falls: false,
-        rule,
-    };
-    let own = frames.phrase_at(end - 1);
-    let clause = frames.clause_at(start);
-    let verb = clause.and_then(|c| c.verb).map(|v| &syntax.verbs[v]);
-    let down = |token: usize| frames.has_cue(token, Cue::Down);
-    let moves = |token: usize| down(token) || frames.has_cue(token, Cue::Up);
-
-    if m.kind == Kind::Age {
-        // "her 27-year-old wife", "Roe, 31,"
-        let own = own.filter(|&p| syntax.phrases[p].head >= end);
-        let apposed = start.checked_sub(2).filter(|_| before(1) == ",").and_then(|t| frames.phrase_at(t));
-        return make("age", own.or(apposed).or(clause.and_then(|c| c.subject)), "measure.age");
-    }
-    // "a 29 percent drop in new orders", "its $17 billion licensing arrangement"
-    if let Some(p) = own.filter(|&p| syntax.phrases[p].head >= end) {
-        let head = syntax.phrases[p].head;
-        if moves(head) && m.kind != Kind::Count {
-            let of = following(frames, head + 1, &["in", "of", "for"]).or(syntax.phrases[p].possessor).or(Some(p));
-            return Measure { attribute: "change".into(), phrase: of, falls: down(head), rule: "measure.change-noun" };
-        }
-        let attribute = match m.kind {
-            Kind::Money => "value",
-            Kind::Percent | Kind::Fraction => "rate",
-            Kind::Duration => "duration",
-            _ => "count",
-        };
-        return make(attribute, Some(p), "measure.premodifier");
-    }
-    // "a slowdown to 42 planes a month from 52": each stands for one end of a change.
-    let paired = |word: &str, other: &str| {
-        before(1) == word
-            && frames.mentions_of_sentence(start).any(|n| {
-                n.kind == m.kind && n.tokens.start > 0 && text.str(n.tokens.start - 1).eq_ignore_ascii_case(other)
-            })
-    };
-    let (to, from) = (paired("to", "from"), paired("from", "to"));
-    if (to || from) && m.kind == Kind::Count {
-        return make(if to { "level" } else { "previous" }, own.or(clause.and_then(|c| c.subject)), "measure.from-to");
-    }
-    // "rose 4% to $2.1 billion from $2 billion"
-    if let (Some(c), Some(v)) = (clause, verb)
-        && moves(v.head)
-        && matches!(m.kind, Kind::Money | Kind::Percent | Kind::Count | Kind::Number | Kind::Quantity | Kind::Fraction)
-    {
-        let by_itself = m.tokens.start >= v.tokens.end;
-        // "cut 900 jobs": a counted object is what is cut, not by how much something fell.
-        let counted = m.kind == Kind::Count && !matches!(before(1).as_str(), "by" | "to" | "from");
-        if by_itself && !counted {
-            let attribute = match (before(1).as_str(), m.change) {
-                ("to", _) | (_, Some(Change::To)) => "level",
-                ("from", _) | (_, Some(Change::From)) => "previous",
-                _ => "change",
-            };
-            let transitive = c.object.filter(|&o| syntax.phrases[o].tokens.end <= start);
-            let of = following(frames, end, &["of"]).filter(|_| attribute == "change" && m.kind == Kind::Percent);
-            return Measure {
-                attribute: attribute.into(),
-                phrase: of.or(transitive).or(c.subject),
-                falls: attribute == "change" && down(v.head),
-                rule: "measure.change-verb",
-            };
-        }
-    }
-    // "90% of the market", "$5 million of sales", "$100 billion in wages", "12 of the 40 homes"
-    if let Some(p) = following(frames, end, &["of"]) {
-        let attribute = match m.kind {
-            Kind::Percent | Kind::Fraction => "share",
-            Kind::Money => "amount",
-            _ => "part",
-        };
-        return make(attribute, Some(p), "measure.of");
-    }
-    if matches!(m.kind, Kind::Money)
-        && let Some(p) =
-            following(frames, end, &["in", "worth"]).filter(|_| lower(end) == "in" || lower(end + 1) == "of")
-    {
-        let dated = syntax
-            .phrases
-            .get(p)
-            .is_some_and(|p| frames.read.mentions.iter().any(|d| d.kind.is_temporal() && d.tokens.contains(&p.head)));
-        if !dated {
-            return make("amount", Some(p), "measure.in");
-        }
-    }
-    // "revenue of $4 billion", "a toll of 12"
-    if matches!(before(1).as_str(), "of" | "at" | "for" | "to") || matches!(m.kind, Kind::Money | Kind::Percent) {
-        let preposition = start.saturating_sub(1);
-        if before(1) == "of"
-            && let Some(p) = preposition.checked_sub(1).and_then(|t| frames.phrase_at(t))
-        {
-            let head = syntax.phrases[p].head;
-            if moves(head) {
-                let of = following(frames, end, &["in"]).or(Some(p));
-                return Measure {
-                    attribute: "change".into(),
-                    phrase: of,
-                    falls: down(head),
-                    rule: "measure.change-noun",
-                };
-            }
-            // "the lives of 346 people" still counts people.
-            if m.kind != Kind::Count {
-                return make("level", Some(p), "measure.noun-of");
-            }
-        }
-    }
-    // A counted noun measures itself.
-    if matches!(m.kind, Kind::Count | Kind::Quantity | Kind::Temperature) && own.is_some() && m.kind == Kind::Count {
-        return make("count", own, "measure.counted");
-    }
-    if m.kind == Kind::Duration {
-        let attribute = match before(1).as_str() {
-            "for" => "duration",
-            "in" | "within" => "term",
-            _ => "duration",
-        };
-        return make(attribute, clause.and_then(|c| c.subject), "measure.duration");
-    }
-    if let (Some(c), Some(v)) = (clause, verb) {
-        // "acquired the mill for $40 million"
-        if m.kind == Kind::Money && before(1) == "for" && c.object.is_some() {
-            return make("price", c.object, "measure.price");
-        }
-        // "the bridge is worth $40 million", "it costs $4"
-        if before(1) == "worth" {
-            let noun = start.checked_sub(2).and_then(|t| frames.phrase_at(t));
-            return make("value", noun.or(c.subject), "measure.worth");
-        }
-        if frames.has_cue(v.head, Cue::Cost)
-            && c.object.is_none_or(|o| syntax.phrases[o].tokens.contains(&start))
-            && v.tokens.end <= start
-        {
-            return make("price", c.subject, "measure.cost-verb");
-        }
-        // "revenue was $4 billion", "unemployment stood at 4 percent"
-        if frames.has_cue(v.head, Cue::Level) && v.tokens.end <= start {
-            return make("level", c.subject, "measure.level-verb");
-        }
-        let attribute = match m.kind {
-            Kind::Money => "amount",
-            Kind::Percent | Kind::Fraction => "rate",
-            _ => "count",
-        };
-        // "spent $4 million on engines"
-        let on = following(frames, end, &["on", "for", "in", "into"]);
-        return make(attribute, on.or(own), "measure.object");
-    }
-    make(if m.kind == Kind::Money { "amount" } else { "count" }, own, "measure.open")
+/// One way to say what a value measures.
+pub(super) struct Rule {
+    /// Unique, `measure.form`.
+    pub name: &'static str,
+    read: fn(&Site) -> Option<Read>,
+    /// Sentence, then a claim that this rule makes of it, as `tests::shown` writes it.
+    #[cfg_attr(not(test), allow(dead_code, reason = "run by the tests"))]
+    pub examples: &'static [(&'static str, &'static str)],
+    /// Sentences of which it makes no claim.
+    #[cfg_attr(not(test), allow(dead_code, reason = "run by the tests"))]
+    pub counter_examples: &'static [&'static str],
 }
 
-/// The noun phrase directly after one of the prepositions at `token`.
-fn following(frames: &Frames, token: usize, prepositions: &[&str]) -> Option<usize> {
-    let text = frames.read.text;
-    if !prepositions.contains(&&*text.lower(token)) {
+/// What a rule reads: attribute, phrase, and whether the figure is a fall.
+type Read = (&'static str, Option<usize>, bool);
+
+/// Finds what a numeric mention measures.
+pub fn of(frames: &Frames, m: &Mention) -> Measure {
+    let site = Site::new(frames, m);
+    let read = RULES.iter().find_map(|rule| (rule.read)(&site).map(|read| (rule.name, read)));
+    let (rule, (attribute, phrase, falls)) = read.unwrap_or(("measure.open", ("count", site.own, false)));
+    Measure { attribute, phrase, falls, rule }
+}
+
+/// A value with what stands around it.
+struct Site<'s, 'a> {
+    frames: &'s Frames<'a>,
+    m: &'s Mention,
+    /// The phrase that the value ends in.
+    own: Option<usize>,
+    clause: Option<&'a Clause>,
+    verb: Option<&'a VerbGroup>,
+}
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "measure.age",
+        read: age,
+        examples: &[("Ada Berg, 31, won.", "31 => age of Ada Berg, win agent:Ada Berg")],
+        counter_examples: &["The 31 clubs won."],
+    },
+    Rule {
+        name: "measure.holding",
+        read: holding,
+        examples: &[
+            ("Acme bought a 4% stake in Borealis.", "4% => share of Borealis, transfer theme:Borealis recipient:acme"),
+            ("Acme holds a stake of 4% in Borealis.", "4% => share of Borealis, own agent:acme theme:Borealis"),
+        ],
+        counter_examples: &["Acme reported a 4% margin in May."],
+    },
+    Rule {
+        name: "measure.change-noun",
+        read: change_noun,
+        examples: &[
+            ("It reported a 4% drop in sales.", "4% => change of sale, transfer agent:it theme:drop"),
+            (
+                "Sales saw a drop of 4% in May.",
+                "4% => change of drop, move agent:sale theme:drop period:2026-05-01..2026-05-31",
+            ),
+        ],
+        counter_examples: &["It reported 4 drops in output."],
+    },
+    Rule {
+        name: "measure.premodifier",
+        read: premodifier,
+        examples: &[(
+            "Acme signed a $4 million contract.",
+            "$4 million => value of contract, sign agent:acme theme:contract",
+        )],
+        counter_examples: &["Acme paid $4 million."],
+    },
+    Rule {
+        name: "measure.from-to",
+        read: from_to,
+        examples: &[(
+            "It built 40 homes, down from 52 homes to 40 homes.",
+            "40 homes => count of home, build agent:it theme:home recipient:home",
+        )],
+        counter_examples: &["It flew from Oslo to 12 cities."],
+    },
+    Rule {
+        name: "measure.change-verb",
+        read: change_verb,
+        examples: &[
+            ("Sales rose 4% to $2 billion.", "4% => change of sale, move theme:sale"),
+            ("Sales rose 4% to $2 billion.", "$2 billion => level of sale, move theme:sale"),
+        ],
+        counter_examples: &["Acme cut 900 jobs."],
+    },
+    Rule {
+        name: "measure.of",
+        read: of_noun,
+        examples: &[
+            ("Acme has 90% of the market.", "90% => share of market, have agent:acme"),
+            ("It flooded 12 of the 40 homes.", "12 => part of home, flood agent:it theme:home"),
+        ],
+        counter_examples: &["Acme has 90% on its side."],
+    },
+    Rule {
+        name: "measure.in",
+        read: in_noun,
+        examples: &[("Acme paid $4 million in wages.", "$4 million => amount of wage, pay agent:acme")],
+        counter_examples: &["Acme paid $4 million in May."],
+    },
+    Rule {
+        name: "measure.noun-of",
+        read: noun_of,
+        examples: &[
+            ("Acme had revenue of $4 billion.", "$4 billion => level of revenue, have agent:acme theme:revenue"),
+            ("The toll of 12 is final.", "12 => count of person, die"),
+        ],
+        counter_examples: &["The lives of 346 people were lost."],
+    },
+    Rule {
+        name: "measure.noun-at",
+        read: noun_at,
+        examples: &[("Acme's revenue, at $4 billion, was flat.", "$4 billion => level of revenue, be agent:revenue")],
+        counter_examples: &["Acme's revenue was put at $4 billion."],
+    },
+    Rule {
+        name: "measure.counted",
+        read: counted,
+        examples: &[("The storm killed 12 people.", "12 people => count of person, die agent:storm theme:person")],
+        counter_examples: &["The storm cost $12."],
+    },
+    Rule {
+        name: "measure.put",
+        read: put,
+        examples: &[
+            ("The toll was put at 12.", "12 => count of person, die"),
+            ("It puts the loss at $4 million.", "$4 million => level of loss, put agent:it theme:loss"),
+            ("It brings the death toll to 12.", "12 => count of person, die agent:it"),
+        ],
+        counter_examples: &["It sold the mill to 12 firms."],
+    },
+    Rule {
+        name: "measure.duration",
+        read: duration,
+        examples: &[("The talks lasted for 12 hours.", "12 hours => duration of talks, last agent:talks")],
+        counter_examples: &["The talks drew 12 envoys."],
+    },
+    Rule {
+        name: "measure.price",
+        read: price,
+        examples: &[(
+            "Acme bought the mill for $40 million.",
+            "$40 million => price of mill, transfer theme:mill recipient:acme",
+        )],
+        counter_examples: &["Acme bought the mill for its timber."],
+    },
+    Rule {
+        name: "measure.worth",
+        read: worth,
+        examples: &[("The bridge is worth $40 million.", "$40 million => value of bridge, be agent:bridge")],
+        counter_examples: &["The bridge is 40 years old."],
+    },
+    Rule {
+        name: "measure.cost-verb",
+        read: cost_verb,
+        examples: &[("The bridge cost $40 million.", "$40 million => price of bridge, cost agent:bridge")],
+        counter_examples: &["The bridge opened in May."],
+    },
+    Rule {
+        name: "measure.level-verb",
+        read: level_verb,
+        examples: &[
+            ("Revenue was $4 billion.", "$4 billion => level of revenue, be agent:revenue"),
+            ("The death toll stands at 12.", "12 => count of person, die"),
+        ],
+        counter_examples: &["Revenue reached a peak."],
+    },
+    Rule {
+        name: "measure.object",
+        read: object,
+        examples: &[(
+            "Acme spent $4 million on engines.",
+            "$4 million => amount of engine, invest agent:acme theme:engine",
+        )],
+        counter_examples: &["A $4 million engine failed."],
+    },
+    Rule {
+        name: "measure.open",
+        read: open,
+        examples: &[("$4 million", "$4 million => amount")],
+        counter_examples: &[],
+    },
+];
+
+impl<'s, 'a> Site<'s, 'a> {
+    fn new(frames: &'s Frames<'a>, m: &'s Mention) -> Site<'s, 'a> {
+        let clause = frames.clause_at(m.tokens.start);
+        let verb = clause.and_then(|c| c.verb).map(|v| &frames.read.syntax.verbs[v]);
+        Site { frames, m, own: frames.phrase_at(m.tokens.end - 1), clause, verb }
+    }
+
+    /// The word `n` tokens before the value.
+    fn before(&self, n: usize) -> WordId {
+        self.m.tokens.start.checked_sub(n).map_or(WordId::NONE, |t| self.frames.read.text.word(t))
+    }
+
+    fn start(&self) -> usize {
+        self.m.tokens.start
+    }
+
+    fn end(&self) -> usize {
+        self.m.tokens.end
+    }
+
+    fn head(&self, phrase: usize) -> usize {
+        self.frames.read.syntax.phrases[phrase].head
+    }
+
+    fn is(&self, kinds: &[Kind]) -> bool {
+        kinds.contains(&self.m.kind)
+    }
+
+    fn has(&self, token: usize, cue: Cue) -> bool {
+        self.frames.has_cue(token, cue)
+    }
+
+    fn moves(&self, token: usize) -> bool {
+        self.has(token, Cue::Down) || self.has(token, Cue::Up)
+    }
+
+    /// A noun that tells a rise or a fall; a contract is none.
+    fn move_noun(&self, phrase: usize) -> bool {
+        let head = self.head(phrase);
+        self.moves(head) && !(self.m.kind == Kind::Money && self.has(head, Cue::Event))
+    }
+
+    fn subject(&self) -> Option<usize> {
+        self.clause.and_then(|c| c.subject)
+    }
+
+    /// The phrase in front of the preposition that stands before the value: "revenue" of "revenue of $4 billion".
+    fn noun_before(&self) -> Option<usize> {
+        self.start().checked_sub(2).and_then(|t| self.frames.phrase_at(t))
+    }
+
+    /// The phrase whose noun stands behind the value: "contract" of "its $4 million contract".
+    fn modified(&self) -> Option<usize> {
+        self.own.filter(|&p| self.head(p) >= self.end())
+    }
+
+    /// The noun phrase directly after one of the prepositions at `token`.
+    fn following(&self, token: usize, prepositions: &[WordId]) -> Option<usize> {
+        let read = self.frames.read;
+        let there = prepositions.contains(&read.text.word(token));
+        let phrase = self.frames.phrase_at(token + 1).filter(|_| there)?;
+        let phrase_read = &read.syntax.phrases[phrase];
+        (phrase_read.tokens.start == token + 1 && phrase_read.kind != PhraseKind::Date).then_some(phrase)
+    }
+
+    /// What states a level: of what is counted the count, of all else its level.
+    fn level(&self) -> &'static str {
+        if self.is(&[Kind::Count, Kind::Number]) { "count" } else { "level" }
+    }
+}
+
+/// "her 27-year-old wife", "Roe, 31,"
+fn age(s: &Site) -> Option<Read> {
+    if s.m.kind != Kind::Age {
         return None;
     }
-    frames.phrase_at(token + 1).filter(|&p| frames.read.syntax.phrases[p].tokens.start == token + 1)
+    let apposed = s.noun_before().filter(|_| s.before(1) == w::COMMA);
+    Some(("age", s.modified().or(apposed).or(s.subject()), false))
+}
+
+/// "a 4% stake in Borealis", "a stake of 4% in Borealis"
+fn holding(s: &Site) -> Option<Read> {
+    if !s.is(&[Kind::Percent, Kind::Fraction]) {
+        return None;
+    }
+    let held = s.modified().filter(|&p| s.has(s.head(p), Cue::Holding));
+    let noun = s.noun_before().filter(|&p| s.before(1) == w::OF && s.has(s.head(p), Cue::Holding));
+    let after = held.map(|p| s.head(p) + 1).or(noun.map(|_| s.end()))?;
+    s.following(after, &[w::IN, w::OF]).map(|p| ("share", Some(p), false))
+}
+
+/// "a 29 percent drop in new orders", "a drop of 29 percent in new orders"
+fn change_noun(s: &Site) -> Option<Read> {
+    if let Some(p) = s.modified().filter(|&p| s.m.kind != Kind::Count && s.move_noun(p)) {
+        let owner = s.frames.read.syntax.phrases[p].possessor;
+        let of = s.following(s.head(p) + 1, &[w::IN, w::OF, w::FOR]).or(owner).or(Some(p));
+        return Some(("change", of, s.has(s.head(p), Cue::Down)));
+    }
+    let p = s.noun_before().filter(|&p| s.before(1) == w::OF && s.move_noun(p))?;
+    Some(("change", s.following(s.end(), &[w::IN]).or(Some(p)), s.has(s.head(p), Cue::Down)))
+}
+
+/// "its $17 billion licensing arrangement"
+fn premodifier(s: &Site) -> Option<Read> {
+    let attribute = match s.m.kind {
+        Kind::Money => "value",
+        Kind::Percent | Kind::Fraction => "rate",
+        Kind::Duration => "duration",
+        _ => "count",
+    };
+    s.modified().map(|p| (attribute, Some(p), false))
+}
+
+/// "a slowdown to 42 planes a month from 52": each stands for one end of a change.
+fn from_to(s: &Site) -> Option<Read> {
+    let text = s.frames.read.text;
+    let paired = |word: WordId, other: WordId| {
+        s.before(1) == word
+            && s.frames
+                .mentions_of_sentence(s.start())
+                .any(|n| n.kind == s.m.kind && n.tokens.start > 0 && text.word(n.tokens.start - 1) == other)
+    };
+    let (to, from) = (paired(w::TO, w::FROM), paired(w::FROM, w::TO));
+    let attribute = if to { "count" } else { "previous" };
+    ((to || from) && s.m.kind == Kind::Count).then(|| (attribute, s.own.or(s.subject()), false))
+}
+
+/// "rose 4% to $2.1 billion from $2 billion"
+fn change_verb(s: &Site) -> Option<Read> {
+    let (c, v) = (s.clause?, s.verb?);
+    let kinds = [Kind::Money, Kind::Percent, Kind::Count, Kind::Number, Kind::Quantity, Kind::Fraction];
+    // "cut 900 jobs": a counted object is what is cut, not by how much something fell.
+    let counted = s.m.kind == Kind::Count && !matches!(s.before(1), w::BY | w::TO | w::FROM);
+    if !s.moves(v.head) || !s.is(&kinds) || s.start() < v.tokens.end || counted {
+        return None;
+    }
+    let attribute = match (s.before(1), s.m.change) {
+        (w::TO, _) | (_, Some(Change::To)) => s.level(),
+        (w::FROM, _) | (_, Some(Change::From)) => "previous",
+        _ => "change",
+    };
+    let transitive = c.object.filter(|&o| s.frames.read.syntax.phrases[o].tokens.end <= s.start());
+    let of = s.following(s.end(), &[w::OF]).filter(|_| attribute == "change" && s.m.kind == Kind::Percent);
+    Some((attribute, of.or(transitive).or(c.subject), attribute == "change" && s.has(v.head, Cue::Down)))
+}
+
+/// "90% of the market", "$5 million of sales", "12 of the 40 homes"
+fn of_noun(s: &Site) -> Option<Read> {
+    let p = s.following(s.end(), &[w::OF])?;
+    let attribute = match s.m.kind {
+        Kind::Percent | Kind::Fraction => "share",
+        Kind::Money => "amount",
+        _ => "part",
+    };
+    Some((attribute, Some(p), false))
+}
+
+/// "the toll was put at 12", "puts the loss at $4 million", "brings the toll to 12"
+fn put(s: &Site) -> Option<Read> {
+    let (c, v) = (s.clause?, s.verb?);
+    if s.is(&[Kind::Count, Kind::Duration]) || !matches!(s.before(1), w::AT | w::TO) {
+        return None;
+    }
+    let passive = v.voice == Voice::Passive && c.object.is_none();
+    let object = c.object.filter(|&o| s.frames.read.syntax.phrases[o].tokens.end < s.start());
+    let noun = if passive { c.subject } else { object };
+    noun.map(|p| (s.level(), Some(p), false))
+}
+
+/// "$100 billion in wages", "$4 million worth of grain"
+fn in_noun(s: &Site) -> Option<Read> {
+    let text = s.frames.read.text;
+    let worth = text.word(s.end()) == w::WORTH && text.word(s.end() + 1) == w::OF;
+    let p = if worth { s.following(s.end() + 1, &[w::OF]) } else { s.following(s.end(), &[w::IN]) };
+    let p = p.filter(|_| s.m.kind == Kind::Money)?;
+    (!s.frames.is_named(s.head(p))).then_some(("amount", Some(p), false))
+}
+
+/// "revenue of $4 billion", "a toll of 12"; "the lives of 346 people" still counts people.
+fn noun_of(s: &Site) -> Option<Read> {
+    let p = s.noun_before().filter(|_| s.before(1) == w::OF && s.m.kind != Kind::Count)?;
+    Some((s.level(), Some(p), false))
+}
+
+/// "revenue, at $4 billion,"
+fn noun_at(s: &Site) -> Option<Read> {
+    let comma = s.before(1) == w::AT && s.before(2) == w::COMMA && s.m.kind != Kind::Count;
+    let p = s.start().checked_sub(3).and_then(|t| s.frames.phrase_at(t)).filter(|_| comma)?;
+    Some((s.level(), Some(p), false))
+}
+
+/// A counted noun measures itself.
+fn counted(s: &Site) -> Option<Read> {
+    (s.m.kind == Kind::Count && s.own.is_some()).then_some(("count", s.own, false))
+}
+
+fn duration(s: &Site) -> Option<Read> {
+    let attribute = match s.before(1) {
+        w::IN | w::WITHIN => "term",
+        _ => "duration",
+    };
+    (s.m.kind == Kind::Duration).then(|| (attribute, s.subject(), false))
+}
+
+/// "acquired the mill for $40 million"
+fn price(s: &Site) -> Option<Read> {
+    s.verb?;
+    let object = s.clause.and_then(|c| c.object).filter(|_| s.m.kind == Kind::Money && s.before(1) == w::FOR)?;
+    Some(("price", Some(object), false))
+}
+
+/// "the bridge is worth $40 million", "a deal worth $4 million"
+fn worth(s: &Site) -> Option<Read> {
+    (s.verb.is_some() && s.before(1) == w::WORTH).then(|| ("value", s.noun_before().or(s.subject()), false))
+}
+
+/// "it costs $4"
+fn cost_verb(s: &Site) -> Option<Read> {
+    let (c, v) = (s.clause?, s.verb?);
+    let alone = c.object.is_none_or(|o| s.frames.read.syntax.phrases[o].tokens.contains(&s.start()));
+    (s.has(v.head, Cue::Cost) && alone && v.tokens.end <= s.start()).then_some(("price", c.subject, false))
+}
+
+/// "revenue was $4 billion", "unemployment stood at 4 percent", "nine were women"
+fn level_verb(s: &Site) -> Option<Read> {
+    let (c, v) = (s.clause?, s.verb?);
+    (s.has(v.head, Cue::Level) && v.tokens.end <= s.start()).then(|| (s.level(), c.subject, false))
+}
+
+/// "spent $4 million on engines"
+fn object(s: &Site) -> Option<Read> {
+    s.verb?;
+    let attribute = match s.m.kind {
+        Kind::Money => "amount",
+        Kind::Percent | Kind::Fraction => "rate",
+        _ => "count",
+    };
+    let on = s.following(s.end(), &[w::ON, w::FOR, w::IN, w::INTO]);
+    Some((attribute, on.or(s.own), false))
+}
+
+fn open(s: &Site) -> Option<Read> {
+    Some((if s.m.kind == Kind::Money { "amount" } else { "count" }, s.own, false))
 }

@@ -4,18 +4,22 @@
 //! In: an article's mentions, names, roles, quotes and clauses. Out: [`Claim`]s. A claim owns its words, so that it
 //! can be stored and compared without its article; it knows nothing of other articles.
 
+mod counted;
 pub mod digest;
 mod event;
 pub mod frame;
 mod held;
 mod measure;
 mod modality;
+mod occurrence;
 mod pace;
 mod qualifier;
 mod question;
 pub mod read;
 mod slot;
 mod term;
+#[cfg(test)]
+mod tests;
 mod time;
 
 use crate::span::Span;
@@ -36,11 +40,20 @@ pub enum ClaimKind {
     Date,
     Role,
     Quote,
+    /// what happened, was tried, is planned or denied
+    Event,
 }
 
 impl ClaimKind {
-    pub const ALL: [ClaimKind; 6] =
-        [ClaimKind::Quantity, ClaimKind::Money, ClaimKind::Percent, ClaimKind::Date, ClaimKind::Role, ClaimKind::Quote];
+    pub const ALL: [ClaimKind; 7] = [
+        ClaimKind::Quantity,
+        ClaimKind::Money,
+        ClaimKind::Percent,
+        ClaimKind::Date,
+        ClaimKind::Role,
+        ClaimKind::Quote,
+        ClaimKind::Event,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -50,6 +63,7 @@ impl ClaimKind {
             ClaimKind::Date => "date",
             ClaimKind::Role => "role",
             ClaimKind::Quote => "quote",
+            ClaimKind::Event => "event",
         }
     }
 }
@@ -128,6 +142,31 @@ pub enum Value {
     Quote {
         words: String,
     },
+    Event {
+        /// What the verb or noun tells; claims that share none are of different events. Never empty.
+        told: Vec<EventTold>,
+        /// Where it happened: the place and all that it lies in, the widest first, each as `level name`.
+        place: Vec<String>,
+        /// A denial of more than the event: of its manner, of a figure, of its reason.
+        narrow: bool,
+        /// Its agent did not do it alone.
+        shared: bool,
+    },
+}
+
+/// What a verb or noun says of a kind of event: see `events.tsv`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventTold {
+    /// The kind's name; of a verb that has none its lemma.
+    pub kind: String,
+    /// It did not come about: "rejected" for what can be approved.
+    pub opposite: bool,
+    /// One only can be its agent.
+    pub sole: bool,
+    /// Who does it to whom cannot be true both ways.
+    pub directed: bool,
+    /// It happens to its theme in one place only.
+    pub place: bool,
 }
 
 /// The positions by which two claims are compared.
@@ -139,6 +178,9 @@ pub struct Frame {
     pub measure: Option<Term>,
     /// The verb's lemma, or the class that `predicates.tsv` gives it.
     pub predicate: Option<String>,
+    /// The predicate says little of its own ("have", "report"): another verb beside it is no other event.
+    #[serde(default)]
+    pub light: bool,
     /// The article's own word for it: the verb's lemma or the noun.
     pub told: Option<String>,
     pub participants: Vec<(Participant, Term)>,
@@ -231,6 +273,7 @@ pub enum Modality {
     Alleged,
     Conditional,
     Denied,
+    Attempted,
 }
 
 impl Modality {
@@ -242,6 +285,20 @@ impl Modality {
             Modality::Alleged => "alleged",
             Modality::Conditional => "conditional",
             Modality::Denied => "denied",
+            Modality::Attempted => "attempted",
         }
+    }
+}
+
+impl Claim {
+    /// Claims with one position say the same of an event.
+    pub fn position(&self) -> String {
+        let Value::Event { told, place, .. } = &self.value else { return String::new() };
+        let kind = told.first().map_or("", |t| t.kind.as_str());
+        let opposite = told.first().is_some_and(|t| t.opposite);
+        let parts = self.frame.participants.iter().filter(|(p, t)| !t.open && *p < Participant::Place);
+        let parts: Vec<String> = parts.map(|(p, t)| format!("{p:?} {}", t.head)).collect();
+        let sign = if self.negated != opposite { "not " } else { "" };
+        format!("{sign}{kind}|{}|{}", parts.join("|"), place.last().map_or("", String::as_str)).to_lowercase()
     }
 }

@@ -93,6 +93,7 @@ impl Frames<'_> {
             (Cue::Forecast, Modality::Forecast),
             (Cue::Planned, Modality::Planned),
             (Cue::Possible, Modality::Possible),
+            (Cue::Attempted, Modality::Attempted),
         ]
         .into_iter()
         .find(|(c, _)| cues.has(id, *c))

@@ -7,22 +7,15 @@ use super::frame::Frames;
 use super::measure::Measure;
 use super::{Frame, Pace};
 use crate::lexicon::Cue;
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
 use crate::syntax::Clause;
-use std::ops::Range;
 
 impl Frames<'_> {
-    pub(super) fn pace(
-        &self,
-        frame: &Frame,
-        tokens: &Range<usize>,
-        measure: &Measure,
-        clause: Option<&Clause>,
-    ) -> Pace {
+    pub(super) fn pace(&self, frame: &Frame, m: &Mention, measure: &Measure, clause: Option<&Clause>) -> Pace {
         let head = |p: usize| self.read.syntax.phrases[p].head;
         let nouns = [measure.phrase, clause.and_then(|c| c.subject)];
         let any = |cue: Cue| nouns.iter().flatten().any(|&p| self.has_cue(head(p), cue));
-        if any(Cue::Moving) || self.is_somewhere(tokens) {
+        if any(Cue::Moving) || self.is_somewhere(m) {
             return Pace::Moving;
         }
         let lexicon = self.read.text.lexicon;
@@ -38,9 +31,8 @@ impl Frames<'_> {
     }
 
     /// "90 miles off the coast", "winds of 140 mph", "12 degrees": where something is, how fast and how warm changes.
-    fn is_somewhere(&self, tokens: &Range<usize>) -> bool {
+    fn is_somewhere(&self, m: &Mention) -> bool {
         let text = self.read.text;
-        let Some(m) = self.mention_at[tokens.start].map(|i| &self.read.mentions[i]) else { return false };
         let dimension = || m.unit.as_deref().and_then(|u| text.lexicon.units.get(u)).map(|u| &*u.dimension);
         match m.kind {
             Kind::Temperature => true,

@@ -24,7 +24,7 @@ impl Frames<'_> {
             else {
                 continue;
             };
-            let key = match date::narrowed(timex, self.read.article.published) {
+            let key = match date::narrowed(timex) {
                 (Some(l), Some(h)) => format!("{l}..{h}"),
                 _ => match &timex.value {
                     Some(v) if !v.ends_with("_REF") && !v.contains('X') => v.clone(),
@@ -56,11 +56,28 @@ impl Frames<'_> {
                 frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: word.clone(), key: word });
             }
         }
+        // "seven of the dead", read as one phrase
+        let whole = |t: usize| self.read.text.word(t) == w::OF && self.read.text.word(t + 1) == w::THE;
+        if p.tokens.clone().any(|t| t < p.head && whole(t)) {
+            frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of the".into(), key: "of".into() });
+        }
         // "seven of them", "12 of the 40 homes"
         let after = p.tokens.end;
         let text = self.read.text;
         let lower = |i: usize| text.lower(i);
         if lower(after) == "of" && matches!(&*lower(after + 1), "them" | "those" | "whom" | "which" | "these") {
+            frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
+        }
+    }
+
+    /// "Fifteen of those injured", "one of the two": the figure itself says that it is a part.
+    pub(super) fn picked(&self, frame: &mut Frame, tokens: &Range<usize>) {
+        let text = self.read.text;
+        let picked = tokens
+            .clone()
+            .skip(1)
+            .any(|t| text.word(t) == w::OF && [w::THOSE, w::THESE, w::THEM, w::THE].contains(&text.word(t + 1)));
+        if picked && !frame.qualifiers.iter().any(|q| q.kind == QualifierKind::Part) {
             frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
         }
     }
@@ -88,22 +105,14 @@ impl Frames<'_> {
     pub(super) fn moments(&self, frame: &mut Frame, tokens: &Range<usize>) {
         let text = self.read.text;
         let sentence = &text.sentences[text.sentence_of(tokens.start)];
-        for i in sentence.tokens.clone() {
-            let (word, next) = (text.lower(i), text.lower(i + 1));
-            let key = match (&*word, &*next) {
-                ("extended" | "after-hours" | "postmarket", _) | ("after", "-")
-                    if matches!(text.str(i + 2), "hours" | "Hours" | "trading" | "market") || next == "trading" =>
-                {
-                    "extended"
-                }
-                ("premarket", _) => "premarket",
-                ("regular", "trading" | "session") => "regular",
-                ("early" | "morning", "trading") => "early",
-                ("afternoon" | "late", "trading") => "late",
-                ("midday", _) => "midday",
-                _ => continue,
-            };
-            frame.qualifiers.push(Qualifier { kind: QualifierKind::Moment, text: key.into(), key: key.into() });
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let found = text.lexicon.moments.longest(|n| text.word(at + n));
+            if let Some((_, key)) = found {
+                let text = key.to_string();
+                frame.qualifiers.push(Qualifier { kind: QualifierKind::Moment, text, key: key.to_string() });
+            }
+            at += found.map_or(1, |(len, _)| len);
         }
         frame.qualifiers.dedup();
     }

@@ -2,7 +2,7 @@
 
 use super::frame::Frames;
 use super::measure;
-use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, question, slot, time};
+use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, occurrence, question, slot, time};
 use crate::article::{Article, UnitKind};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::name::Names;
@@ -60,6 +60,7 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     }
     out.extend(read.roles.iter().filter(|r| !maker.is_silent(r.tokens.start)).filter_map(|r| maker.role(r)));
     out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).filter_map(|q| maker.quote(q)));
+    out.extend(occurrence::claims(&maker));
     out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
     // One id a claim, whatever repeats.
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
@@ -87,7 +88,7 @@ pub struct Maker<'a> {
 
 impl Maker<'_> {
     /// Boilerplate makes no claims, nor do headlines strung together ("Storm nears | Vote delayed | More").
-    fn is_silent(&self, token: usize) -> bool {
+    pub(super) fn is_silent(&self, token: usize) -> bool {
         let text = self.read.text;
         let at = text.sentence_of(token);
         let Some(sentence) = text.sentences.get(at) else { return true };
@@ -146,7 +147,8 @@ impl Maker<'_> {
                 };
             }
         }
-        let frame = self.frames.frame(m.tokens.clone(), &measure);
+        let (frame, counted) = self.frames.frame(m, &measure);
+        let unit = counted.unwrap_or(unit);
         let rule = measure.rule;
         let value = Value::Number {
             amount,
@@ -195,6 +197,8 @@ impl Maker<'_> {
         };
         let mut claim = self.claim(ClaimKind::Role, r.span, r.tokens.start, value, frame, r.rule);
         claim.slot = question::of_person(&claim);
+        // "He is not related to Jane Roe, who has been chief executive": no title is denied here.
+        claim.negated = false;
         Some(claim)
     }
 

@@ -26,6 +26,7 @@ pub fn keys(claim: &Claim) -> Vec<String> {
                 keys.extend(long(4));
             }
         }
+        Value::Event { told, .. } => keys.extend(super::occurrence::keys(claim, told)),
         Value::Number { dimension, amount, factor, .. } => {
             let heads = f.measure.iter().filter(|m| !m.open).flat_map(|m| std::iter::once(&m.head).chain(&m.broader));
             keys.extend(heads.map(|h| format!("{kind}|{dimension}|{}", h.to_lowercase())));

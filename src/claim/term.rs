@@ -4,7 +4,7 @@
 use super::Term;
 use super::frame::Frames;
 use crate::lexicon::Cue;
-use crate::syntax::Tag;
+use crate::syntax::{PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -14,19 +14,31 @@ impl Frames<'_> {
         let phrase = self.beneath(phrase);
         let p = &self.read.syntax.phrases[phrase];
         // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
-        let shown = p.tokens.clone().find(|&t| {
+        let shown = (self.figure_end(phrase)..p.tokens.end).find(|&t| {
             t == p.head
-                || !matches!(self.read.syntax.tags[t], Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol)
+                || !matches!(
+                    self.read.syntax.tags[t],
+                    Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Symbol | Tag::Preposition
+                )
         });
         let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
         self.fill(&mut term, phrase, 0);
         term
     }
 
-    /// "a total of 346 people" speaks of people.
-    fn beneath(&self, phrase: usize) -> usize {
+    /// Where the figure that opens a phrase ends; where the phrase starts if none does.
+    pub(super) fn figure_end(&self, phrase: usize) -> usize {
         let p = &self.read.syntax.phrases[phrase];
-        match p.of {
+        let number = (p.tokens.start..p.head).rev().find(|&t| self.is_number_word(t));
+        number.map_or(p.tokens.start, |t| t + 1)
+    }
+
+    /// "a total of 346 people" speaks of people.
+    pub(super) fn beneath(&self, phrase: usize) -> usize {
+        let p = &self.read.syntax.phrases[phrase];
+        match p.of.filter(|&of| self.read.syntax.phrases[of].kind != PhraseKind::Value) {
+            // "12 of the 40 homes" are homes.
+            Some(of) if p.kind == PhraseKind::Value => of,
             Some(of) if self.has_cue(p.head, Cue::Generic) && p.modifiers.is_empty() && p.possessor.is_none() => of,
             _ => phrase,
         }
@@ -55,7 +67,12 @@ impl Frames<'_> {
         } else if head_name.is_none() && self.is_content(p.head) {
             term.modifiers.push(self.lemma(p.head));
         }
+        let figure = self.figure_end(phrase);
         for &m in &p.modifiers {
+            // "at least 11 dead": what bounds the figure is no part of the noun.
+            if m < figure && self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric()) {
+                continue;
+            }
             let value =
                 self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
             if self.name_at[m].is_none() && !value && self.is_content(m) {

@@ -2,9 +2,10 @@
 
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, Frame, Value, question};
+use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, question};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::{Kind, Mention, date};
+use crate::syntax::Clause;
 use crate::value::{Bound, Day};
 
 /// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
@@ -22,7 +23,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
         return Err("it is the other end of a range");
     }
-    let (mut low, mut high) = date::narrowed(timex, read.article.published);
+    let (mut low, mut high) = date::narrowed(timex);
     if (low, high) == (None, None) {
         (low, high) = settled(maker, i).unwrap_or((None, None));
     }
@@ -35,21 +36,25 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let clause = maker.frames.clause_at(m.tokens.start);
     let verb = clause.and_then(|c| c.verb).map(|v| &read.syntax.verbs[v]);
     let verb_has = |cue: Cue| verb.is_some_and(|v| maker.frames.has_cue(v.head, cue));
-    if let Some(j) = range_to(maker, i) {
+    let shifted = clause.and_then(|c| dated(maker, c));
+    if let Some(j) = range_to(maker, i).filter(|_| shifted.is_none_or(|s| !s.delayed)) {
         let other = &mentions[j];
         let last = other.timex.as_ref().ok_or(VAGUE)?;
-        high = date::narrowed(last, read.article.published).1;
+        high = date::narrowed(last).1;
         values.extend(last.value.clone());
         tokens = m.tokens.start..other.tokens.end;
         if before(1) == w::BETWEEN || before(1) == w::FROM {
             tokens.start -= 1;
         }
         (attribute, rule, bound) = ("window", "date.window", Bound::Range);
+    } else if shifted.is_some_and(|s| s.delayed) {
+        rule = "date.shifted";
     } else if before(1) == w::UNTIL && maker.frames.modality(m.tokens.start).1 {
         (attribute, rule) = ("start", "date.not-until");
     } else if before(1) == w::UNTIL || before(1) == w::TILL || before(1) == w::THROUGH {
         (attribute, rule) = ("end", "date.until");
-        low = if before(1) == w::THROUGH { high } else { low };
+        // To the last day, unless the words say about when.
+        low = if before(1) == w::THROUGH && timex.modifier.is_none() { high } else { low };
     } else if before(1) == w::BY {
         (attribute, rule, bound, low) = ("end", "date.by", Bound::AtMost, None);
     } else if before(1) == w::SINCE || before(1) == w::FROM {
@@ -93,9 +98,36 @@ fn settled(maker: &Maker, i: usize) -> Option<(Option<Day>, Option<Day>)> {
     Some((Day::new(year, 1, 1), Day::new(year, 12, 31)))
 }
 
+/// An event whose clause tells only its date: "the launch was postponed to May", "the vote was held in May".
+#[derive(Clone, Copy)]
+struct Dated {
+    event: usize,
+    /// The date replaces another.
+    delayed: bool,
+}
+
+fn dated(maker: &Maker, clause: &Clause) -> Option<Dated> {
+    let (frames, syntax) = (maker.frames, maker.read.syntax);
+    let verb = &syntax.verbs[clause.verb?];
+    let noun = match clause.object {
+        // "take place"
+        Some(o) if !is_event(maker, o) => clause.subject,
+        Some(o) => Some(o),
+        None => clause.subject,
+    };
+    let event = noun.filter(|&p| is_event(maker, p))?;
+    let delayed = frames.has_cue(verb.head, Cue::Delay);
+    (delayed || frames.has_cue(verb.head, Cue::Occur)).then_some(Dated { event, delayed })
+}
+
 /// The event that a date dates: the noun that it stands before ("the 2014 interview") or after ("the crash in March"),
 /// what begins or ends ("deliveries begin in May"), else the clause. With the phrase that it was read from.
-fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute: &str) -> (Frame, Option<usize>) {
+fn event(
+    maker: &Maker,
+    m: &Mention,
+    tokens: &std::ops::Range<usize>,
+    attribute: &'static str,
+) -> (Frame, Option<usize>) {
     let (frames, syntax) = (maker.frames, maker.read.syntax);
     let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
     let clause = frames.clause_at(m.tokens.start);
@@ -110,7 +142,16 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
         })
     });
     let begun = aspect.and_then(|c| c.object.or(c.subject)).filter(|&p| is_event(maker, p));
-    let dated = before.or(begun).or(after);
+    // "was delayed on Friday": that is when the decision was made.
+    let joint = tokens.start.checked_sub(1).map_or(crate::lexicon::WordId::NONE, |t| maker.read.text.word(t));
+    let told = clause
+        .and_then(|c| dated(maker, c))
+        .filter(|d| !d.delayed || matches!(joint, w::TO | w::UNTIL | w::TILL | w::FOR | w::FROM));
+    if joint == w::FROM && told.is_some_and(|d| d.delayed) {
+        let (text, key) = ("former plan".to_string(), "former".to_string());
+        frame.qualifiers.push(Qualifier { kind: QualifierKind::Status, text, key });
+    }
+    let dated = before.or(told.map(|d| d.event)).or(begun).or(after);
     match dated {
         Some(phrase) => {
             frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
@@ -118,14 +159,15 @@ fn event(maker: &Maker, m: &Mention, tokens: &std::ops::Range<usize>, attribute:
         }
         None => {
             if let Some(clause) = clause {
-                let open = Measure { attribute: attribute.to_string(), phrase: None, falls: false, rule: "date" };
-                frames.predicate(&mut frame, clause, &open);
+                let open = Measure { attribute, phrase: None, falls: false, rule: "date" };
+                frames.predicate(&mut frame, frames.inner(clause), &open);
                 frame.once = clause.verb.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
                 frames.context(&mut frame, clause, tokens, &open);
             }
         }
     }
     frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
+    frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
     frames.around(&mut frame, tokens);
     (frame, dated)
 }

@@ -1,10 +1,13 @@
 //! `gainsay check`: extract, compare, print; no index.
 
-use super::input::{self, Item};
+use super::input::{self, Again, Item, Origin};
 use super::{Env, Failure, Outcome, complain, render, written};
-use gainsay::conflict::{self, ArticleRef, Finding, Held, Verdict};
-use gainsay::slot::{Collection, Digest};
+use gainsay::article::Article;
+use gainsay::conflict::{self, ArticleRef, Decided, Finding, Held, Verdict};
+use gainsay::extract::Extraction;
+use gainsay::slot::{Counter, Forms};
 use gainsay::wire::v1::{FindingLine, SideOut, VERDICT, VerdictLine};
+use rayon::prelude::*;
 use std::io::Write;
 
 #[derive(clap::Args)]
@@ -34,38 +37,67 @@ enum Format {
 }
 
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
-    let mut digests: Vec<(String, Digest)> = Vec::new();
-    let mut claims: Vec<Held> = Vec::new();
+    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    let found = if args.all { verdicts(args, env, &mut out)? } else { findings(args, env, &mut out)? };
+    written(out.flush())?;
+    Ok(if found { Outcome::Contradictions } else { Outcome::Clean })
+}
+
+/// Prints the findings. No claim is kept while they are sought: the articles that they show are read once more.
+fn findings(args: &Args, env: &Env, out: &mut impl Write) -> Result<bool, Failure> {
+    let mut counter = Counter::default();
+    let mut forms = Forms::default();
+    let mut articles: Vec<Again> = Vec::new();
+    each(args, env, |article, x, origin| {
+        let reference = ArticleRef::new(&article, &x);
+        counter.add(&reference.id, &x.digest);
+        let number = forms.take_article(&reference);
+        x.claims.iter().for_each(|claim| forms.push(number, claim));
+        articles.push(Again::new(article, origin));
+    })?;
+    let collection = counter.finish(&env.lexicon);
+    forms.weigh(&collection);
+    let disputes = conflict::disputes(&forms);
+    let mut shown: Vec<usize> = disputes.iter().flat_map(|d| [d.a, d.b]).collect();
+    shown.sort_unstable();
+    shown.dedup();
+    let of_one: Vec<&[usize]> = shown.chunk_by(|x, y| forms.forms[*x].article == forms.forms[*y].article).collect();
+    let again = |of: &&[usize]| {
+        let number = forms.forms[of[0]].article;
+        let first = forms.forms.partition_point(|f| f.article < number);
+        let Some((article, x)) = articles[number as usize].read(&env.lexicon) else { return Vec::new() };
+        let reference = ArticleRef::new(&article, &x);
+        let claim =
+            |&i: &usize| Some((i, Held { article: reference.clone(), claim: x.claims.get(i - first)?.clone() }));
+        of.iter().filter_map(claim).collect()
+    };
+    let held: Vec<Vec<(usize, Held)>> = of_one.par_iter().map(again).collect();
+    let (shown, held): (Vec<usize>, Vec<Held>) = held.into_iter().flatten().unzip();
+    // What a file that was changed meanwhile said is no more to be shown.
+    let told = |d: &Decided| {
+        Some(d.at(shown.binary_search(&d.a).ok()?, shown.binary_search(&d.b).ok()?).told(&held, &collection))
+    };
+    let findings = conflict::group(&held, disputes.iter().filter_map(told).collect(), &collection);
+    let limit = args.limit.unwrap_or(usize::MAX);
+    written(match args.format {
+        Format::Human => render::findings(&findings, limit, articles.len(), forms.len(), out),
+        Format::Jsonl => lines(findings.iter().take(limit), out),
+    })?;
+    Ok(!findings.is_empty())
+}
+
+/// Hands on each article that can be read, and complains of the others.
+fn each(args: &Args, env: &Env, mut take: impl FnMut(Box<Article>, Extraction, Origin)) -> Result<(), Failure> {
     input::each(&args.source, &env.lexicon, |item| {
         match item {
-            Item::Read(article, extraction) => {
-                let reference = ArticleRef::new(&article, &extraction);
-                digests.push((reference.id.clone(), extraction.digest));
-                claims.extend(extraction.claims.into_iter().map(|claim| Held { article: reference.clone(), claim }));
-            }
+            Item::Read(article, extraction, origin) => take(article, extraction, origin),
             Item::Bad(error) => {
                 let id = error.id.map(|id| format!(" ({id})")).unwrap_or_default();
                 complain(&format!("line {}{id}: skipped, {}", error.line, error.error));
             }
         }
         Ok(())
-    })?;
-    let collection = Collection::count(&env.lexicon, digests.iter().map(|(id, d)| (id.as_str(), d)));
-    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-    let found = match (args.all, args.format) {
-        (true, _) => verdicts(args, &claims, &collection, &mut out)?,
-        (false, format) => {
-            let findings = conflict::findings(&claims, &collection);
-            let limit = args.limit.unwrap_or(usize::MAX);
-            written(match format {
-                Format::Human => render::findings(&findings, limit, digests.len(), claims.len(), &mut out),
-                Format::Jsonl => lines(findings.iter().take(limit), &mut out),
-            })?;
-            !findings.is_empty()
-        }
-    };
-    written(out.flush())?;
-    Ok(if found { Outcome::Contradictions } else { Outcome::Clean })
+    })
 }
 
 fn lines<'f>(findings: impl Iterator<Item = &'f Finding>, out: &mut impl Write) -> std::io::Result<()> {
@@ -75,8 +107,15 @@ fn lines<'f>(findings: impl Iterator<Item = &'f Finding>, out: &mut impl Write) 
     Ok(())
 }
 
-fn verdicts(args: &Args, claims: &[Held], collection: &Collection, out: &mut impl Write) -> Result<bool, Failure> {
-    let judged = conflict::verdicts(claims, collection);
+fn verdicts(args: &Args, env: &Env, out: &mut impl Write) -> Result<bool, Failure> {
+    let mut counter = Counter::default();
+    let mut claims: Vec<Held> = Vec::new();
+    each(args, env, |article, x, _| {
+        let reference = ArticleRef::new(&article, &x);
+        counter.add(&reference.id, &x.digest);
+        claims.extend(x.claims.into_iter().map(|claim| Held { article: reference.clone(), claim }));
+    })?;
+    let judged = conflict::verdicts(&claims, &counter.finish(&env.lexicon));
     let found = judged.iter().any(|j| j.verdict == Verdict::Contradict);
     for j in judged.into_iter().take(args.limit.unwrap_or(usize::MAX)) {
         let (a, b) = (&claims[j.a], &claims[j.b]);

@@ -168,7 +168,7 @@ fn load(args: &Args, env: &Env) -> Result<(Vec<Held>, Collection), Failure> {
     let mut claims = Vec::new();
     let mut digests: Vec<(String, Digest)> = Vec::new();
     input::each(&source, &env.lexicon, |item| {
-        if let Item::Read(article, x) = item {
+        if let Item::Read(article, x, _) = item {
             let reference = ArticleRef::new(&article, &x);
             digests.push((article.id.clone(), x.digest));
             claims.extend(x.claims.into_iter().map(|claim| Held { article: reference.clone(), claim }));

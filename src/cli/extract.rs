@@ -15,7 +15,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     input::each(&args.source, &env.lexicon, |item| {
         let line = match &item {
-            Item::Read(article, x) => serde_json::to_string(&ArticleLine::new(article, &x.mentions, &x.claims))?,
+            Item::Read(article, x, _) => serde_json::to_string(&ArticleLine::new(article, &x.mentions, &x.claims))?,
             Item::Bad(error) => serde_json::to_string(error)?,
         };
         written(writeln!(out, "{line}"))?;

@@ -25,12 +25,45 @@ pub struct Source {
 
 /// An article that was read, or the record that stands in its place.
 pub enum Item {
-    Read(Box<Article>, Extraction),
+    Read(Box<Article>, Extraction, Origin),
     Bad(ErrorLine),
 }
 
+/// Where an article can be had again.
+pub enum Origin {
+    File(PathBuf),
+    /// A JSON line: it went by.
+    Line,
+}
+
+/// An article to be read once more, for the few that are shown: keeping all claims of all articles takes more memory
+/// than a large folder has to cost.
+pub enum Again {
+    File { shown: String, path: PathBuf },
+    Line(Box<Article>),
+}
+
+impl Again {
+    pub fn new(article: Box<Article>, origin: Origin) -> Again {
+        match origin {
+            Origin::File(path) => Again::File { shown: article.path.clone(), path },
+            Origin::Line => Again::Line(article),
+        }
+    }
+
+    /// `None` where a file is gone by now.
+    pub fn read(&self, lexicon: &Lexicon) -> Option<(Cow<'_, Article>, Extraction)> {
+        let article = match self {
+            Again::File { shown, path } => Cow::Owned(article::read_file(shown, path, lexicon).ok()?),
+            Again::Line(article) => Cow::Borrowed(&**article),
+        };
+        let extraction = extract(&article, lexicon);
+        Some((article, extraction))
+    }
+}
+
 /// Articles handed to the threads at once: enough to keep them busy, little enough to keep memory small.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 
 /// Reads and extracts every article and hands the results on in input order. A file that cannot be read is a message.
 pub fn each(
@@ -54,9 +87,9 @@ pub fn each(
                     .map(|f| article::read_file(&f.shown, &f.path, lexicon))
                     .map(with(lexicon))
                     .collect();
-                for result in read {
+                for (file, result) in batch.iter().zip(read) {
                     match result {
-                        Ok((article, extraction)) => take(Item::Read(article, extraction))?,
+                        Ok((article, x)) => take(Item::Read(article, x, Origin::File(file.path.clone())))?,
                         Err(skipped) => complain(&skipped.to_string()),
                     }
                 }
@@ -74,7 +107,7 @@ pub fn each(
                     let read: Vec<_> = batch.into_par_iter().map(with(lexicon)).collect();
                     for result in read {
                         take(match result {
-                            Ok((article, extraction)) => Item::Read(article, extraction),
+                            Ok((article, extraction)) => Item::Read(article, extraction, Origin::Line),
                             Err(bad) => Item::Bad(ErrorLine::new(bad.line as u64, bad.id, bad.error)),
                         })?;
                     }

@@ -115,6 +115,7 @@ pub fn value(c: &Claim) -> String {
             format!("{person}: {title}, {}", organisation.as_deref().unwrap_or("organisation not known"))
         }
         Value::Quote { words } => words.clone(),
+        Value::Event { .. } => c.text.clone(),
     }
 }
 

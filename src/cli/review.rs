@@ -141,7 +141,7 @@ fn compare(args: &Args, env: &Env) -> Result<(usize, Vec<Difference>), Failure> 
     let mut differences = Vec::new();
     let source = input::Source { paths: args.paths.clone(), from_jsonl: None };
     input::each(&source, &env.lexicon, |item| {
-        let Item::Read(article, extraction) = item else { return Ok(()) };
+        let Item::Read(article, extraction, _) = item else { return Ok(()) };
         articles += 1;
         let name = plain(&article.path);
         let now = snapshot::render(&article, &extraction.claims);

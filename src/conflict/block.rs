@@ -33,17 +33,29 @@ impl<'f> Blocks<'f> {
 
     /// The claims before claim `i` that share a key with it, each once, in order.
     pub fn before(&self, i: usize, met: &mut Met) -> Vec<usize> {
+        self.partners(i, met, |block| block.iter().take_while(|&&j| (j as usize) < i))
+    }
+
+    /// All claims that share a key with claim `i`, each once, in order.
+    pub fn all(&self, i: usize, met: &mut Met) -> Vec<usize> {
+        self.partners(i, met, |block| block.iter().filter(|&&j| j as usize != i))
+    }
+
+    fn partners<'s, I>(&'s self, i: usize, met: &mut Met, of: impl Fn(&'s [u32]) -> I) -> Vec<usize>
+    where
+        I: Iterator<Item = &'s u32>,
+    {
         met.0.resize(self.forms.len(), u32::MAX);
-        let mut before = Vec::new();
+        let mut partners = Vec::new();
         for &key in self.forms.keys(i) {
             let block = self.starts[key as usize] as usize..self.starts[key as usize + 1] as usize;
-            for &j in self.claims[block].iter().take_while(|&&j| (j as usize) < i) {
+            for &j in of(&self.claims[block]) {
                 if std::mem::replace(&mut met.0[j as usize], i as u32) != i as u32 {
-                    before.push(j as usize);
+                    partners.push(j as usize);
                 }
             }
         }
-        before.sort_unstable();
-        before
+        partners.sort_unstable();
+        partners
     }
 }

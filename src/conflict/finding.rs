@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Claims shown for one value of a finding.
 const SHOWN: usize = 8;
 
+/// Severity, that is sureness, from which on an agreement makes a claim one more holder of a value.
+const JOINS: f64 = 0.6;
+
 /// Joins contradicting pairs that share a claim, and adds whoever agrees with one of them.
 pub fn group(claims: &[Held], judged: Vec<Judged>, collection: &Collection) -> Vec<Finding> {
     let mut parent: FxHashMap<usize, usize> = FxHashMap::default();
@@ -37,7 +40,7 @@ pub fn group(claims: &[Held], judged: Vec<Judged>, collection: &Collection) -> V
                     *best = j;
                 }
             }
-            Verdict::Agree if a != b => {
+            Verdict::Agree if a != b && j.severity >= JOINS => {
                 let (known, new) = if a { (j.a, j.b) } else { (j.b, j.a) };
                 let r = root(&mut parent, known);
                 members.entry(r).or_default().insert(new);
@@ -156,6 +159,7 @@ fn value_key(c: &Claim) -> String {
             format!("{surname:?} {title} {organisation:?}")
         }
         Value::Quote { words } => words.to_lowercase(),
+        Value::Event { .. } => c.position(),
     }
 }
 

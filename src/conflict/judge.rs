@@ -1,6 +1,6 @@
 //! The verdict on two claims: the slot first, then, where it is one, the values.
 
-use super::{Held, Verdict, date, number, quote, role, wording};
+use super::{Held, Judged, Verdict, date, event, number, quote, role, wording};
 use crate::claim::{ClaimKind, Pace};
 use crate::slot::form::{Article, Form, Forms, Number, Value};
 use crate::slot::{self, Collection, Match};
@@ -29,12 +29,29 @@ pub struct Decided {
     pub severity: f64,
 }
 
+impl Decided {
+    /// The same of claims that stand in other places.
+    pub fn at(self, a: usize, b: usize) -> Decided {
+        Decided { a, b, ..self }
+    }
+
+    /// The same in words.
+    pub fn told(&self, claims: &[Held], collection: &Collection) -> Judged {
+        let Decided { verdict, a, b, rule, severity } = *self;
+        let (first, second) = (&claims[a], &claims[b]);
+        let reason = wording::reason(rule, first, second, copies(first, second, collection));
+        let holders = (rule == role::TWO_HOLDERS).then(|| role::question(&first.claim)).flatten();
+        let slot = holders.unwrap_or_else(|| first.claim.slot.clone());
+        Judged { verdict, a, b, slot, reason, rule, severity }
+    }
+}
+
 /// Compares two claims. `Err` says why there is no verdict.
 pub fn judge(a: &Held, b: &Held, collection: &Collection) -> (Match, Result<Judgement, String>) {
     let forms = Forms::told([a, b], collection);
     let (x, y) = (&forms.forms[0], &forms.forms[1]);
     let slot = slot::compare(x, y, &forms);
-    let judgement = decide(&slot, x, y, &forms).map_err(String::from).map(|d| {
+    let judgement = weigh(&slot, x, y, &forms).map_err(String::from).map(|d| {
         let (first, second) = if d.swap { (b, a) } else { (a, b) };
         let reason = wording::reason(d.rule, first, second, copies(first, second, collection));
         Judgement { verdict: d.verdict, rule: d.rule, reason, severity: d.severity, swap: d.swap }
@@ -48,7 +65,12 @@ pub fn copies(a: &Held, b: &Held, collection: &Collection) -> bool {
 }
 
 /// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
-pub fn decide_briefly(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
+pub fn decide(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
+    if slot::are_apart(&forms.forms[i], &forms.forms[j], forms)
+        && !values_are_equal(&forms.forms[i], &forms.forms[j], forms)
+    {
+        return None;
+    }
     let (i, j) = if forms.place(j) < forms.place(i) { (j, i) } else { (i, j) };
     let (a, b) = (&forms.forms[i], &forms.forms[j]);
     let known = OnceCell::new();
@@ -57,7 +79,7 @@ pub fn decide_briefly(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
     if slot.refusal.is_some() || !slot.doubts.is_empty() && !equal() {
         return None;
     }
-    let Decision { verdict, rule, severity, swap } = decide(&slot, a, b, forms).ok()?;
+    let Decision { verdict, rule, severity, swap } = weigh(&slot, a, b, forms).ok()?;
     let (a, b) = if swap { (j, i) } else { (i, j) };
     Some(Decided { verdict, a, b, rule, severity })
 }
@@ -69,7 +91,7 @@ struct Decision {
     swap: bool,
 }
 
-fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Cow<'static, str>> {
+fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Cow<'static, str>> {
     let values = || values(a, b, forms);
     let Some((verdict, rule)) = slot.refusal.is_none().then(values).flatten() else {
         return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));
@@ -78,24 +100,30 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
     if let Some(why) = slot.refuses(telling) {
         return Err(why);
     }
+    // "At least 11 died", then 16: the toll went on, though 16 are at least 11.
+    let outgrown = rule == "number.within" && develops(a, b) && slot.sure && grown(a, b);
+    let (verdict, rule, swap) = match verdict {
+        Verdict::Contradict | Verdict::Refine if verdict == Verdict::Contradict || outgrown => {
+            match update(a, b, forms, rule) {
+                Some(swap) => (Verdict::Update, "update.later", swap),
+                None => (verdict, rule, false),
+            }
+        }
+        _ => (verdict, rule, false),
+    };
     // Much lies within "at least 10%": that two such figures fit says little.
     if rule == "number.within" && !slot.sure && slot.evidence < LOOSE {
         return Err("too little in common for so loose a figure".into());
     }
-    let (verdict, rule, swap) = match verdict {
-        Verdict::Contradict => match update(a, b, forms, rule) {
-            Some(swap) => (Verdict::Update, "update.later", swap),
-            None => (verdict, rule, false),
-        },
-        _ => (verdict, rule, false),
-    };
     let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
     let holders = rule == role::TWO_HOLDERS;
     let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) || holders;
     let (p, q) = (forms.article(a), forms.article(b));
     let states = |article: &Article, value: u64| article.states.binary_search(&value).is_ok();
-    if differ && p.id != q.id && figure && (states(p, b.stated) || states(q, a.stated)) {
+    // A later article may recall the figure that it replaces.
+    let recalled = verdict == Verdict::Update && !holders;
+    if differ && p.id != q.id && figure && !recalled && (states(p, b.stated) || states(q, a.stated)) {
         return Err(match holders {
             true => "one of the articles names both as holders, one after the other".into(),
             false => "one of the articles gives both figures, so they are of different things".into(),
@@ -108,8 +136,11 @@ fn decide(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, C
         if !slot.parallel && number::are_far_apart(x, y) {
             return Err("the figures are too far apart to be of one thing".into());
         }
-        if let Some(rest) = number::difference(a.kind, forms.text(a.dimension), x, y)
-            && (states(p, rest) || states(q, rest))
+        // "11 offices here and nine there" are the other article's 20.
+        let smaller = if x.base < y.base { p } else { q };
+        if verdict == Verdict::Contradict
+            && !develops(a, b)
+            && number::difference(a.kind, forms.text(a.dimension), x, y).is_some_and(|rest| states(smaller, rest))
         {
             return Err("one of the articles gives the rest, so that the other figure is the sum".into());
         }
@@ -148,6 +179,7 @@ fn values(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static str)> 
         (Value::Number(x), Value::Number(y)) => numbers(x, y),
         (Value::Time { .. }, Value::Time { .. }) => date::relate(a, b, forms),
         (Value::Role(x), Value::Role(y)) => role::relate(x, y, &a.frame, &b.frame, forms),
+        (Value::Event(_), Value::Event(_)) => event::relate(a, b, forms),
         (Value::Quote(x), Value::Quote(y)) => Some(quote::relate(&x.text, &y.text, forms)),
         _ => None,
     }
@@ -193,12 +225,23 @@ fn update(a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option<bool> {
         ClaimKind::Role if rule == role::TWO_HOLDERS => days > 0,
         ClaimKind::Role => days > TENURE,
         ClaimKind::Quote => false,
+        ClaimKind::Event => days > 0 && event::passes(a, b, forms),
         // A plan that slips; a past event has one date.
         ClaimKind::Date => days > 0 && (a.modality.is_some() || b.modality.is_some()),
         _ => days > STEADY || days > 0 && develops(a, b),
     };
     explained.then_some(q < p)
 }
+
+/// One figure is clearly more than the other.
+fn grown(a: &Form, b: &Form) -> bool {
+    let (Value::Number(x), Value::Number(y)) = (&a.value, &b.value) else { return false };
+    let (Some(x), Some(y)) = (x.base, y.base) else { return false };
+    x.min(y).checked_mul(GROWN).is_some_and(|more| more < x.max(y))
+}
+
+/// Times by which a figure must have grown before it is another and not the same told more exactly.
+const GROWN: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
 
 /// The figure counts on while the event unfolds.
 fn develops(a: &Form, b: &Form) -> bool {

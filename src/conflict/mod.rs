@@ -4,6 +4,8 @@
 
 mod block;
 mod date;
+mod dispute;
+mod event;
 mod finding;
 mod judge;
 mod number;
@@ -11,14 +13,14 @@ mod quote;
 mod role;
 mod wording;
 
+pub use dispute::disputes;
 pub use finding::{group, order};
-pub use judge::{Judgement, judge};
+pub use judge::{Decided, Judgement, decide, judge};
 
 use crate::claim::ClaimKind;
 use crate::slot::{Collection, Forms};
 use crate::span::Span;
 use block::{Blocks, Met};
-use judge::{Decided, decide_briefly};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -108,16 +110,13 @@ pub fn verdicts(claims: &[Held], collection: &Collection) -> Vec<Judged> {
 
 /// The verdict on two of the claims, where they are of one slot.
 pub fn verdict(claims: &[Held], forms: &Forms, collection: &Collection, i: usize, j: usize) -> Option<Judged> {
-    let Decided { verdict, a, b, rule, severity } = decide_briefly(forms, i, j)?;
-    let reason = wording::reason(rule, &claims[a], &claims[b], judge::copies(&claims[a], &claims[b], collection));
-    let first = &claims[a].claim;
-    let holders = (rule == role::TWO_HOLDERS).then(|| role::question(first)).flatten();
-    Some(Judged { verdict, a, b, slot: holders.unwrap_or_else(|| first.slot.clone()), reason, rule, severity })
+    Some(decide(forms, i, j)?.told(claims, collection))
 }
 
 /// The contradictions among claims, one finding a slot, most severe first.
 pub fn findings(claims: &[Held], collection: &Collection) -> Vec<Finding> {
-    finding::group(claims, verdicts(claims, collection), collection)
+    let disputes = disputes(&Forms::of(claims, collection));
+    group(claims, disputes.iter().map(|d| d.told(claims, collection)).collect(), collection)
 }
 
 /// Where a claim stands: what orders two claims in whatever order their articles came.

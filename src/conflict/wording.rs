@@ -3,8 +3,13 @@
 //! In: the rule that decided and the two claims. Out: a sentence with the articles' own words in it. Decides nothing.
 
 use super::{quote, role};
-use crate::claim::{Claim, Held, Value};
+use crate::claim::{Claim, Held, Participant, Value};
 use crate::value::{Bound, Day};
+
+/// A participant's words.
+fn part(c: &Claim, part: Participant) -> &str {
+    c.frame.participants.iter().find(|(p, _)| *p == part).map_or("", |(_, t)| &t.text)
+}
 
 /// The reason of a verdict. `copies` says that the two articles have nearly the same text.
 pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
@@ -64,6 +69,25 @@ pub fn reason(rule: &str, a: &Held, b: &Held, copies: bool) -> String {
             };
             let post = organisation.as_ref().map_or(title.clone(), |o| format!("{title} of {o}"));
             format!("{}: only one can be {post} at one time.", said(a, b, copies, [quoted(p), quoted(q)]))
+        }
+        "event.same" => "Both tell of the same event.".into(),
+        "event.stage" => "One tells of a later stage of the event.".into(),
+        "event.denial" => {
+            let (yes, no) = if x.negated { (y, x) } else { (x, y) };
+            format!("“{}” and “{}”: the one denies what the other reports.", yes.text, no.text)
+        }
+        "event.opposite" => format!("“{}” and “{}” are opposites.", x.text, y.text),
+        "event.exchanged" => {
+            format!("“{}” and “{}”: the two tell the other way round who did it to whom.", x.text, y.text)
+        }
+        "event.another-holder" => {
+            let (p, q) = (part(x, Participant::Agent), part(y, Participant::Agent));
+            format!("{}: it can only be one of them.", said(a, b, copies, [quoted(p), quoted(q)]))
+        }
+        "event.another-place" => {
+            let place = |c| Some(part(c, Participant::Place)).filter(|p: &&str| !p.is_empty());
+            let away = |c| place(c).map_or_else(|| format!("away from {}", part(c, Participant::Source)), quoted);
+            format!("{}: it can be in one place only.", said(a, b, copies, [away(x), away(y)]))
         }
         "role.fuller" => "One gives the post more fully.".into(),
         "update.later" => match b.article.published.max(a.article.published) {

@@ -18,7 +18,7 @@ pub enum Modifier {
     Mid,
     /// late
     End,
-    /// earlier in: before the day of speaking, where that lies in the stretch
+    /// earlier in: before the moment that is spoken of
     Earlier,
     /// later in
     Later,
@@ -310,6 +310,7 @@ pub mod opener {
 const OPENERS: &[WordId] = &[
     w::A,
     w::AN,
+    w::BETWEEN,
     w::HALF,
     w::Q,
     w::H,

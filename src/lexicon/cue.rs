@@ -15,7 +15,6 @@ pub enum Cue {
     End,
     Generic,
     Part,
-    Moment,
     Planned,
     Forecast,
     Possible,
@@ -28,8 +27,14 @@ pub enum Cue {
     Once,
     Corporate,
     Moving,
+    Holding,
+    Cause,
+    Undergo,
+    Delay,
+    Occur,
     Developing,
     Direction,
+    Attempted,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -41,7 +46,6 @@ const NAMES: &[(&str, Cue)] = &[
     ("end", Cue::End),
     ("generic", Cue::Generic),
     ("part", Cue::Part),
-    ("moment", Cue::Moment),
     ("planned", Cue::Planned),
     ("forecast", Cue::Forecast),
     ("possible", Cue::Possible),
@@ -54,8 +58,14 @@ const NAMES: &[(&str, Cue)] = &[
     ("once", Cue::Once),
     ("corporate", Cue::Corporate),
     ("moving", Cue::Moving),
+    ("holding", Cue::Holding),
+    ("cause", Cue::Cause),
+    ("undergo", Cue::Undergo),
+    ("delay", Cue::Delay),
+    ("occur", Cue::Occur),
     ("developing", Cue::Developing),
     ("direction", Cue::Direction),
+    ("attempted", Cue::Attempted),
 ];
 
 /// The classes of every cue word.

@@ -10,6 +10,7 @@ pub mod class;
 pub mod counted;
 pub mod cue;
 pub mod currency;
+pub mod event;
 pub mod identifier;
 pub mod morphology;
 pub mod names;
@@ -35,6 +36,7 @@ pub use class::{Classes, Facts, Reading, VerbId};
 pub use counted::{CountedNouns, NounWord};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
+pub use event::{Events, Told};
 pub use identifier::Identifiers;
 pub use noun::Nouns;
 pub use number::{Bounds, NumberWord};
@@ -154,8 +156,12 @@ pub struct Lexicon {
     pub bounds: Bounds,
     /// `cues.tsv`
     pub cues: Cues,
+    /// `events.tsv`, `gazetteer.tsv`
+    pub events: Events,
     /// `predicates.tsv`
     pub predicates: Predicates,
+    /// `moments.tsv`: times of the trading day
+    pub moments: Phrases<Box<str>>,
     /// `synonyms.tsv`
     pub nouns: Nouns,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
@@ -192,6 +198,8 @@ const FILES: &[(&str, &str)] = &[
     ("home-dollars.tsv", include_str!("../../lexicon/home-dollars.tsv")),
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
+    ("events.tsv", include_str!("../../lexicon/events.tsv")),
+    ("gazetteer.tsv", include_str!("../../lexicon/gazetteer.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
     ("boilerplate.tsv", include_str!("../../lexicon/boilerplate.tsv")),
     ("adjectives.tsv", include_str!("../../lexicon/adjectives.tsv")),
@@ -206,6 +214,7 @@ const FILES: &[(&str, &str)] = &[
     ("changes.tsv", include_str!("../../lexicon/changes.tsv")),
     ("starters.tsv", include_str!("../../lexicon/starters.tsv")),
     ("synonyms.tsv", include_str!("../../lexicon/synonyms.tsv")),
+    ("moments.tsv", include_str!("../../lexicon/moments.tsv")),
     ("tense.tsv", include_str!("../../lexicon/tense.tsv")),
     ("time-modifiers.tsv", include_str!("../../lexicon/time-modifiers.tsv")),
     ("aliases.tsv", include_str!("../../lexicon/aliases.tsv")),
@@ -270,7 +279,9 @@ impl Lexicon {
             "home-dollars.tsv" => self.add_homes(shown, text),
             "units.tsv" => self.add_units(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
-            "predicates.tsv" => self.predicates.add(shown, text),
+            "events.tsv" => self.events.add(&mut self.vocabulary, shown, text),
+            "gazetteer.tsv" => self.events.add_places(shown, text),
+            "predicates.tsv" => self.predicates.add(&mut self.vocabulary, shown, text),
             "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "nouns.tsv" => self.add_nouns(shown, text),
             "counted-nouns.tsv" => self.add_counted_nouns(shown, text),
@@ -279,6 +290,7 @@ impl Lexicon {
             "changes.tsv" => self.add_changes(shown, text),
             "starters.tsv" => self.add_starters(shown, text),
             "synonyms.tsv" => self.nouns.add(shown, text),
+            "moments.tsv" => self.add_moments(shown, text),
             "tense.tsv" => self.add_tense(shown, text),
             "time-modifiers.tsv" => self.add_time_modifiers(shown, text),
             "adjectives.tsv" => self.add_adjectives(shown, text),
@@ -308,6 +320,13 @@ impl Lexicon {
             };
             let id = self.vocabulary.intern(row.cell(0));
             self.abbreviations.insert(id, kind);
+        }
+        Ok(())
+    }
+
+    fn add_moments(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
+        for row in Table::parse(shown, text, 3)?.rows {
+            self.moments.add(&mut self.vocabulary, row.cell(0), row.cell(1).into());
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
-//! `predicates.tsv`: verbs and nouns that tell one kind of event, and which part each grammatical position plays in it.
+//! `predicates.tsv`: verbs, nouns and states that tell one kind of event, and which part each grammatical position plays in it.
 
-use super::{LexiconError, Row, Table};
+use super::{LexiconError, Phrases, Row, Table, Vocabulary, WordId};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -40,12 +40,21 @@ pub struct Pattern {
 pub struct Predicates {
     verbs: FxHashMap<String, Vec<Pattern>>,
     nouns: FxHashMap<String, String>,
+    states: Phrases<String>,
+    /// Class to what a figure without a noun counts in it.
+    counts: FxHashMap<String, String>,
 }
 
 impl Predicates {
-    pub(super) fn add(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
-        for row in Table::parse(shown, text, 5)?.rows {
+    pub(super) fn add(&mut self, vocabulary: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
+        for row in Table::parse(shown, text, 7)?.rows {
             let pattern = pattern(&row)?;
+            for state in row.list(3) {
+                self.states.add(vocabulary, state, pattern.class.clone());
+            }
+            for noun in row.list(4) {
+                self.counts.insert(pattern.class.clone(), noun.to_string());
+            }
             for verb in row.list(1) {
                 self.verbs.entry(verb.to_string()).or_default().push(pattern.clone());
             }
@@ -65,6 +74,16 @@ impl Predicates {
     pub fn noun(&self, lemma: &str) -> Option<&str> {
         self.nouns.get(lemma).map(String::as_str)
     }
+
+    /// The class of event of which the words tell the state (`on board`: `carry`), and how many words they are.
+    pub fn state(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, &str)> {
+        self.states.longest(word).map(|(len, class)| (len, class.as_str()))
+    }
+
+    /// What a figure without a noun counts in this class of event (`die`: `people`).
+    pub fn counts(&self, class: &str) -> Option<&str> {
+        self.counts.get(class).map(String::as_str)
+    }
 }
 
 fn pattern(row: &Row) -> Result<Pattern, LexiconError> {
@@ -75,7 +94,7 @@ fn pattern(row: &Row) -> Result<Pattern, LexiconError> {
         indirect: None,
         prepositions: Vec::new(),
     };
-    for item in row.cell(3).split(' ').filter(|s| !s.is_empty()) {
+    for item in row.cell(5).split(' ').filter(|s| !s.is_empty()) {
         let (position, part) =
             item.split_once('=').ok_or_else(|| row.error(format!("\"{item}\" is not position=part")))?;
         let part = match part {
@@ -112,8 +131,8 @@ mod tests {
     #[test]
     fn examples_have_the_row_they_stand_in() {
         let lexicon = Lexicon::builtin();
-        for row in Table::parse("lexicon/predicates.tsv", FILE, 5).unwrap().rows {
-            let (sentence, read) = row.cell(4).split_once(" => ").unwrap_or_else(|| panic!("line {}", row.line));
+        for row in Table::parse("lexicon/predicates.tsv", FILE, 7).unwrap().rows {
+            let (sentence, read) = row.cell(6).split_once(" => ").unwrap_or_else(|| panic!("line {}", row.line));
             let mut parts = read.split(' ');
             assert_eq!(parts.next(), Some(row.cell(0)), "line {}", row.line);
             // Only `verbs.tsv` knows irregular forms, and it need not have every verb.
@@ -124,7 +143,7 @@ mod tests {
             assert!(words().any(own), "line {}: none of its verbs in \"{sentence}\"", row.line);
             for part in parts {
                 let position = part.split(':').next().unwrap_or_default();
-                assert!(row.cell(3).contains(&format!("={position}")), "line {}: {part}", row.line);
+                assert!(row.cell(5).contains(&format!("={position}")), "line {}: {part}", row.line);
             }
             for verb in row.list(1) {
                 assert!(lexicon.predicates.verb(verb).iter().any(|p| p.class == row.cell(0)), "line {}", row.line);

@@ -62,6 +62,10 @@ takes! {
 }
 
 impl Takes {
+    pub const fn or(self, other: Takes) -> Takes {
+        Takes(self.0 | other.0)
+    }
+
     pub fn any(self, of: Takes) -> bool {
         self.0 & of.0 != 0
     }

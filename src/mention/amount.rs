@@ -51,6 +51,10 @@ pub fn bound_before(text: &Text, i: usize) -> Option<(Bound, usize)> {
         return None;
     }
     let (len, &bound) = text.lexicon.bounds.before.longest(|n| text.word(i + n))?;
+    // "a pressure of 120 over 80"
+    if text.word(i) == w::OVER && i > 0 && text.tokens[i - 1].kind == TokenKind::Number {
+        return None;
+    }
     // "sub-7", "over-65": the hyphen that joins them; "<-30" is a minus.
     let word = text.tokens[i + len - 1].kind == TokenKind::Word;
     let hyphen = word && is_hyphen(text.word(i + len)) && glued_at(text, i + len) && glued_at(text, i + len + 1);
@@ -131,6 +135,8 @@ pub fn connector(text: &Text, opener: Option<Opener>, i: usize) -> Option<usize>
     match (opener, text.word(i + hyphen)) {
         (Some(Opener::Between), w::AND) => Some(i + hyphen + 1),
         (Some(Opener::Between), _) if hyphen == 0 => None,
+        // "from $10 up to $20"
+        (Some(Opener::From), w::UP) if text.word(i + hyphen + 1) == w::TO => Some(i + hyphen + 2),
         (_, w::TO | w::OR | w::THROUGH) => {
             let after = i + hyphen + 1;
             // "0-to-60", "200,000 to-260,000", but "-18 to -34"

@@ -25,9 +25,16 @@ pub const RULES: &[Rule] = &[
             ("Dozens of villages were cut off.", "Dozens of villages => count >=24 village"),
             ("It ran 3,000 tests per day.", "3,000 tests per day => count 3000 test per day"),
             ("It filled eight million 250ml bottles.", "eight million => count 8000000 bottle"),
+            ("A couple of planes left.", "A couple of planes => count ~2 plane"),
             ("Up to 300 GPUs failed.", "Up to 300 GPUs => count <=300 GPU"),
         ],
-        counter_examples: &["No one came.", "They read them one by one.", "It closed at 42.", "The S&P 500 rose."],
+        counter_examples: &[
+            "No one came.",
+            "They read them one by one.",
+            "It closed at 42.",
+            "A couple was married.",
+            "The S&P 500 rose.",
+        ],
     },
     Rule {
         name: "count.compound",

@@ -29,6 +29,15 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
+        name: "fraction.digits",
+        read: digits,
+        examples: &[
+            ("About 1/3 of the staff left.", "About 1/3 => fraction ~0.3333333333333333333333333333"),
+            ("It lost ½ of its staff.", "½ => fraction 0.5"),
+        ],
+        counter_examples: &["It took 1/16 of a pint.", "Open 24/7 of late.", "It lost 0.5 of it."],
+    },
+    Rule {
         name: "fraction.over",
         read: over,
         examples: &[("The odds are 1 over 21.", "1 over 21 => fraction 0.0476190476190476190476190476")],
@@ -56,6 +65,18 @@ fn ratio(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
     let (bound, at) = past_bound(text, i);
     let (value, len) = one_in(text, at)?;
     Some(share(text, i..at + len, value, bound, "fraction.ratio"))
+}
+
+/// "1/3 of the staff"
+fn digits(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
+    let m = m.filter(|m| m.of == surface::Of::Nothing && text.word(m.tokens.end) == w::OF)?;
+    let joint = |k: usize| {
+        matches!(text.word(k), w::SLASH | w::FRACTION_SLASH)
+            || matches!(number::role(text, k), Some(NumberWord::Glyph(..)))
+    };
+    let part = m.amount.high.or(m.amount.low).is_some_and(|v| v > Decimal::ZERO && v < Decimal::ONE);
+    (part && (i..m.tokens.end).any(joint))
+        .then(|| quantity::mention(text, Kind::Fraction, m.tokens.clone(), m.amount, "", "fraction.digits"))
 }
 
 /// "1 over three": a proper fraction at the end of its phrase.
@@ -127,7 +148,10 @@ pub fn value(text: &Text, i: usize) -> Option<Fraction> {
         (_, 4) => Shape::Quarters,
         _ => Shape::Plural,
     };
-    if plural != (count > Decimal::ONE) || count.is_zero() {
+    // "three-quarter mile", "three quarter cup"
+    let joined = (at > i && number::is_hyphen(text.word(at - 1))) || parts == 4;
+    let singular = !plural && joined && matches!(number::role(text, at), Some(NumberWord::Part(_)));
+    if (plural != (count > Decimal::ONE) && !singular) || count.is_zero() {
         return None;
     }
     Some(Fraction { value: count.checked_div(Decimal::from(parts))?, len: at + len - i, shape })

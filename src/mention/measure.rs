@@ -144,7 +144,11 @@ fn second_side(text: &Text, opener: Option<Opener>, first: &Side, start: usize) 
         return None;
     }
     let (a, b) = (own(text, first, of, &second)?, own(text, &second, of, &second)?);
-    if opener.is_none() && (a.value >= b.value || (connector == w::TO && moved(text, start, &a, &b))) {
+    // "1.3 km to 0.4 km" names its unit twice and needs no order; votes and scores do not measure.
+    let physical =
+        |of| matches!(of, Of::Unit(u) if text.lexicon.units.unit(u).is_some_and(|u| &*u.dimension != "percent"));
+    let falls = a.value > b.value && connector == w::TO && physical(first.of) && physical(second.of);
+    if opener.is_none() && ((a.value >= b.value && !falls) || (connector == w::TO && moved(text, start, &a, &b))) {
         return None;
     }
     Some((amount::range(&a, &b)?, of, second))

@@ -27,6 +27,7 @@ pub const RULES: &[Rule] = &[Rule {
         ("Shares fell 18 sen.", "18 sen => money 0.18 malaysian ringgit MYR"),
         ("The deficit was $-50.8bn.", "$-50.8bn => money -50800000000 dollar USD"),
         ("It is worth up to Rs 500 crore.", "up to Rs 500 crore => money <=5000000000 indian rupee INR"),
+        ("A$5 million was paid.", "A$5 million => money 5000000 australian dollar AUD"),
         ("It sold for a dollar.", "a dollar => money 1 dollar USD"),
         ("They lost 30 MUSD.", "30 MUSD => money 30000000 dollar USD"),
         ("They lost 75 USD million.", "75 USD million => money 75000000 dollar USD"),

@@ -32,6 +32,8 @@ pub enum Form {
     Words,
     /// a bare plural: `millions`, `tens of thousands`; at least so many
     Plural,
+    /// "a couple of": two or so
+    Couple,
 }
 
 /// The number that starts at token `i`.
@@ -66,7 +68,11 @@ impl Atom {
     /// The stated figure as an interval: a point, or open above for a bare plural.
     pub fn amount(&self) -> Amount {
         let point = Amount::point(self.value, self.place);
-        if self.form == Form::Plural { point.bounded(Bound::AtLeast) } else { point }
+        match self.form {
+            Form::Plural => point.bounded(Bound::AtLeast),
+            Form::Couple => point.bounded(Bound::About),
+            Form::Digits | Form::Words => point,
+        }
     }
 
     /// The figure before its magnitude word: 1.2 in `1.2 million`.
@@ -185,9 +191,21 @@ fn scaled_by(value: Decimal, power: i8) -> Option<Decimal> {
     if power < 0 { value.checked_div(factor) } else { value.checked_mul(factor) }
 }
 
-/// `st`, `nd`, `rd`, `th` glued to digits.
+/// `st`, `nd`, `rd`, `th` glued to the digits that they go with: `21st`, but `9st` is nine stone.
 pub fn ordinal_suffix(text: &Text, i: usize) -> bool {
-    glued(text, i, TokenKind::Word) && ["st", "nd", "rd", "th"].iter().any(|s| text.str(i).eq_ignore_ascii_case(s))
+    let suffix = text.str(i);
+    if !glued(text, i, TokenKind::Word) || suffix.len() != 2 || i == 0 {
+        return false;
+    }
+    let digits = text.str(i - 1).as_bytes();
+    let teens = digits.len() > 1 && digits[digits.len() - 2] == b'1';
+    let own = match digits.last() {
+        Some(b'1') if !teens => "st",
+        Some(b'2') if !teens => "nd",
+        Some(b'3') if !teens => "rd",
+        _ => "th",
+    };
+    suffix.eq_ignore_ascii_case(own)
 }
 
 fn spaced_group(text: &Text, i: usize, len: usize) -> Option<Decimal> {
@@ -270,7 +288,10 @@ pub fn past_hyphen(text: &Text, i: usize) -> usize {
     let glued = glued_at(text, i) && glued_at(text, i + 1);
     let spaced = || {
         let small = |t: &crate::text::Token| t.kind == TokenKind::Word && t.spaced && !t.capital;
-        let number = i > 0 && (role(text, i - 1).is_some() || text.tokens[i - 1].kind == TokenKind::Number);
+        let number = i > 0
+            && (role(text, i - 1).is_some()
+                || text.tokens[i - 1].kind == TokenKind::Number
+                || text.word(i - 1) == w::A);
         text.tokens[i].spaced && number && text.tokens.get(i + 1).is_some_and(small)
     };
     if glued || spaced() { i + 1 } else { i }

@@ -118,7 +118,13 @@ fn leads_to_number(text: &Text, i: usize) -> bool {
     let numeral =
         |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number) || number::role(text, k).is_some();
     match text.word(at) {
-        w::A | w::AN => numeral(number::past_hyphen(text, at + 1)) || surface::one_of(text, at + 1).is_some(),
+        // "a dozen", "a kilogram", "A$5"
+        w::A | w::AN => {
+            numeral(number::past_hyphen(text, at + 1))
+                || text.word(at + 1) == w::COUPLE
+                || surface::one_of(text, at + 1).is_some()
+                || surface::currency_before(text, at).is_some()
+        }
         w::FROM | w::BETWEEN => (at + 1..at + 6).any(numeral),
         w::HYPHEN | w::MINUS | w::EN_DASH | w::FULL_STOP | w::MINUS_WORD | w::NEGATIVE => (at + 1..at + 5).any(numeral),
         w::AGE | w::AGED | w::AGES => true,

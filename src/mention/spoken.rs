@@ -30,6 +30,11 @@ pub fn words(text: &Text, i: usize) -> Option<Atom> {
     let mut number = Spoken::default();
     let mut at = i;
     match start {
+        // "a couple of people"; a couple alone may be two people in love.
+        w::A if text.word(i + 1) == w::COUPLE => {
+            let of = text.word(i + 2) == w::OF;
+            return of.then_some(Atom { value: Decimal::TWO, place: 0, magnitude: 0, form: Form::Couple, len: 3 });
+        }
         // "a hundred", "a dozen"; "a" alone is an article.
         w::A | w::AN => {
             let next = past_hyphen(text, i + 1);
@@ -85,7 +90,10 @@ pub fn words(text: &Text, i: usize) -> Option<Atom> {
 
 /// "and" goes on with a number only before a smaller one: "two hundred and six", not "two and a half".
 fn joins_and(text: &Text, at: usize) -> bool {
-    matches!(role(text, past_hyphen(text, at + 1)), Some(NumberWord::Unit(_) | NumberWord::Ten(_)))
+    let next = past_hyphen(text, at + 1);
+    // "one hundred and three quarters"
+    let part = matches!(role(text, past_hyphen(text, next + 1)), Some(NumberWord::Part(_)));
+    !part && matches!(role(text, next), Some(NumberWord::Unit(_) | NumberWord::Ten(_)))
 }
 
 impl Spoken {

@@ -99,6 +99,9 @@ pub fn unit_after(text: &Text, i: usize, atom: &Atom, of: Of) -> Option<(Of, usi
     if let Of::Money(own) = of {
         return country(text, own, at).filter(|_| at == i);
     }
+    if let Some((index, end)) = marked(text, i, atom) {
+        return Some((Of::Unit(index), end));
+    }
     let (index, end) = unit(text, at, at == i && number::glued_at(text, at))?;
     if let Some(index) = pounds_as_money(text, i, index, atom) {
         return Some((Of::Money(index), end));
@@ -117,6 +120,32 @@ fn bracketed(text: &Text, i: usize) -> Option<(u16, usize)> {
     };
     let (index, end) = unit(text, i + 1, false)?;
     (text.str(end) == close).then_some((index, end + 1))
+}
+
+/// Feet and inches by their typewriter marks, where these are no quotation marks: `6'2"`, `a 24" screen`; and "2.1 pm",
+/// which is no time of day.
+fn marked(text: &Text, i: usize, atom: &Atom) -> Option<(u16, usize)> {
+    let units = &text.lexicon.units;
+    let glued = |k: usize| number::glued_at(text, k);
+    // A quotation opens with a spaced mark and closes with a glued one.
+    let open = || {
+        let last = (i.saturating_sub(200)..i).rev().find(|&k| text.word(k) == w::QUOTE_DOUBLE);
+        last.is_some_and(|k| text.tokens[k].spaced)
+    };
+    match text.word(i) {
+        w::PM if !matches!(atom.place, 0 | -2) && atom.magnitude == 0 => Some((units.index_of("picometer")?, i + 1)),
+        w::QUOTE_DOUBLE if glued(i) && !open() => Some((units.index_of("inch")?, i + 1)),
+        w::APOSTROPHE if glued(i) && text.word(i + 1) == w::APOSTROPHE && glued(i + 1) => {
+            Some((units.index_of("inch")?, i + 2))
+        }
+        // Feet stand before inches.
+        w::APOSTROPHE | w::RIGHT_QUOTE if glued(i) => {
+            let inches = text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+            let mark = matches!(text.str(i + 2), "\"" | "”" | "″") || text.word(i + 2) == w::APOSTROPHE;
+            (inches && mark && glued(i + 2)).then_some((units.index_of("foot")?, i + 1))
+        }
+        _ => None,
+    }
 }
 
 /// "a kilogram", "an ml", "a dollar": a unit that its article counts once, and where it ends. A noun behind it makes it

@@ -44,6 +44,8 @@ pub const RULES: &[Rule] = &[
             ("He is 6 feet 3 inches tall.", "6 feet 3 inches => quantity 6.25 foot"),
             ("It makes under 296 hp (224 kW).", "224 kW => quantity <224 kilowatt"),
             ("Hundreds of miles burned.", "Hundreds of miles => quantity >=200 mile"),
+            ("He is 6'2\" tall.", "6'2\" => quantity 6.1666666666666666666666666667 foot"),
+            ("It shrank from 9st 7lb.", "9st 7lb => quantity 9.5 stone"),
             ("It is a mile wide.", "a mile => quantity 1 mile"),
             ("They walked a mile or two.", "a mile or two => quantity 1..2 mile"),
             ("A box of 20 (kg) fell.", "20 (kg) => quantity 20 kilogram"),

@@ -23,43 +23,88 @@ pub struct Collection {
 /// Shared part of two sketches from which on two articles are one source.
 const COPY: f64 = 0.5;
 
-impl Collection {
-    /// Counts the articles (id, digest), which come in a fixed order.
-    pub fn count<'a>(lexicon: &Lexicon, articles: impl IntoIterator<Item = (&'a str, &'a Digest)>) -> Collection {
-        let mut c = Collection::default();
-        let mut frequency: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut by_hash: FxHashMap<u64, Vec<(&str, &Digest)>> = FxHashMap::default();
-        for (id, digest) in articles {
-            c.articles += 1;
-            for w in &digest.words {
-                *frequency.entry(w).or_default() += 1;
-            }
-            let mut tried = FxHashSet::default();
-            let original = digest
-                .sketch
-                .iter()
-                .flat_map(|h| by_hash.get(h).into_iter().flatten())
-                .find(|(other, d)| tried.insert(*other) && resemblance(&digest.sketch, &d.sketch) >= COPY)
-                .map(|(other, _)| other.to_string());
-            match original {
-                Some(o) => {
-                    let root = c.copies.get(&o).cloned().unwrap_or(o);
-                    c.copies.insert(id.to_string(), root);
-                }
+/// Counts articles one by one: none need be kept.
+#[derive(Clone, Debug, Default)]
+pub struct Counter {
+    articles: usize,
+    frequency: FxHashMap<String, u32>,
+    /// Id and sketch of those that are no copy.
+    originals: Vec<(String, Box<[u64]>)>,
+    copies: FxHashMap<String, String>,
+    /// First and last place in `holders` of those that hold a hash.
+    by_hash: FxHashMap<u64, (u32, u32)>,
+    /// An original, and the place of the next that holds the same hash.
+    holders: Vec<(u32, u32)>,
+}
+
+/// No place.
+const NONE: u32 = u32::MAX;
+
+impl Counter {
+    /// Counts one more article; the order in which they come decides which is a copy of which.
+    pub fn add(&mut self, id: &str, digest: &Digest) {
+        self.articles += 1;
+        for word in &digest.words {
+            match self.frequency.get_mut(word) {
+                Some(n) => *n += 1,
                 None => {
-                    for h in &digest.sketch {
-                        by_hash.entry(*h).or_default().push((id, digest));
-                    }
+                    self.frequency.insert(word.clone(), 1);
                 }
             }
         }
-        let rarity = |(word, n)| {
+        let mut tried = FxHashSet::default();
+        let alike = |&o: &u32| tried.insert(o) && resemblance(&digest.sketch, &self.originals[o as usize].1) >= COPY;
+        let original = digest.sketch.iter().flat_map(|h| self.holders(*h)).find(alike);
+        match original {
+            Some(o) => {
+                let original = self.originals[o as usize].0.clone();
+                self.copies.insert(id.to_string(), original);
+            }
+            None => self.add_original(id, &digest.sketch),
+        }
+    }
+
+    fn add_original(&mut self, id: &str, sketch: &[u64]) {
+        let original = self.originals.len() as u32;
+        self.originals.push((id.to_string(), sketch.into()));
+        for hash in sketch {
+            let place = self.holders.len() as u32;
+            self.holders.push((original, NONE));
+            let (_, last) = self.by_hash.entry(*hash).or_insert((place, place));
+            if *last != place {
+                self.holders[*last as usize].1 = place;
+                *last = place;
+            }
+        }
+    }
+
+    /// The originals that hold a hash, in their order.
+    fn holders(&self, hash: u64) -> impl Iterator<Item = u32> {
+        let first = self.by_hash.get(&hash).map(|(first, _)| *first);
+        std::iter::successors(first, |&at| Some(self.holders[at as usize].1).filter(|&next| next != NONE))
+            .map(|at| self.holders[at as usize].0)
+    }
+
+    /// What was counted.
+    pub fn finish(self, lexicon: &Lexicon) -> Collection {
+        let mut c = Collection { articles: self.articles, copies: self.copies, ..Collection::default() };
+        let rarity = |(word, n): (String, u32)| {
             // Words that general news English uses, by the lexicon, tell less than a word it does not know.
-            let known = if lexicon.vocabulary.get(word).is_known() { BACKGROUND_COMMON } else { 0.0 };
-            (String::from(word), c.band(f64::from(n) + known))
+            let known = if lexicon.vocabulary.get(&word).is_known() { BACKGROUND_COMMON } else { 0.0 };
+            let band = c.band(f64::from(n) + known);
+            (word, band)
         };
-        c.rarity = frequency.into_iter().map(rarity).collect();
+        c.rarity = self.frequency.into_iter().map(rarity).collect();
         c
+    }
+}
+
+impl Collection {
+    /// Counts the articles (id, digest), which come in a fixed order.
+    pub fn count<'a>(lexicon: &Lexicon, articles: impl IntoIterator<Item = (&'a str, &'a Digest)>) -> Collection {
+        let mut counter = Counter::default();
+        articles.into_iter().for_each(|(id, digest)| counter.add(id, digest));
+        counter.finish(lexicon)
     }
 
     /// The article that this one is a copy of; itself where it is none.

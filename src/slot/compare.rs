@@ -4,7 +4,7 @@
 //! Any *different* means: another slot. What remains must share enough that is specific; a shared word weighs by how
 //! rare it is in the collection.
 
-use super::form::{Form, Forms, Frame, Name, Term, Value, Word, is_light};
+use super::form::{Form, Forms, Frame, Name, Term, Value, Word};
 use crate::claim::{ClaimKind, Participant, QualifierKind};
 use std::borrow::Cow;
 use std::ptr;
@@ -66,7 +66,9 @@ impl Match {
 }
 
 /// Evidence from which on two claims are one slot.
-const ENOUGH: f64 = 1.5;
+const ENOUGH: f64 = 1.0;
+/// Rarity of a word from which on it may be what two articles are about.
+const RARE: f64 = 0.5;
 /// What each doubt adds to the evidence needed.
 const DOUBT: f64 = 0.3;
 
@@ -84,12 +86,27 @@ pub fn compare_briefly(a: &Form, b: &Form, forms: &Forms, equal: &dyn Fn() -> bo
     run(a, b, Comparison { forms, equal: Some(equal), m: Match { sure: true, timeless: true, ..Match::default() } })
 }
 
+/// Whether what two claims measure differs at first sight, so that only equal values could make them one slot; most
+/// pairs that share a key are such.
+pub fn are_apart(a: &Form, b: &Form, forms: &Forms) -> bool {
+    if a.kind != b.kind || a.dimension != b.dimension {
+        return true;
+    }
+    if matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) {
+        return false;
+    }
+    let (f, g) = (&a.frame, &b.frame);
+    let measures = || matches!((&f.measure, &g.measure), (Some(x), Some(y)) if heads(x, y) == Relation::Different);
+    attributes(f.attribute, g.attribute, a.kind, forms) == Relation::Different || measures()
+}
+
 fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
     c.kinds(a, b);
     if c.m.refusal.is_none() {
         match a.kind {
             ClaimKind::Role => c.roles(a, b),
             ClaimKind::Quote => c.quotes(a, b),
+            ClaimKind::Event => c.events(a, b),
             _ => {
                 c.sentences(&a.frame, &b.frame);
                 c.frames(&a.frame, &b.frame, a.kind);
@@ -123,7 +140,7 @@ pub(super) struct Comparison<'c> {
 }
 
 /// What `explain` shows of a position.
-trait Shown {
+pub(super) trait Shown {
     fn show(&self, forms: &Forms) -> String;
 }
 
@@ -149,7 +166,14 @@ impl Shown for Joined<'_> {
 }
 
 impl Comparison<'_> {
-    fn note(&mut self, position: &'static str, a: impl Shown, b: impl Shown, relation: Relation, weight: f64) {
+    pub(super) fn note(
+        &mut self,
+        position: &'static str,
+        a: impl Shown,
+        b: impl Shown,
+        relation: Relation,
+        weight: f64,
+    ) {
         let words = |s: &dyn Shown| if self.equal.is_none() { s.show(self.forms) } else { String::new() };
         let (a, b) = (words(&a), words(&b));
         if relation == Relation::Different {
@@ -334,9 +358,14 @@ impl Comparison<'_> {
         let (Some(x), Some(y)) = (a.predicate, b.predicate) else {
             return;
         };
-        let relation = predicates(x, y, self.forms);
-        let light = is_light(self.forms.text(x));
-        let weight = if relation == Relation::Same && !light { 0.3 + 0.4 * self.forms.rarity(x) } else { 0.0 };
+        let relation = if x == y {
+            Relation::Same
+        } else if a.light || b.light {
+            Relation::Compatible
+        } else {
+            Relation::Different
+        };
+        let weight = if relation == Relation::Same && !a.light { 0.3 + 0.4 * self.forms.rarity(x) } else { 0.0 };
         self.note("predicate", x, y, relation, weight);
     }
 
@@ -377,7 +406,7 @@ impl Comparison<'_> {
         self.note(position, x.text, y.text, relation, weight);
     }
 
-    fn qualifiers(&mut self, a: &[(QualifierKind, Word)], b: &[(QualifierKind, Word)], kind: ClaimKind) {
+    pub(super) fn qualifiers(&mut self, a: &[(QualifierKind, Word)], b: &[(QualifierKind, Word)], kind: ClaimKind) {
         use QualifierKind::*;
         if a.is_empty() && b.is_empty() {
             return;
@@ -490,7 +519,7 @@ impl Comparison<'_> {
     }
 
     /// Two articles about one event lend their claims what the sentences leave out.
-    fn topic(&mut self, a: &Form, b: &Form) {
+    pub(super) fn topic(&mut self, a: &Form, b: &Form) {
         let (p, q) = (self.forms.article(a), self.forms.article(b));
         let (x, y) = (&p.topic, &q.topic);
         if p.id == q.id || x.is_empty() || y.is_empty() {
@@ -500,9 +529,13 @@ impl Comparison<'_> {
         let shared: Vec<Word> = x.iter().copied().filter(|w| y.contains(w)).collect();
         let part = of(&shared) / of(x).min(of(y)).max(0.1);
         self.note("articles' topic", Joined(&shared, " "), Joined(&shared, " "), Relation::Same, 1.2 * part);
+        // Both turn on one name or thing more than on any other, and not every paper does.
+        if x[0] == y[0] && self.forms.rarity(x[0]) >= RARE {
+            self.note("articles' subject", x[0], y[0], Relation::Same, 0.6);
+        }
     }
 
-    fn rarity_of_name(&self, n: &Name) -> f64 {
+    pub(super) fn rarity_of_name(&self, n: &Name) -> f64 {
         n.words.iter().map(|w| self.forms.rarity(*w)).fold(0.0, f64::max)
     }
 }
@@ -523,16 +556,6 @@ fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
         Relation::Compatible
     } else if kind != ClaimKind::Date && STATED.contains(&x) && STATED.contains(&y) {
         // "16 dead" and "the number of dead, at 16"; "paid $4 million" and "a $4 million price".
-        Relation::Compatible
-    } else {
-        Relation::Different
-    }
-}
-
-fn predicates(x: Word, y: Word, forms: &Forms) -> Relation {
-    if x == y {
-        Relation::Same
-    } else if is_light(forms.text(x)) || is_light(forms.text(y)) {
         Relation::Compatible
     } else {
         Relation::Different

@@ -67,6 +67,8 @@ pub struct Frame {
     pub attribute: Word,
     pub measure: Option<Arc<Term>>,
     pub predicate: Option<Word>,
+    /// See [`claim::Frame::light`].
+    pub light: bool,
     pub participants: Box<[(Participant, Arc<Term>)]>,
     pub qualifiers: Box<[(QualifierKind, Word)]>,
     pub context: Words,
@@ -111,6 +113,26 @@ pub enum Value {
     Time { low: Option<Day>, high: Option<Day>, bound: Bound },
     Role(Arc<Role>),
     Quote(Arc<Quote>),
+    Event(Arc<Event>),
+}
+
+/// See [`claim::Value::Event`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Event {
+    pub told: Box<[Told]>,
+    pub place: Words,
+    pub narrow: bool,
+    pub shared: bool,
+}
+
+/// See [`claim::EventTold`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Told {
+    pub kind: Word,
+    pub opposite: bool,
+    pub sole: bool,
+    pub directed: bool,
+    pub place: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -156,6 +178,7 @@ pub struct Forms {
     numbers: FxHashSet<Arc<Number>>,
     roles: FxHashSet<Arc<Role>>,
     quotes: FxHashSet<Arc<Quote>>,
+    events: FxHashSet<Arc<Event>>,
     /// Of each word, as far as they are weighed.
     rarity: Vec<f64>,
     /// Blocking keys with their collection, by number.
@@ -182,6 +205,7 @@ impl Default for Forms {
             numbers: FxHashSet::default(),
             roles: FxHashSet::default(),
             quotes: FxHashSet::default(),
+            events: FxHashSet::default(),
             rarity: Vec::new(),
             by_key: FxHashMap::default(),
             keys: Vec::new(),
@@ -360,6 +384,7 @@ impl Forms {
             attribute: self.word(&f.attribute),
             measure: f.measure.as_ref().map(|t| self.term(t)),
             predicate: f.predicate.as_ref().map(|p| self.word(p)),
+            light: f.light,
             participants: f.participants.iter().map(|(p, t)| (*p, self.term(t))).collect(),
             qualifiers: qualifiers.into_iter().map(|(kind, key)| (kind, self.word(key))).collect(),
             context: self.list(f.context.iter()),
@@ -390,6 +415,18 @@ impl Forms {
                     sole: *sole,
                 };
                 Value::Role(one(&mut self.roles, role))
+            }
+            claim::Value::Event { told, place, narrow, shared } => {
+                let told = told.iter().map(|t| Told {
+                    kind: self.word(&t.kind),
+                    opposite: t.opposite,
+                    sole: t.sole,
+                    directed: t.directed,
+                    place: t.place,
+                });
+                let told = told.collect();
+                let event = Event { told, place: self.list(place.iter()), narrow: *narrow, shared: *shared };
+                Value::Event(one(&mut self.events, event))
             }
             claim::Value::Quote { words } => {
                 let quote = Quote {
@@ -457,15 +494,7 @@ fn frame_words(f: &claim::Frame) -> BTreeSet<String> {
         all.extend(t.modifiers.iter().cloned());
         all.extend(t.names.iter().flat_map(|n| n.name.split(' ').map(str::to_lowercase)));
     }
-    all.extend(f.predicate.iter().filter(|p| !is_light(p)).cloned());
+    all.extend(f.predicate.iter().filter(|_| !f.light).cloned());
     all.extend(f.context.iter().cloned());
     all
-}
-
-/// Verbs that say nothing of their own: another verb on the other side is compatible with them.
-pub fn is_light(predicate: &str) -> bool {
-    matches!(
-        predicate,
-        "be" | "have" | "do" | "make" | "take" | "include" | "say" | "report" | "see" | "show" | "put" | "give"
-    )
 }

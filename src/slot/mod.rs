@@ -2,10 +2,11 @@
 
 pub mod collection;
 pub mod compare;
+pub mod event;
 pub mod form;
 mod sure;
 
 pub use crate::claim::Digest;
-pub use collection::Collection;
-pub use compare::{Compared, Match, Relation, compare, compare_briefly};
+pub use collection::{Collection, Counter};
+pub use compare::{Compared, Match, Relation, are_apart, compare, compare_briefly};
 pub use form::{Form, Forms};

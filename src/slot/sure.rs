@@ -4,9 +4,10 @@
 //! where the same verb or noun has them of the same parties, two dates where the event happens once, and both where two
 //! sentences say the same but for the value.
 
-use super::compare::{Comparison, Relation, participant};
-use super::form::{Form, Term, is_light};
-use crate::claim::{ClaimKind, Pace, Participant};
+use super::compare::{Comparison, Relation, participant, same_name};
+use super::form::{Form, Term};
+use crate::claim::{ClaimKind, Pace, Participant, QualifierKind};
+use crate::value::Day;
 use std::sync::Arc;
 
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
@@ -14,6 +15,17 @@ const ENOUGH: f64 = 2.6;
 const OVERLAP: f64 = 0.4;
 /// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
 const UNDERSTOOD: f64 = 0.35;
+/// The same for a noun that many have one of ("the permit").
+const ALIKE: f64 = 0.7;
+
+/// Weight of the common topic and subject from which on two articles tell one story, and evidence plus overlap that is
+/// then enough.
+const STORY: f64 = 0.45;
+const ENOUGH_IN_STORY: f64 = 1.8;
+/// Weight of a noun that two figures share from which on it needs no verb to tell what is measured.
+const TELLING: f64 = 0.8;
+/// Days about which a figure without a period speaks.
+const NEAR: i32 = 10;
 
 impl Comparison<'_> {
     pub(super) fn decide(&mut self, a: &Form, b: &Form) {
@@ -31,7 +43,8 @@ impl Comparison<'_> {
             _ => self.sure_figure(a, b),
         };
         let enough = self.m.evidence + self.m.overlap >= ENOUGH && self.m.overlap >= OVERLAP;
-        self.m.sure = self.m.sure && sure && enough || self.m.parallel && !within && self.sure_parallel(a, b);
+        self.m.sure = self.m.sure && (sure && enough || !within && self.sure_story(a, b))
+            || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
         let fleeting = matches!(self.forms.text(a.frame.attribute), "change" | "duration" | "term");
@@ -57,7 +70,8 @@ impl Comparison<'_> {
         let topic = self.m.positions.iter().find(|p| p.position == "articles' topic").map_or(0.0, |p| p.weight);
         // "deliveries begin" in two articles on one undertaking need not name what is delivered.
         let near = self.same("names around") || self.same("shared names");
-        let understood = spans && (silent || self.same("theme")) && topic >= UNDERSTOOD && near;
+        let common = if silent { UNDERSTOOD } else { ALIKE };
+        let understood = spans && (silent || self.same("theme")) && topic >= common && near;
         let shared = self.same("theme") && named(x) && named(y) || understood;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
@@ -66,7 +80,7 @@ impl Comparison<'_> {
 
     /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
     fn sure_figure(&self, a: &Form, b: &Form) -> bool {
-        let specific = |c: &Form| c.frame.predicate.is_some_and(|p| !is_light(self.forms.text(p)));
+        let specific = |c: &Form| c.frame.predicate.is_some() && !c.frame.light;
         let told = self.same("predicate") && specific(a) && specific(b);
         let named = self.same("shared names");
         let open = |c: &Form| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);
@@ -88,6 +102,61 @@ impl Comparison<'_> {
         let parties = ["agent", "theme", "recipient", "source"].iter().filter(|p| self.same(p)).count();
         let dealt = told && named && parties >= 2 && self.same("period");
         (self.same("measure") && (stands || acted) || dealt) && (named || !open(a) && !open(b))
+    }
+
+    /// Two figures of one kind of event, or of one noun that needs no event, in two articles on one story: the sentences
+    /// need not name what the articles are about.
+    fn sure_story(&self, a: &Form, b: &Form) -> bool {
+        if matches!(a.kind, ClaimKind::Date | ClaimKind::Role | ClaimKind::Quote) {
+            return false;
+        }
+        let weight = |p: &str| self.m.positions.iter().find(|x| x.position == p).map_or(0.0, |x| x.weight);
+        let story = weight("articles' topic") + weight("articles' subject") >= STORY;
+        let specific = |c: &Form| c.frame.predicate.is_some() && !c.frame.light;
+        let told = self.same("predicate") && specific(a) && specific(b);
+        let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
+        // "net profit was": a noun that tells more than "people" or "shares".
+        let level = matches!(self.forms.text(a.frame.attribute), "level" | "value" | "price" | "share" | "rate");
+        let stands = level && self.same("measure") && weight("measure") >= TELLING;
+        // Sentences that name other places and people tell of other events.
+        let (x, y) = (a.frame.near.is_empty(), b.frame.near.is_empty());
+        let near = self.same("names around") || self.same("shared names");
+        let own = |p: &Form, q: &Form| p.frame.near.iter().any(|n| !q.frame.near.iter().any(|m| same_name(n, m)));
+        let placed = near && !(own(a, b) && own(b, a))
+            || (x || y) && (self.same("articles' subject") || weight("articles' topic") >= ALIKE);
+        let part = |c: &Form| {
+            let taking = |p: &Participant| !matches!(p, Participant::Place | Participant::Other);
+            c.frame.participants.iter().any(|(p, t)| taking(p) && !t.names.is_empty())
+        };
+        // A name on one side only may be of another event, unless it is what both articles are about.
+        let named = part(a) == part(b) || self.same("articles' subject");
+        let when = |x: &Form, y: &Form| {
+            let published = self.forms.article(y).published;
+            self.is_of_these_days(x, published.or(self.forms.article(x).published))
+        };
+        let now = self.same("period") || when(a, b) && when(b, a);
+        story
+            && (told && counted || stands)
+            && placed
+            && named
+            && now
+            && self.m.evidence + self.m.overlap >= ENOUGH_IN_STORY
+            && self.m.overlap >= OVERLAP
+    }
+
+    /// No period is told, or one about the day: a figure without one speaks of its own days.
+    fn is_of_these_days(&self, c: &Form, day: Option<Day>) -> bool {
+        let periods = c.frame.qualifiers.iter().filter(|(k, _)| *k == QualifierKind::Period);
+        periods.into_iter().all(|(_, key)| {
+            let ends = self.forms.text(*key).split_once("..");
+            let ends = ends.and_then(|(l, h)| Some((Day::parse(l)?, Day::parse(h)?)));
+            match (ends, day) {
+                (Some((low, high)), Some(day)) => {
+                    low.number() - NEAR <= day.number() && day.number() <= high.number() + NEAR
+                }
+                _ => false,
+            }
+        })
     }
 
     /// Two sentences that say the same of the same noun, or of the same event, and differ in the figure.

@@ -15,7 +15,7 @@ pub mod diff;
 pub mod file;
 
 use crate::article::Article;
-use crate::claim::{Claim, Frame, Participant, QualifierKind, Term, Value};
+use crate::claim::{Claim, EventTold, Frame, Participant, QualifierKind, Term, Value};
 use crate::value::{Amount, Change, Day};
 use std::fmt::Write;
 
@@ -65,6 +65,11 @@ pub fn block(claim: &Claim) -> String {
         }
         Value::Quote { words } => {
             field(&mut out, claim.kind.name(), format!("{} words", words.split_whitespace().count()))
+        }
+        Value::Event { told, place, .. } => {
+            let kind = |t: &EventTold| format!("{}{}", if t.opposite { "against " } else { "" }, t.kind);
+            field(&mut out, claim.kind.name(), told.iter().map(kind).collect::<Vec<_>>().join(", "));
+            maybe(&mut out, "lies in", Some(place.join(", ").as_str()).filter(|p| !p.is_empty()));
         }
     }
     frame(&mut out, &claim.frame);

@@ -255,7 +255,7 @@ impl<'c> Columns<'c> {
                 organisation: organisation.as_deref(),
                 ..Columns::default()
             },
-            Value::Quote { .. } => Columns { bound: "=", days: period, ..Columns::default() },
+            Value::Quote { .. } | Value::Event { .. } => Columns { bound: "=", days: period, ..Columns::default() },
         }
     }
 }

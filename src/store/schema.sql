@@ -75,7 +75,7 @@ CREATE TABLE claims (
     article       INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
     place         INTEGER NOT NULL,       -- 0 for the article's first claim
     id            TEXT NOT NULL,
-    kind          TEXT NOT NULL,          -- quantity, money, percent, date, role, quote
+    kind          TEXT NOT NULL,          -- quantity, money, percent, date, role, quote, event
     text          TEXT NOT NULL,          -- the value's own words
     sentence      TEXT NOT NULL,
     line          INTEGER NOT NULL,       -- from 1

@@ -184,7 +184,7 @@ impl Tagger<'_, '_> {
         let next = i + 1;
         let content = self.text.word(next) == w::THAT && self.takes(i, Takes::CONTENT | Takes::SPEECH);
         let noun = c.any(Classes::NOUN)
-            && (self.text.word(next) == w::THAT || !self.opens_phrase(next))
+            && (self.text.word(next) == w::THAT || !self.opens_phrase(next) && !self.opens_number(next))
             && !content
             && !self.any(next, Classes::PARTICLE);
         // "the building housing the archive"
@@ -285,6 +285,8 @@ impl Tagger<'_, '_> {
             Tag::Number => match (past, third) {
                 (true, _) => 1,
                 (_, true) => -8,
+                // "15 remain in hospital"
+                _ if score > 0 => 2,
                 _ => -4,
             },
             Tag::Noun if past => 1,

@@ -168,6 +168,14 @@ impl Tagger<'_, '_> {
         self.any(i, Classes::DETERMINER | Classes::PRONOUN | Classes::NUMBER) || self.is_currency(i)
     }
 
+    /// A number follows behind what bounds it: "at least 12", "more than 40", "as many as 12".
+    pub(super) fn opens_number(&self, i: usize) -> bool {
+        let bounds = self.is_bound(i)
+            || self.any(i, Classes::APPROXIMATOR)
+            || matches!(self.text.word(i), w::MORE | w::LESS | w::FEWER | w::UP | w::AS | w::NO);
+        bounds && (i + 1..i + 4).any(|j| self.any(j, Classes::NUMBER))
+    }
+
     /// A finite verb and nothing else.
     pub(super) fn surely_finite(&self, i: usize) -> bool {
         let c = self.words.classes.get(i).copied().unwrap_or_default();
@@ -234,10 +242,16 @@ impl Tagger<'_, '_> {
         self.reading(i, VERB).is_some_and(|r| self.text.lexicon.verb(r.verb).takes.any(what))
     }
 
+    /// "a 4% drop": between an article and the word stands a value.
+    fn follows_a_value(&self, i: usize) -> bool {
+        let value = i.checked_sub(1).and_then(|b| self.words.atom(b)).filter(|a| a.kind == AtomicKind::Value);
+        value.and_then(|a| a.tokens.start.checked_sub(1)).is_some_and(|b| matches!(self.text.word(b), w::A | w::AN))
+    }
+
     pub(super) fn choose(&self, i: usize) -> Tag {
         let c = self.words.classes[i];
         let token = self.text.tokens[i];
-        let (p, pi) = self.before(i);
+        let (p, pi) = if self.follows_a_value(i) { (Tag::Determiner, i - 1) } else { self.before(i) };
         let n = self.after(i);
         if let Some(atom) = self.words.atom(i) {
             match atom.kind {

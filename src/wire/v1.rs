@@ -166,6 +166,8 @@ pub enum ClaimKindOut {
     Date,
     Role,
     Quote,
+    /// a predicate with its participants, place and time, asserted or denied
+    Event,
 }
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -364,6 +366,7 @@ impl From<ClaimKind> for ClaimKindOut {
             ClaimKind::Date => ClaimKindOut::Date,
             ClaimKind::Role => ClaimKindOut::Role,
             ClaimKind::Quote => ClaimKindOut::Quote,
+            ClaimKind::Event => ClaimKindOut::Event,
         }
     }
 }
@@ -405,7 +408,7 @@ impl Ends {
                 unit: None,
                 currency: None,
             },
-            Value::Role { .. } | Value::Quote { .. } => {
+            Value::Role { .. } | Value::Quote { .. } | Value::Event { .. } => {
                 Ends { low: None, high: None, bound: "=", unit: None, currency: None }
             }
         }

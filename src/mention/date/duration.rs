@@ -45,6 +45,8 @@ pub(super) const RULES: &[Rule] = &[
             ("It rose on three consecutive days.", "three consecutive days => duration 3 day P3D"),
             ("It takes at least 72 hours.", "at least 72 hours => duration >=72 hour PT72H EQUAL_OR_MORE"),
             ("It took two decades.", "two decades => duration 2 decade P20Y"),
+            ("It took a couple of weeks.", "a couple of weeks => duration ~2 week P2W APPROX"),
+            ("It took between two and three days.", "between two and three days => duration 2..3 day PXD"),
             ("It takes 12 to 18 months.", "12 to 18 months => duration 12..18 month PXM"),
         ],
         counter_examples: &[
@@ -79,7 +81,6 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("It took several years.", "several years => duration year PXY"),
             ("It took a few days.", "a few days => duration day PXD"),
-            ("It took a couple of weeks.", "a couple of weeks => duration ~2 week P2W APPROX"),
             ("It has been shut for decades.", "decades => duration decade PXY"),
         ],
         counter_examples: &["Those were the days.", "The years went by."],
@@ -173,7 +174,9 @@ pub(super) fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, U
     }
     // "two quarter" is no length; "one year" and "five year plan" are.
     // "three-quarters" is a fraction.
-    let fraction = r.word(at + 1) == w::OF || r.number_word(at + 1).is_some();
+    let mixed =
+        i.checked_sub(1).is_some_and(|k| r.word(k) == w::AND && k > 0 && r.kind(k - 1) == Some(TokenKind::Number));
+    let fraction = mixed || r.word(at + 1) == w::OF || r.number_word(at + 1).is_some();
     let single = found.amount.low == Some(Decimal::ONE) && found.amount.bound == Bound::Exact;
     if unit == Unit::Quarter && (hyphen || !plural || fraction)
         || (!plural && !hyphen && !single && matches!(unit, Unit::Second | Unit::Century))

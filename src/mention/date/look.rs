@@ -56,15 +56,19 @@ impl Reader<'_> {
                 open = Some(Look::Either);
             }
             match self.tense(k) {
+                Some(Look::Ahead) => return Some(Look::Ahead),
                 Some(Look::Back) => return open.or(Some(Look::Back)),
-                Some(look) => return Some(look),
+                Some(Look::Either) => open = Some(Look::Either),
                 None => {}
             }
         }
-        open.or_else(|| (i..self.sentence.end).take(REACH).find_map(|k| self.tense_ahead(k)))
+        let ahead = |k: usize| self.tense_ahead(k).filter(|look| *look != Look::Either);
+        open.or_else(|| (i..self.sentence.end).take(REACH).find_map(ahead))
     }
 
     fn look_of_word_before(&self, i: usize) -> Option<Look> {
+        // "until early June"
+        let i = i - super::wrap::modifier_before(self, i).map_or(0, |m| m.1);
         let back = |n: usize| i.checked_sub(n).map_or(WordId::NONE, |k| self.word(k));
         // "Until Thursday, however, they had …": the verb tells; so it does in "not until Tuesday".
         let opens = i <= self.sentence.start + 2;
@@ -84,8 +88,11 @@ impl Reader<'_> {
             return None;
         }
         match self.text.lexicon.tense.get(&word) {
-            // "had been due", "may have left": that is over.
+            // "had been due", "may have left": that is over; what "was due" may be.
             Some(Tense::Future) if back(1) == w::HAD || back(2) == w::HAD => return Some(Look::Back),
+            Some(Tense::Future) if matches!(back(1), w::WAS | w::WERE) && !self.str(k).ends_with("ing") => {
+                return Some(Look::Either);
+            }
             Some(Tense::Future) if self.word(k + 1) == w::HAVE => return Some(Look::Back),
             Some(Tense::Future) => return Some(Look::Ahead),
             // "the plan to": a noun may look ahead, too, if it says at what.
@@ -104,7 +111,7 @@ impl Reader<'_> {
         let is = |n: usize, class| k.checked_sub(n).is_some_and(|k| self.has(k) && self.forms(k).any(class));
         let adjective = is(1, Classes::DETERMINER) || is(1, Classes::ADVERB) && is(2, Classes::DETERMINER);
         let bound = matches!(back(1), w::BE | w::BEING) || adjective;
-        if !bound && self.past(k) || matches!(word, w::WAS | w::WERE | w::HAD | w::BEEN) {
+        if !bound && self.past(k) || matches!(word, w::WAS | w::WERE | w::HAD | w::BEEN | w::SINCE) {
             return Some(Look::Back);
         }
         // "The court meets Monday"; headlines tell the past so.

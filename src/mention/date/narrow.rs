@@ -1,35 +1,30 @@
 //! The days that a date means once its modifier is applied: what a claim states.
 //!
 //! Early, mid and late are thirds of a year, quarter or month; a season is a quarter of the meteorological year; the
-//! end of a stretch is its last day and its start the first; "earlier this year" ends with the publication, where that
-//! lies in the year. A modifier without a convention narrows nothing.
+//! end of a stretch is its last day and its start the first. A modifier without a convention narrows nothing ("earlier this year").
 
 use super::period::{Period, Season};
 use crate::mention::{Modifier, Timex, TimexClass};
 use crate::value::Day;
 
-/// First and last day as read in an article of a day; `None` for an open or unknown end.
-pub fn narrowed(timex: &Timex, published: Option<Day>) -> (Option<Day>, Option<Day>) {
+/// First and last day; `None` for an open or unknown end.
+pub fn narrowed(timex: &Timex) -> (Option<Day>, Option<Day>) {
     let stated = (timex.low, timex.high);
     if !matches!(timex.class, TimexClass::Date | TimexClass::Time) {
         return stated;
     }
     let period = timex.value.as_deref().and_then(Period::parse);
     let Some((low, high)) = timex.low.zip(timex.high).or_else(|| season(period?)) else { return stated };
-    let now = published.filter(|p| (low..=high).contains(p));
     let third = |n: i32| period.and_then(|p| thirds(p, low, high, n)).unwrap_or((low, high));
     let (low, high) = match timex.modifier {
         Some(Modifier::Start) => third(0),
         Some(Modifier::Mid) => third(1),
         Some(Modifier::End) => third(2),
-        Some(Modifier::Earlier) => (low, now.unwrap_or(high)),
-        Some(Modifier::Later) => (now.unwrap_or(low), high),
         Some(Modifier::Open) => (low, low),
         Some(Modifier::Close) => (high, high),
-        Some(Modifier::Before) => return (None, low.plus_days(-1)),
-        Some(Modifier::After) => return (high.plus_days(1), None),
-        Some(Modifier::OnOrBefore) => return (None, Some(high)),
-        Some(Modifier::OnOrAfter) => return (Some(low), None),
+        // "more than a year ago" may lie in last year, too.
+        Some(Modifier::Before | Modifier::OnOrBefore) => return (None, Some(high)),
+        Some(Modifier::After | Modifier::OnOrAfter) => return (Some(low), None),
         _ => (low, high),
     };
     (Some(low), Some(high))
@@ -92,8 +87,8 @@ mod tests {
             ("in the summer of 2026", "2026-06-01..2026-08-31"),
             ("in the winter of 2026", "?..?"),
             ("in the late 1990s", "1997-01-01..1999-12-31"),
-            ("earlier this year", "2025-01-01..2025-11-21"),
-            ("later this month", "2025-11-21..2025-11-30"),
+            ("more than a year ago", "?..2024-12-31"),
+            ("earlier this year", "2025-01-01..2025-12-31"),
             ("later in 2024", "2024-01-01..2024-12-31"),
             ("in 2027 or later", "2027-01-01..?"),
             ("about March 3, 2026", "2026-03-03..2026-03-03"),
@@ -101,11 +96,10 @@ mod tests {
         ] {
             let prose = Prose::plain(&format!("It opens {words}."));
             let text = Text::read(&prose, Lexicon::builtin());
-            let published = Day::parse("2025-11-21");
-            let found = read(&text, &Context { published });
+            let found = read(&text, &Context { published: Day::parse("2025-11-21") });
             let day = |d: Option<Day>| d.map_or("?".to_string(), |d| d.to_string());
             let shown = found.first().and_then(|m| m.timex.as_ref()).map(|t| {
-                let (low, high) = narrowed(t, published);
+                let (low, high) = narrowed(t);
                 format!("{}..{}", day(low), day(high))
             });
             assert_eq!(shown.as_deref(), Some(days), "{words}");

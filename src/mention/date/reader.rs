@@ -76,11 +76,16 @@ impl Reader<'_> {
             Trust::Capital => self.capital(i),
             // "on nov. 6": a text without capitals keeps the dot.
             Trust::Beside => {
-                (self.capital(i) || self.str(i).ends_with('.'))
+                (self.capital(i) || self.str(i).ends_with('.') || self.on_day(i))
                     && self.beside(i, matches!(word.sense, Sense::Weekday(_)))
             }
         };
         fits.then_some(word.sense)
+    }
+
+    /// "on may 19": a text without capitals.
+    fn on_day(&self, i: usize) -> bool {
+        i > 0 && self.word(i - 1) == w::ON && self.int(i + 1).is_some_and(|n| n <= 31)
     }
 
     /// Beside a number, or after a preposition or another word of time: "May 5", "in May", "last May".

@@ -35,6 +35,8 @@ pub(super) const RULES: &[Rule] = &[
             ("They met last Christmas.", "last Christmas => date 2024-12-25 2024-12-25..2024-12-25"),
             ("They met last summer.", "last summer => date 2025-SU"),
             ("It rained last night.", "last night => time 2025-11-20TNI 2025-11-20..2025-11-20"),
+            ("It rained this weekend.", "this weekend => date 2025-W46-WE 2025-11-15..2025-11-16"),
+            ("It will rain this weekend.", "this weekend => date 2025-W47-WE 2025-11-22..2025-11-23"),
             ("It rained last weekend.", "last weekend => date 2025-W46-WE 2025-11-15..2025-11-16"),
             ("It will double in the next decade.", "the next decade => date 203 2030-01-01..2039-12-31"),
             ("They met in 2019. He left the following year.", "the following year => date 2020 2020-01-01..2020-12-31"),
@@ -211,6 +213,9 @@ fn shifted(r: &Reader, i: usize) -> Option<Core> {
         }
         Some(Sense::Weekend) => {
             let from = if from_text { text_day(r) } else { r.published };
+            // "vowed this weekend" in the days after it
+            let over = by == 0 && !from_text && from.is_some_and(|d| d.weekday() < 5) && r.look(i) == Some(Look::Back);
+            let by = if over { -1 } else { by };
             let week = from.and_then(|d| {
                 // A weekend belongs to the week before it ends: on a Sunday, "last weekend" is the one a week ago.
                 iso_week(d.plus_days(by * 7)?)

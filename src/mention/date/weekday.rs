@@ -26,6 +26,7 @@ pub(super) const RULES: &[Rule] = &[
             ),
             ("On Tuesday, the city planned to pay them.", "Tuesday => date 2025-11-18 2025-11-18..2025-11-18"),
             ("They signed a repair plan Tuesday.", "Tuesday => date 2025-11-18 2025-11-18..2025-11-18"),
+            ("The bank tells its view of rates on Tuesday.", "Tuesday => date 2025-11-25 2025-11-25..2025-11-25"),
             ("It was not until Tuesday that he left.", "Tuesday => date 2025-11-18 2025-11-18..2025-11-18"),
             ("The ministers may meet Tuesday.", "Tuesday => date 2025-11-25 2025-11-25..2025-11-25"),
             ("She arrives Monday.", "Monday => date 2025-11-24 2025-11-24..2025-11-24"),

@@ -57,7 +57,7 @@ fn article(r: &Reader, i: usize) -> usize {
 }
 
 /// The modifier that ends before token `i`: its meaning, its length, and whether an article may follow it ("the end of").
-fn modifier_before(r: &Reader, i: usize) -> Option<(Modifier, usize, bool)> {
+pub(super) fn modifier_before(r: &Reader, i: usize) -> Option<(Modifier, usize, bool)> {
     let hyphen = usize::from(i > r.floor + 1 && r.word(i - 1) == w::HYPHEN && r.glued(i - 1) && r.glued(i));
     let at = i - hyphen;
     let back =

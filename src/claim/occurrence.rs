@@ -1,0 +1,474 @@
+//! Claims of events: a predicate with its participants, place and time, asserted, planned, attempted or denied.
+//!
+//! In: clauses. Out: claims for the few of them that another report can contradict: a full verb that the lexicon
+//! knows, or "X is the capital of Y", with somebody or something named in it. Questions, conditions, what may be and
+//! what somebody hopes tell no event.
+
+use super::measure::Measure;
+use super::read::Maker;
+use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value};
+use crate::lexicon::names::Traits;
+use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
+use crate::syntax::{Clause, ClauseKind, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Classes of `predicates.tsv` and verbs that say too little, or that may hold and not hold at one time.
+const VAGUE: &[&str] = &["affect", "be", "begin", "demand", "end", "include", "lead", "move", "report"];
+/// Verbs of saying, thinking and wanting tell no event of their own.
+const STANCE: Takes = Takes::SPEECH.or(Takes::CONTENT).or(Takes::INFINITIVE).or(Takes::LINK).or(Takes::AUXILIARY);
+/// Nouns that stand for the place whose they are.
+const STANDS_FOR: &[&str] = &["authority", "government", "side", "squad", "team"];
+/// Words of a clause beyond which the claim shows its verb and object alone.
+const LONG: usize = 24;
+/// Who takes part in an event itself.
+pub(super) const CORE: [Participant; 4] =
+    [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source];
+
+/// The events of an article.
+pub fn claims<'a>(maker: &'a Maker) -> impl Iterator<Item = Claim> + 'a {
+    maker.read.syntax.clauses.iter().filter_map(|clause| claim(maker, clause))
+}
+
+fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let v = clause.verb?;
+    let verb = &syntax.verbs[v];
+    let subject = clause.subject.map_or(0..0, |s| syntax.phrases[s].tokens.clone());
+    let people = |t: usize| text.lexicon.names.traits(text.word(t)).has(Traits::PEOPLE);
+    if !clause.tokens.clone().chain(subject).any(|t| frames.is_named(t) || people(t)) || !is_stated(maker, clause, verb)
+    {
+        return None;
+    }
+    let identity = (syntax.lemma(text, v) == "be").then(|| identity(maker, clause, verb)).flatten();
+    let mut frame = Frame { attribute: "event".into(), ..Frame::default() };
+    let told = match &identity {
+        Some(identity) => {
+            identity.fill(maker, clause, &mut frame);
+            vec![identity.told.clone()]
+        }
+        None => verbal(maker, clause, verb, &mut frame)?,
+    };
+    let (mut modality, negated) = frames.modality(verb.head);
+    // Who refuses will not; who fails did not.
+    if verb.governor.is_some_and(|g| matches!(&*syntax.lemma(text, g), "decline" | "refuse")) {
+        modality = modality.or(Some(Modality::Planned));
+    }
+    if !matches!(modality, None | Some(Modality::Planned | Modality::Attempted)) {
+        return None;
+    }
+    recognise(maker, clause, &mut frame);
+    // A pronoun names nobody, so that two of them are nobody in particular.
+    for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.open) {
+        if text
+            .lexicon
+            .facts(text.lexicon.vocabulary.get(&term.head))
+            .classes
+            .any(Classes::PRONOUN | Classes::DETERMINER | Classes::RELATIVE)
+        {
+            term.head.clear();
+        }
+    }
+    let place = place(maker, &frame);
+    frame.once = frames.has_cue(verb.head, Cue::Once);
+    let sited = told.iter().any(|t| t.place) && !place.is_empty();
+    let listed = identity.is_some() || !text.lexicon.events.verb(verb.lemma).is_empty();
+    let classed = !text.lexicon.predicates.verb(text.lexicon.vocabulary.word(verb.lemma)).is_empty();
+    let known = match (listed || verb.voice == Voice::Passive, classed) {
+        (true, _) => Known::Kind,
+        (_, true) => Known::Class,
+        _ => Known::No,
+    };
+    if !is_specific(&frame, sited, known) {
+        return None;
+    }
+    let tokens = extent(maker, clause, verb);
+    frames.periods(&mut frame, clause, &(verb.head..verb.head + 1));
+    frames.around(&mut frame, &tokens);
+    let none = says_none(maker, clause);
+    let negated = negated || none;
+    let narrow = negated && is_narrow(maker, clause, &tokens);
+    // "Port Dorne, or Dornehaven" is one.
+    let shared = clause.subject.is_some_and(|p| {
+        let p = &syntax.phrases[p];
+        p.coordinated.is_some_and(|next| {
+            let between = p.tokens.end..syntax.phrases[next].tokens.start;
+            !between.into_iter().any(|t| &*text.lower(t) == "or")
+        })
+    });
+    let rule = match (&identity, negated, modality) {
+        (Some(_), _, _) => "event.identity",
+        (_, true, _) => "event.denied",
+        (_, _, Some(Modality::Attempted)) => "event.attempted",
+        (_, _, Some(_)) => "event.planned",
+        _ => "event.told",
+    };
+    let question = wording(maker, clause, verb, &frame);
+    let value = Value::Event { told, place, narrow, shared };
+    let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), verb.head, value, frame, rule);
+    claim.modality = modality;
+    claim.negated = negated;
+    claim.slot = question;
+    Some(claim)
+}
+
+/// A clause that says that something is so: no question, no condition, nobody's hope.
+fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let will = |v: &VerbGroup| v.modal.is_none_or(|m| m == text.lexicon.vocabulary.get("will"));
+    let finite = |v: &VerbGroup| v.form == VerbForm::Finite && will(v);
+    let parent = || clause.parent.map(|p| &syntax.clauses[p]);
+    let shape = match clause.kind {
+        ClauseKind::Main | ClauseKind::Coordinate => finite(verb),
+        // "Jane Roe, who was born in Lyon"; "plans that meet the rules" are any of them.
+        ClauseKind::Relative => finite(verb) && clause.subject.is_some_and(|s| frames.is_named(syntax.phrases[s].head)),
+        // "the school, located in Prague"
+        ClauseKind::Participle => {
+            let told = text.lexicon.events.verb(verb.lemma);
+            let sited = told.iter().any(|t| text.lexicon.events.kind(*t).once.place);
+            let named = clause.subject.is_some_and(|s| frames.is_named(syntax.phrases[s].head));
+            verb.form == VerbForm::Participle && verb.voice == Voice::Passive && sited && named
+        }
+        ClauseKind::Subordinate => {
+            let so = |cue: usize| matches!(&*text.lower(cue), "although" | "though" | "whereas" | "while");
+            finite(verb) && clause.cue.is_some_and(so)
+        }
+        // "said that …", "denied that …"; what is hoped or feared is not said.
+        ClauseKind::Content => {
+            let said = parent().and_then(|p| p.verb).map(|v| &syntax.verbs[v]);
+            finite(verb)
+                && said.is_some_and(|s| {
+                    let speech = s.verb.is_some_and(|v| text.lexicon.verb(v).takes.any(Takes::SPEECH));
+                    finite(s) && !s.negated && speech
+                })
+        }
+        // "failed to sign", "agreed to sell"
+        ClauseKind::Infinitive => verb.governor.map(|g| &syntax.verbs[g]).is_some_and(|g| {
+            let known = [Cue::Denied, Cue::Planned, Cue::Attempted].iter().any(|&c| frames.has_cue(g.head, c));
+            let own = frames.clause_at(g.head).is_some_and(|c| c.subject == clause.subject && clause.subject.is_some());
+            known && own && finite(g)
+        }),
+        _ => false,
+    };
+    if !shape || maker.is_silent(verb.head) {
+        return false;
+    }
+    let sentence = &text.sentences[clause.sentence];
+    let asks = sentence.tokens.clone().next_back().is_some_and(|t| text.str(t) == "?");
+    let open = sentence
+        .tokens
+        .clone()
+        .any(|t| syntax.tags[t] == Tag::Subordinator && text.lexicon.cues.has(text.word(t), Cue::Conditional));
+    !asks && !open
+}
+
+/// "X is the capital of Y"
+struct Identity {
+    told: EventTold,
+    /// The phrase of "the capital".
+    noun: usize,
+    /// Y is the agent.
+    converse: bool,
+}
+
+impl Identity {
+    fn fill(&self, maker: &Maker, clause: &Clause, frame: &mut Frame) {
+        let (frames, syntax) = (maker.frames, maker.read.syntax);
+        let holder = if clause.predicate_noun == Some(self.noun) { clause.subject } else { clause.predicate_noun };
+        let (one, other) = (Participant::Agent, Participant::Theme);
+        let (one, other) = if self.converse { (other, one) } else { (one, other) };
+        frame.predicate = Some(self.told.kind.clone());
+        frame.told = Some(frames.lemma(syntax.phrases[self.noun].head));
+        let of = syntax.phrases[self.noun].of.map(|of| named_by(maker, of));
+        let found = [(one, holder), (other, of)];
+        frame.participants = found.into_iter().filter_map(|(part, p)| Some((part, frames.term(p?)))).collect();
+        frame.participants.sort_by_key(|p| p.0);
+    }
+}
+
+/// A noun that says what X is to Y: by `events.tsv`, or an office that one only can hold, as long as it is held.
+fn identity(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let (lexicon, holds) = (text.lexicon, verb.tense == Tense::Present && !verb.perfect && verb.modal.is_none());
+    let plain = |t: usize| matches!(&*text.lower(t), "the" | "current" | "sole" | "only");
+    let of = |noun: usize| {
+        let p = &syntax.phrases[noun];
+        p.of.filter(|&of| frames.is_named(syntax.phrases[named_by(maker, of)].head))?;
+        let before = |end: usize| (p.tokens.start..end).all(plain);
+        if let Some(told) = lexicon.events.noun(frames.lemma_id(p.head)) {
+            let told = Identity { told: event_told(maker, told), noun, converse: told.converse };
+            // "the new capital", "a former subsidiary" are so at another time.
+            return (before(p.head) || told.converse && p.modifiers.is_empty()).then_some(told);
+        }
+        let capital = |t: usize| text.str(t).starts_with(char::is_uppercase);
+        let spelled = |start: usize| {
+            let found = lexicon.titles.at(|n| text.word(start + n), |n| capital(start + n), |_| false)?;
+            lexicon.titles.get(found.1).filter(|t| t.exclusive && start + found.0 == p.head + 1 && before(start))
+        };
+        let title = p.tokens.clone().filter(|_| holds && p.definite).find_map(spelled)?;
+        let told = EventTold { kind: title.name.to_string(), sole: true, ..EventTold::default() };
+        Some(Identity { told, noun, converse: false })
+    };
+    // "the capital of Y is X"
+    of(clause.predicate_noun?).or_else(|| of(clause.subject?))
+}
+
+/// "the timber group, Corvale": the phrase that names what another only describes.
+fn named_by(maker: &Maker, phrase: usize) -> usize {
+    let phrases = &maker.read.syntax.phrases;
+    let named = |p: &usize| maker.frames.is_named(phrases[*p].head);
+    phrases[phrase].apposition.filter(|p| !named(&phrase) && named(p)).unwrap_or(phrase)
+}
+
+/// Says who "he" is where the speaker speaks of himself, and whose "the Danish government" is.
+fn recognise(maker: &Maker, clause: &Clause, frame: &mut Frame) {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let own = clause.subject.filter(|_| clause.kind == ClauseKind::Content);
+    let speaker = clause.parent.and_then(|p| syntax.clauses[p].subject);
+    if let (Some(own), Some(speaker)) = (own, speaker)
+        && matches!(&*text.lower(syntax.phrases[own].head), "he" | "she" | "it")
+        && frames.is_named(syntax.phrases[speaker].head)
+    {
+        let (written, term) = (frames.term(own).text, frames.term(speaker));
+        let person = term.names.iter().any(|n| n.person && n.name == term.head);
+        if let Some((_, pronoun)) = frame.participants.iter_mut().find(|(_, t)| t.open && t.text == written)
+            && person == !written.eq_ignore_ascii_case("it")
+        {
+            *pronoun = term;
+        }
+    }
+    let lexicon = text.lexicon;
+    // A sentence may open with a name that is not known as one.
+    let unknown = |s: &str| {
+        let lower = s.to_lowercase();
+        s.starts_with(char::is_uppercase)
+            && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 0x80)
+            && !lexicon.vocabulary.get(&lower).is_known()
+            && !lexicon.vocabulary.get(&lexicon.singular(&lower)).is_known()
+    };
+    for (_, term) in frame.participants.iter_mut().filter(|(p, t)| CORE.contains(p) && t.names.is_empty()) {
+        let country = term.modifiers.iter().find_map(|m| {
+            let word = |n: usize| if n == 0 { lexicon.vocabulary.get(m) } else { WordId::NONE };
+            lexicon.names.known(lexicon.names.people_at(word)?.1?)
+        });
+        if let Some(country) = country {
+            let name = country.name.to_string();
+            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
+            term.open = false;
+        } else if term.modifiers.is_empty() && !term.text.ends_with('s') && unknown(&term.text) {
+            let name = term.text.clone();
+            term.head.clone_from(&name);
+            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
+        }
+    }
+    // "the home team of Norvania" plays as Norvania, its government acts as it.
+    for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.names.len() == 1 && !t.names[0].person) {
+        if STANDS_FOR.contains(&term.head.as_str()) {
+            term.head.clone_from(&term.names[0].name);
+            term.open = false;
+        }
+    }
+}
+
+/// Predicate and participants of a verb that tells an event; `None` where it tells none.
+fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -> Option<Vec<EventTold>> {
+    let lexicon = maker.read.text.lexicon;
+    let told = lexicon.events.verb(verb.lemma);
+    let patterns = lexicon.predicates.verb(lexicon.vocabulary.word(verb.lemma));
+    let vague = patterns.iter().any(|p| VAGUE.contains(&p.class.as_str()));
+    // A verb of which nothing is known must at least do something to something.
+    let acts = || verb.verb.is_some_and(|v| !lexicon.verb(v).takes.any(STANCE)) && !frames_say_little(maker, verb);
+    if told.is_empty() && (vague || patterns.is_empty() && !acts()) || verb.particle.is_some() {
+        return None;
+    }
+    let open = Measure { attribute: "event".into(), phrase: None, falls: false, rule: "event" };
+    maker.frames.predicate(frame, clause, &open);
+    if told.is_empty() && frame.predicate.as_deref().is_some_and(|p| VAGUE.contains(&p)) {
+        return None;
+    }
+    // "lost to Acme": who stands behind the preposition did it.
+    let there = |word: WordId| clause.complements.iter().any(|c| maker.read.text.word(c.preposition) == word);
+    let mut told: Vec<Told> = told.iter().filter(|t| t.behind.is_none_or(there)).copied().collect();
+    if let Some(&converse) = told.iter().find(|t| t.converse) {
+        told = vec![converse];
+        exchange(frame, converse.behind.is_some());
+    }
+    if told.is_empty() {
+        return Some(vec![EventTold { kind: frame.told.clone()?, ..EventTold::default() }]);
+    }
+    Some(told.into_iter().map(|t| event_told(maker, t)).collect())
+}
+
+/// A verb that says little of its own, or how a figure moves.
+fn frames_say_little(maker: &Maker, verb: &VerbGroup) -> bool {
+    [Cue::Light, Cue::Up, Cue::Down, Cue::Level, Cue::Planned, Cue::Forecast, Cue::Possible, Cue::Alleged]
+        .iter()
+        .any(|&c| maker.frames.has_cue(verb.head, c))
+}
+
+/// The agent of a converse verb is the event's theme; its agent stands behind the preposition, else as the object.
+fn exchange(frame: &mut Frame, behind: bool) {
+    let from = if behind { Participant::Recipient } else { Participant::Theme };
+    frame.participants.retain(|(p, _)| *p == Participant::Agent || *p == from || !CORE.contains(p));
+    for (part, _) in &mut frame.participants {
+        *part = match *part {
+            Participant::Agent => Participant::Theme,
+            p if p == from => Participant::Agent,
+            p => p,
+        };
+    }
+    frame.participants.sort_by_key(|p| p.0);
+}
+
+fn event_told(maker: &Maker, told: Told) -> EventTold {
+    let kind = maker.read.text.lexicon.events.kind(told);
+    let once = kind.once;
+    EventTold {
+        kind: kind.name.to_string(),
+        opposite: told.opposite,
+        sole: once.sole,
+        directed: once.directed,
+        place: once.place,
+    }
+}
+
+/// How well the lexicon knows the verb of an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// by `events.tsv`, or a passive: the theme alone says enough
+    Kind,
+    /// by `predicates.tsv`
+    Class,
+    No,
+}
+
+/// Who or what takes part is named, and what happens to it is told; the less is known of the verb, the more of them.
+fn is_specific(frame: &Frame, sited: bool, known: Known) -> bool {
+    let core: Vec<&(Participant, Term)> =
+        frame.participants.iter().filter(|(p, t)| CORE.contains(p) && !t.head.is_empty()).collect();
+    let is_name = |t: &Term| t.names.iter().any(|n| n.name == t.head);
+    let named = core.iter().any(|(_, t)| !t.names.is_empty());
+    let theme = core.iter().find(|(p, _)| *p == Participant::Theme);
+    let somewhere = frame.participants.iter().any(|(p, t)| *p == Participant::Place && !t.names.is_empty());
+    let narrowed = theme.is_some_and(|(_, t)| !t.modifiers.is_empty() || is_name(t));
+    match core.len() {
+        0 => false,
+        1 => {
+            known == Known::Kind
+                && (theme.is_some_and(|(_, t)| is_name(t) || sited && !t.names.is_empty()) || narrowed && somewhere)
+        }
+        _ if known == Known::No => narrowed && core.iter().any(|(p, t)| *p != Participant::Theme && is_name(t)),
+        _ => named || sited,
+    }
+}
+
+fn place(maker: &Maker, frame: &Frame) -> Vec<String> {
+    let place = frame.participants.iter().find(|(p, _)| *p == Participant::Place);
+    let name = place.and_then(|(_, t)| t.names.iter().find(|n| n.name == t.head));
+    name.map(|n| maker.read.text.lexicon.events.path(&n.name)).unwrap_or_default()
+}
+
+/// "no agreement was reached", "reached no agreement", "neither side signed"
+fn says_none(maker: &Maker, clause: &Clause) -> bool {
+    let (syntax, text) = (maker.read.syntax, maker.read.text);
+    let none = |p: usize| {
+        let p = &syntax.phrases[p];
+        text.word(p.tokens.start) == w::NO || matches!(&*text.lower(p.tokens.start), "neither" | "nobody" | "none")
+    };
+    [clause.subject, clause.object].into_iter().flatten().any(none)
+}
+
+/// The denial is of more than the event: "did not fully approve", "did not sell 12 ships", "was not sold because".
+fn is_narrow(maker: &Maker, clause: &Clause, tokens: &Range<usize>) -> bool {
+    let (syntax, text) = (maker.read.syntax, maker.read.text);
+    let word = |t: usize| text.lower(t);
+    let manner = |t: usize| {
+        syntax.tags[t] == Tag::Adverb
+            && !matches!(&*word(t), "yet" | "also" | "ever" | "never" | "so" | "far" | "still")
+    };
+    let whole = |t: usize| matches!(&*word(t), "all" | "every" | "only" | "just" | "both" | "enough" | "any");
+    let reason =
+        |t: usize| matches!(&*word(t), "because" | "until" | "till" | "unless" | "before" | "than" | "without");
+    let figure = maker
+        .frames
+        .mentions_of_sentence(tokens.start)
+        .any(|m| m.kind.is_numeric() && tokens.contains(&m.tokens.start));
+    figure || tokens.clone().any(|t| manner(t) || whole(t)) || clause.tokens.clone().any(reason)
+}
+
+/// The words of the event: from its subject, or its verb where that stands elsewhere, to the last of what takes part.
+fn extent(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Range<usize> {
+    let syntax = maker.read.syntax;
+    let first = verb.governor.map_or(verb.tokens.start, |g| syntax.verbs[g].tokens.start).min(verb.tokens.start);
+    let subject = clause.subject.map(|s| &syntax.phrases[s].tokens).filter(|s| s.end <= first && s.end + 4 >= first);
+    let object = clause.object.or(clause.predicate_noun);
+    let mut end = verb.tokens.end;
+    let mut reach = |phrase: usize| {
+        let mut p = Some(phrase);
+        let mut steps = 0;
+        while let Some(found) = p.map(|p| &syntax.phrases[p]).filter(|_| steps < 3) {
+            end = end.max(found.tokens.end);
+            p = found.of;
+            steps += 1;
+        }
+    };
+    object.into_iter().chain(clause.indirect).for_each(&mut reach);
+    let core = end;
+    let mut reach = |phrase: usize| end = end.max(syntax.phrases[phrase].tokens.end);
+    clause
+        .complements
+        .iter()
+        .map(|c| c.phrase)
+        .filter(|&p| syntax.phrases[p].kind != PhraseKind::Date && maker.frames.is_named(syntax.phrases[p].head))
+        .for_each(&mut reach);
+    let start = subject.map_or(first, |s| s.start);
+    if end - start <= LONG { start..end } else { first..core.max(first + 1) }
+}
+
+/// The question in the article's own words: `Did Acme sell the mill?`, `Was Jane Roe born?`.
+fn wording(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &Frame) -> String {
+    let part = |p: Participant| frame.participants.iter().find(|(q, _)| *q == p).map_or("", |(_, t)| t.text.as_str());
+    let (agent, theme) = (part(Participant::Agent), part(Participant::Theme));
+    let told = frame.told.as_deref().unwrap_or("");
+    let text = maker.read.text;
+    let subject = clause.subject.map(|s| maker.frames.term(s).text).unwrap_or_default();
+    let object = clause.object.map(|s| maker.frames.term(s).text).unwrap_or_default();
+    match verb.voice {
+        _ if told != "be" && maker.read.syntax.lemma(text, clause.verb.unwrap_or(0)) == "be" => {
+            format!("Is {agent} the {told} of {theme}?")
+        }
+        Voice::Passive => format!("Was {subject} {}?", text.lower(verb.head)),
+        Voice::Active if object.is_empty() => format!("Did {subject} {told}?"),
+        Voice::Active => format!("Did {subject} {told} {object}?"),
+    }
+}
+
+/// The kind of event with two of those who take part, one of them named; or with the one to whom it happens.
+pub(super) fn keys(claim: &Claim, told: &[EventTold]) -> BTreeSet<String> {
+    let of = |t: &Term| -> Vec<String> {
+        let head = t.names.iter().filter(|n| n.name == t.head).flat_map(|n| n.keys.iter().cloned());
+        let head: Vec<String> = head.collect();
+        let inner = t.names.iter().flat_map(|n| n.keys.iter().cloned());
+        if head.is_empty() { inner.chain([t.head.to_lowercase()]).collect() } else { head }
+    };
+    let parts: Vec<(Participant, Vec<String>, bool)> = claim
+        .frame
+        .participants
+        .iter()
+        .filter(|(p, t)| (CORE.contains(p) || *p == Participant::Place) && !t.head.is_empty())
+        .map(|(p, t)| (*p, of(t), !t.names.is_empty()))
+        .collect();
+    let mut keys = BTreeSet::new();
+    for kind in told.iter().map(|t| &t.kind) {
+        for (i, (p, x, named)) in parts.iter().enumerate() {
+            if *p == Participant::Theme && *named {
+                keys.extend(x.iter().map(|x| format!("event|{kind}|{x}")));
+            }
+            for (_, y, _) in parts[i + 1..].iter().filter(|(_, _, also)| *named || *also) {
+                let pair = |x: &String, y: &String| if x < y { format!("{x}|{y}") } else { format!("{y}|{x}") };
+                keys.extend(x.iter().flat_map(|x| y.iter().map(move |y| format!("event|{kind}|{}", pair(x, y)))));
+            }
+        }
+    }
+    keys
+}

@@ -1,0 +1,178 @@
+//! What claims say, sentence by sentence.
+
+use super::measure::RULES;
+use super::{Claim, Term};
+use crate::article::{Article, Format};
+use crate::extract::extract;
+use crate::lexicon::Lexicon;
+
+/// The claims of a text, published on 2026-03-18.
+fn claims(text: &str) -> Vec<Claim> {
+    let lexicon = Lexicon::builtin();
+    let article = Article::read("2026-03-18-example.txt", Format::Plain, text.to_string(), lexicon);
+    extract(&article, lexicon).claims
+}
+
+/// `12 people => count of person, die agent:storm theme:person period:2026-03-18..2026-03-18`
+fn shown(claim: &Claim) -> String {
+    let f = &claim.frame;
+    let head = |t: &Term| if t.open { t.text.to_lowercase() } else { t.head.clone() };
+    let mut out = format!("{} => {}", claim.text, f.attribute);
+    if let Some(m) = &f.measure {
+        out += &format!(" of {}", head(m));
+    }
+    if let Some(p) = &f.predicate {
+        out += &format!(", {p}");
+        for (part, t) in f.participants.iter().filter(|(p, _)| *p != super::Participant::Other) {
+            out += &format!(" {}:{}", format!("{part:?}").to_lowercase(), head(t));
+        }
+    }
+    for q in &f.qualifiers {
+        out += &format!(" {}:{}", format!("{:?}", q.kind).to_lowercase(), q.key);
+    }
+    if let Some(m) = claim.modality {
+        out += &format!(" {}", m.name());
+    }
+    out + if claim.negated { " denied" } else { "" }
+}
+
+fn of_rule(text: &str, rule: &str) -> Vec<String> {
+    claims(text).iter().filter(|c| c.rule == rule).map(shown).collect()
+}
+
+/// Every example of every rule that finds what a value measures.
+#[test]
+fn measures() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        for (sentence, expected) in rule.examples {
+            let read = of_rule(sentence, rule.name);
+            if !read.iter().any(|r| r == expected) {
+                let all: Vec<String> = claims(sentence).iter().map(|c| format!("{} [{}]", shown(c), c.rule)).collect();
+                wrong.push(format!("{}: {expected}\n  read: {}", rule.name, all.join("\n        ")));
+            }
+        }
+        for sentence in rule.counter_examples {
+            let read = of_rule(sentence, rule.name);
+            if !read.is_empty() {
+                wrong.push(format!("{}: must not read {}", rule.name, read.join("; ")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Wordings of one fact, which have to give one frame: attribute (where it matters), measure and predicate.
+const SAME: &[(&str, &[&str])] = &[
+    (
+        "count of person, die",
+        &[
+            "Twelve people died.",
+            "12 people were killed.",
+            "12 dead",
+            "The storm left 12 people dead.",
+            "The storm killed 12.",
+            "The storm claimed 12 lives.",
+            "12 people lost their lives.",
+            "There were 12 deaths.",
+            "The death toll stands at 12.",
+            "The death toll rose to 12.",
+            "A death toll of 12 was given.",
+            "The number of dead rose to 12.",
+            "The number of people killed rose to 12.",
+            "The death of 12 people was confirmed.",
+            "12 were killed in the storm.",
+            "12 people were found dead.",
+            "It buried 12 people killed in the storm.",
+            "12 people are feared dead.",
+        ],
+    ),
+    (
+        "count of person, injure",
+        &[
+            "40 people were hurt.",
+            "The blast injured 40 people.",
+            "The blast wounded 40.",
+            "40 injured",
+            "The blast left 40 people injured.",
+            "There were 40 injured people.",
+            "The storm killed 12 and injured 40.",
+            "40 people suffered injuries.",
+            "Injuries to 40 people were reported.",
+        ],
+    ),
+    (
+        "count of person, carry",
+        &[
+            "114 people were aboard the ferry.",
+            "114 people were on board.",
+            "There were 114 people on board.",
+            "The ferry had 114 people aboard.",
+            "The ferry was carrying 114 people.",
+            "The ferry, with 114 people on board, sank.",
+        ],
+    ),
+    (
+        "count of person, disappear",
+        &[
+            "15 were missing.",
+            "15 people are still missing.",
+            "15 remain unaccounted for.",
+            "15 people missing",
+            "They looked for the 15 who were missing.",
+        ],
+    ),
+    (
+        "count of person, arrest",
+        &[
+            "Police arrested 5 people.",
+            "Police made 5 arrests.",
+            "5 people are in custody.",
+            "The arrest of 5 people was confirmed.",
+        ],
+    ),
+    (
+        "count of job, eliminate",
+        &[
+            "Acme plans to cut 900 jobs.",
+            "Acme is to cut 900 jobs.",
+            "900 jobs are due to be cut.",
+            "Acme is expected to cut 900 jobs.",
+            "900 jobs are set to be cut.",
+        ],
+    ),
+    (
+        "of revenue",
+        &[
+            "Revenue was $3 billion.",
+            "Acme's revenue of $3 billion was flat.",
+            "Acme posted revenue of $3 billion.",
+            "Acme posted $3 billion in revenue.",
+            "Acme's $3 billion revenue was flat.",
+            "Revenue, at $3 billion, was flat.",
+            "Revenue rose to $3 billion.",
+        ],
+    ),
+    (
+        "share of Borealis, own",
+        &["Acme owns 4% of Borealis.", "Acme holds a 4% stake in Borealis.", "Acme has a stake of 4% in Borealis."],
+    ),
+];
+
+#[test]
+fn wordings() {
+    let mut wrong = Vec::new();
+    for (frame, sentences) in SAME {
+        for sentence in *sentences {
+            let read: Vec<String> = claims(sentence).iter().map(shown).collect();
+            if !read.iter().any(|r| {
+                r.split(" => ")
+                    .nth(1)
+                    .is_some_and(|r| r.starts_with(frame) || frame.starts_with("of ") && r.contains(frame))
+            }) {
+                wrong.push(format!("{frame}\n  {sentence}\n  {}", read.join("\n  ")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
