@@ -197,6 +197,8 @@ impl Maker<'_> {
         };
         let mut claim = self.claim(ClaimKind::Role, r.span, r.tokens.start, value, frame, r.rule);
         claim.slot = question::of_person(&claim);
+        // "He is not related to Jane Roe, who has been chief executive": no title is denied here.
+        claim.negated = false;
         Some(claim)
     }
 
