@@ -195,7 +195,9 @@ fn phrase(text: &Text, words: &Words, tokens: Range<usize>, head: usize, kind: P
         .clone()
         .filter(|&i| i < atom && matches!(words.tag(i), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
         .collect();
-    let many = tokens.clone().any(|i| i < head && words.tag(i) == Tag::Number && text.word(i) != w::ONE);
+    // "40 homes", "the 15 who …"
+    let counts = |i: usize| i < head || kind == PhraseKind::Value;
+    let many = tokens.clone().any(|i| counts(i) && words.tag(i) == Tag::Number && text.word(i) != w::ONE);
     let last = text.str(head);
     let plural = kind != PhraseKind::Name
         && (words.any(head, Classes::PLURAL) || words.tag(head) == Tag::Noun && morphology::looks_plural(last) || many);
