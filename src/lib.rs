@@ -14,7 +14,7 @@
 //! ] {
 //!     reading.read(&Article::read(path, Format::Plain, text.to_string(), lexicon));
 //! }
-//! assert_eq!(reading.claims()[0].claim.text, "40 tons");
+//! assert!(reading.claims().iter().any(|held| held.claim.text == "40 tons"));
 //! let findings = reading.findings();
 //! assert_eq!(findings[0].slot, "How many tons of rye flour did the Maltby mill sell in January 2025?");
 //! assert_eq!(findings[0].positions.len(), 2);

@@ -101,7 +101,7 @@ fn messages_name_the_repair() {
     for (args, message) in [
         (
             &["claims", "--kind", "rumour"][..],
-            "gainsay: --kind event: no such kind\n  the kinds are quantity, money, percent, date, role, quote\n",
+            "gainsay: --kind rumour: no such kind\n  the kinds are quantity, money, percent, date, role, quote, event\n",
         ),
         (
             &["claims", "--min", "ten"],

@@ -120,7 +120,6 @@ const SAME: &[(&str, &[&str])] = &[
             "15 remain unaccounted for.",
             "15 people missing",
             "They looked for the 15 who were missing.",
-            "They looked for the 15 who were missing.",
         ],
     ),
     (
