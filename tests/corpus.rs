@@ -116,7 +116,7 @@ struct Score {
 
 /// What is reached. A change that loses any of it fails; one that gains writes the new figure here.
 const REACHED: Score =
-    Score { found: 372, right: 269, contradictions: 1, others: 110, false_contradictions: 0, unwanted: 0 };
+    Score { found: 373, right: 283, contradictions: 5, others: 119, false_contradictions: 0, unwanted: 0 };
 
 #[test]
 fn gold() {

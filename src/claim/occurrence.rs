@@ -232,7 +232,7 @@ fn recognise(maker: &Maker, clause: &Clause, frame: &mut Frame) {
         let (written, term) = (frames.term(own).text, frames.term(speaker));
         let person = term.names.iter().any(|n| n.person && n.name == term.head);
         if let Some((_, pronoun)) = frame.participants.iter_mut().find(|(_, t)| t.open && t.text == written)
-            && person == !written.eq_ignore_ascii_case("it")
+            && person != written.eq_ignore_ascii_case("it")
         {
             *pronoun = term;
         }
@@ -286,7 +286,7 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
     if told.is_empty() && (vague || light || patterns.is_empty() && !acts()) || verb.particle.is_some() {
         return None;
     }
-    let open = Measure { attribute: "event".into(), phrase: None, falls: false, rule: "event" };
+    let open = Measure { attribute: "event", phrase: None, falls: false, rule: "event" };
     maker.frames.predicate(frame, clause, &open);
     if told.is_empty() && frame.predicate.as_deref().is_some_and(|p| VAGUE.contains(&p)) {
         return None;
