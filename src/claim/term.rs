@@ -86,7 +86,9 @@ impl Frames<'_> {
             let before = t.checked_sub(1).and_then(|t| text.tokens.get(t));
             if text.tokens[t].kind == TokenKind::Number && glued && self.is_named(t + 1) {
                 term.modifiers.push(text.str(t).to_string());
-            } else if before.is_some_and(|b| b.kind == TokenKind::Number) && !text.tokens[t].spaced && self.is_named(t)
+            } else if before.is_some_and(|b| b.kind == TokenKind::Number)
+                && !text.tokens[t].spaced
+                && (self.is_named(t) || matches!(text.str(t), "st" | "nd" | "rd" | "th"))
             {
                 term.modifiers.push(text.str(t - 1).to_string());
             }
