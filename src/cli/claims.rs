@@ -20,9 +20,8 @@ pub struct Args {
     #[command(flatten)]
     place: Place,
 
-    /// Only this kind: quantity, money, percent, date, role, quote; several with commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
-    kind: Vec<String>,
+    #[command(flatten)]
+    kinds: Kinds,
 
     /// A person or organisation in the claim
     #[arg(long, value_name = "NAME")]
@@ -81,6 +80,29 @@ pub struct Args {
     format: Format,
 }
 
+/// `--kind`, as every command that filters claims has it.
+#[derive(clap::Args)]
+pub struct Kinds {
+    #[arg(long, value_name = "KIND", value_delimiter = ',', help = format!("Only this kind: {}; several with commas", names()))]
+    kind: Vec<String>,
+}
+
+impl Kinds {
+    /// The kinds that are named; all where none is.
+    pub fn read(&self) -> Result<Vec<ClaimKind>, Failure> {
+        let kind = |name: &String| {
+            ClaimKind::ALL.into_iter().find(|k| k.name() == name.trim()).ok_or_else(|| {
+                Failure::new(format!("--kind {name}: no such kind")).hint(format!("the kinds are {}", names()))
+            })
+        };
+        self.kind.iter().map(kind).collect()
+    }
+}
+
+fn names() -> String {
+    ClaimKind::ALL.map(ClaimKind::name).join(", ")
+}
+
 const COLUMNS: [table::Column; 5] = [("ID", 12), ("KIND", 10), ("VALUE", 20), ("QUESTION", 28), ("WHERE", 60)];
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -128,7 +150,7 @@ fn question(args: &Args) -> Result<Claims, Failure> {
     };
     Ok(Claims {
         words: words(&args.query),
-        kinds: kinds(&args.kind)?,
+        kinds: args.kinds.read()?,
         name: args.name.clone(),
         source: args.source.clone(),
         unit: args.unit.clone(),
@@ -159,17 +181,6 @@ fn in_option(name: &str, error: query::Error) -> Failure {
 /// The words of a query as they came from the shell; none when there are none.
 pub fn words(query: &[String]) -> Option<String> {
     Some(query.join(" ")).filter(|q| !q.trim().is_empty())
-}
-
-/// Kinds by their names.
-pub fn kinds(names: &[String]) -> Result<Vec<ClaimKind>, Failure> {
-    let kind = |name: &String| {
-        ClaimKind::ALL.into_iter().find(|k| k.name() == name.trim()).ok_or_else(|| {
-            let names: Vec<&str> = ClaimKind::ALL.iter().map(|k| k.name()).collect();
-            Failure::new(format!("--kind {name}: no such kind")).hint(format!("the kinds are {}", names.join(", ")))
-        })
-    };
-    names.iter().map(kind).collect()
 }
 
 fn line(held: Result<Held, Failure>) -> Result<ClaimLine, Failure> {

@@ -17,9 +17,8 @@ pub struct Args {
     #[command(flatten)]
     place: Place,
 
-    /// Only this kind: quantity, money, percent, date, role, quote; several with commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
-    kind: Vec<String>,
+    #[command(flatten)]
+    kinds: claims::Kinds,
 
     /// Only findings at least this severe, 0 to 1
     #[arg(long, value_name = "NUMBER", value_parser = part)]
@@ -59,7 +58,7 @@ enum Format {
 const COLUMNS: [table::Column; 5] = [("ID", 12), ("KIND", 10), ("SEVERITY", 10), ("QUESTION", 44), ("VALUES", 60)];
 
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
-    let kinds = claims::kinds(&args.kind)?;
+    let kinds = args.kinds.read()?;
     let store = args.place.read(env)?;
     let question = Findings {
         words: claims::words(&args.query),

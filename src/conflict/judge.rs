@@ -101,14 +101,10 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     }
     // "At least 11 died", then 16: the toll went on, though 16 are at least 11.
     let outgrown = rule == "number.within" && develops(a, b) && slot.sure && grown(a, b);
-    let (verdict, rule, swap) = match verdict {
-        Verdict::Contradict | Verdict::Refine if verdict == Verdict::Contradict || outgrown => {
-            match update(a, b, forms, rule) {
-                Some(swap) => (Verdict::Update, "update.later", swap),
-                None => (verdict, rule, false),
-            }
-        }
-        _ => (verdict, rule, false),
+    let other = verdict == Verdict::Contradict || outgrown;
+    let (verdict, rule, swap) = match other.then(|| update(a, b, forms, rule)).flatten() {
+        Some(swap) => (Verdict::Update, "update.later", swap),
+        None => (verdict, rule, false),
     };
     // Much lies within "at least 10%": that two such figures fit says little.
     if rule == "number.within" && !slot.sure && slot.evidence < LOOSE {
@@ -219,9 +215,9 @@ fn update(a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option<bool> {
     let (p, q) = (forms.article(a).published?, forms.article(b).published?);
     let days = (p.number() - q.number()).abs();
     let explained = match a.kind {
-        // Nobody changes office between two days' papers without their saying so.
-        // But another may follow any day.
+        // Another holder may follow any day.
         ClaimKind::Role if rule == role::TWO_HOLDERS => days > 0,
+        // Nobody changes office between two days' papers without their saying so.
         ClaimKind::Role => days > TENURE,
         ClaimKind::Quote => false,
         ClaimKind::Event => days > 0 && event::passes(a, b, forms),

@@ -5,10 +5,9 @@
 //! sentences say the same but for the value.
 
 use super::compare::{Comparison, Relation, participant, same_name};
-use super::form::{Form, Term};
+use super::form::Form;
 use crate::claim::{ClaimKind, Pace, Participant, QualifierKind};
 use crate::value::Day;
-use std::sync::Arc;
 
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
 const ENOUGH: f64 = 2.6;
@@ -59,6 +58,21 @@ impl Comparison<'_> {
         self.relation(position) == Some(Relation::Same)
     }
 
+    fn weight(&self, position: &str) -> f64 {
+        self.m.positions.iter().find(|p| p.position == position).map_or(0.0, |p| p.weight)
+    }
+
+    /// Both tell of one kind of event, with a verb or noun that says more than "be" or "have".
+    fn told(&self, a: &Form, b: &Form) -> bool {
+        let specific = |c: &Form| c.frame.predicate.is_some() && !c.frame.light;
+        self.same("predicate") && specific(a) && specific(b)
+    }
+
+    /// A name that both have in or near their sentences.
+    fn near(&self) -> bool {
+        self.same("names around") || self.same("shared names")
+    }
+
     /// Two dates accuse only where the event happens once, to somebody or something that both name.
     fn sure_event(&self, a: &Form, b: &Form) -> bool {
         let theme = |c: &Form| participant(&c.frame, Participant::Theme).map(|t| !t.names.is_empty());
@@ -67,11 +81,10 @@ impl Comparison<'_> {
         // A beginning or an end belongs to one undertaking; a moment must happen to somebody named.
         let spans = [a, b].iter().all(|c| self.forms.text(c.frame.attribute) != "moment");
         let silent = x.is_none() || y.is_none();
-        let topic = self.m.positions.iter().find(|p| p.position == "articles' topic").map_or(0.0, |p| p.weight);
         // "deliveries begin" in two articles on one undertaking need not name what is delivered.
-        let near = self.same("names around") || self.same("shared names");
         let common = if silent { UNDERSTOOD } else { ALIKE };
-        let understood = spans && (silent || self.same("theme")) && topic >= common && near;
+        let topic = self.weight("articles' topic");
+        let understood = spans && (silent || self.same("theme")) && topic >= common && self.near();
         let shared = self.same("theme") && named(x) && named(y) || understood;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
@@ -80,8 +93,7 @@ impl Comparison<'_> {
 
     /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
     fn sure_figure(&self, a: &Form, b: &Form) -> bool {
-        let specific = |c: &Form| c.frame.predicate.is_some() && !c.frame.light;
-        let told = self.same("predicate") && specific(a) && specific(b);
+        let told = self.told(a, b);
         let named = self.same("shared names");
         let open = |c: &Form| c.frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open);
         let (p, q) = (&a.frame.context, &b.frame.context);
@@ -91,10 +103,7 @@ impl Comparison<'_> {
             matches!(self.forms.text(a.frame.attribute), "share" | "value" | "price" | "level" | "rate" | "age")
                 && named;
         // Whoever acts or is acted on by name on one side only may be somebody else on the other.
-        let part = |(p, t): &(Participant, Arc<Term>)| {
-            !matches!(p, Participant::Place | Participant::Other) && !t.names.is_empty()
-        };
-        let names = a.frame.participants.iter().chain(&*b.frame.participants).any(part);
+        let names = takes_named_part(a) || takes_named_part(b);
         let acted = told
             && (named || !names)
             && (named || words >= 2 || self.same("agent") || self.same("theme") && words >= 1);
@@ -110,33 +119,26 @@ impl Comparison<'_> {
         if matches!(a.kind, ClaimKind::Date | ClaimKind::Role | ClaimKind::Quote) {
             return false;
         }
-        let weight = |p: &str| self.m.positions.iter().find(|x| x.position == p).map_or(0.0, |x| x.weight);
-        let story = weight("articles' topic") + weight("articles' subject") >= STORY;
-        let specific = |c: &Form| c.frame.predicate.is_some() && !c.frame.light;
-        let told = self.same("predicate") && specific(a) && specific(b);
+        let topic = self.weight("articles' topic");
+        let story = topic + self.weight("articles' subject") >= STORY;
         let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
         // "net profit was": a noun that tells more than "people" or "shares".
         let level = matches!(self.forms.text(a.frame.attribute), "level" | "value" | "price" | "share" | "rate");
-        let stands = level && self.same("measure") && weight("measure") >= TELLING;
+        let stands = level && self.same("measure") && self.weight("measure") >= TELLING;
         // Sentences that name other places and people tell of other events.
         let (x, y) = (a.frame.near.is_empty(), b.frame.near.is_empty());
-        let near = self.same("names around") || self.same("shared names");
         let own = |p: &Form, q: &Form| p.frame.near.iter().any(|n| !q.frame.near.iter().any(|m| same_name(n, m)));
-        let placed = near && !(own(a, b) && own(b, a))
-            || (x || y) && (self.same("articles' subject") || weight("articles' topic") >= ALIKE);
-        let part = |c: &Form| {
-            let taking = |p: &Participant| !matches!(p, Participant::Place | Participant::Other);
-            c.frame.participants.iter().any(|(p, t)| taking(p) && !t.names.is_empty())
-        };
+        let placed =
+            self.near() && !(own(a, b) && own(b, a)) || (x || y) && (self.same("articles' subject") || topic >= ALIKE);
         // A name on one side only may be of another event, unless it is what both articles are about.
-        let named = part(a) == part(b) || self.same("articles' subject");
+        let named = takes_named_part(a) == takes_named_part(b) || self.same("articles' subject");
         let when = |x: &Form, y: &Form| {
             let published = self.forms.article(y).published;
             self.is_of_these_days(x, published.or(self.forms.article(x).published))
         };
         let now = self.same("period") || when(a, b) && when(b, a);
         story
-            && (told && counted || stands)
+            && (self.told(a, b) && counted || stands)
             && placed
             && named
             && now
@@ -168,4 +170,10 @@ impl Comparison<'_> {
         let narrowed = ["names", "period", "modality"].iter().any(|p| self.relation(p) == Some(Relation::Compatible));
         self.same("attribute") && of_one && !narrowed && a.text != b.text
     }
+}
+
+/// Somebody or something that acts or is acted on is named.
+fn takes_named_part(c: &Form) -> bool {
+    let parts = c.frame.participants.iter().filter(|(p, _)| !matches!(p, Participant::Place | Participant::Other));
+    parts.into_iter().any(|(_, t)| !t.names.is_empty())
 }
