@@ -43,6 +43,7 @@ impl Comparison<'_> {
         };
         let enough = self.m.evidence + self.m.overlap >= ENOUGH && self.m.overlap >= OVERLAP;
         self.m.sure = self.m.sure && (sure && enough || !within && self.sure_story(a, b))
+            || !within && self.sure_toll(a, b)
             || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
@@ -144,6 +145,22 @@ impl Comparison<'_> {
             && now
             && self.m.evidence + self.m.overlap >= ENOUGH_IN_STORY
             && self.m.overlap >= OVERLAP
+    }
+
+    /// Two articles on one story, of nearly one day, that each give how many the event befell in all: neither need say
+    /// in the same sentence of which event.
+    fn sure_toll(&self, a: &Form, b: &Form) -> bool {
+        let days = |day: Option<Day>| day.map(Day::number);
+        let (p, q) = (days(self.forms.article(a).published), days(self.forms.article(b).published));
+        let near = match (p, q) {
+            (Some(p), Some(q)) => (p - q).abs() <= NEAR,
+            (None, None) => true,
+            _ => false,
+        };
+        let story = self.weight("articles' topic") + self.weight("articles' subject") >= STORY;
+        let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
+        let apart = ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
+        a.frame.toll && b.frame.toll && near && story && counted && !apart && self.same("predicate")
     }
 
     /// No period is told, or one about the day: a figure without one speaks of its own days.
