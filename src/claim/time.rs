@@ -178,7 +178,10 @@ fn event(
             }
         }
     }
-    frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
+    // "Her permit expires": everybody has one.
+    let owners = [w::HIS, w::HER, w::MY, w::YOUR, w::WHOSE];
+    let own = |p: usize| owners.contains(&maker.read.text.word(syntax.phrases[p].tokens.start));
+    frame.once |= attribute == "window" || attribute != "moment" && begun.is_some_and(|p| !own(p));
     frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
     frames.around(&mut frame, tokens);
     (frame, dated)

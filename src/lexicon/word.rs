@@ -279,4 +279,5 @@ words! {
     X = "x",
     YEAR = "year",
     YOUNGER = "younger",
+    YOUR = "your",
 }
