@@ -187,6 +187,7 @@ words! {
     PLACED = "placed",
     PM = "pm",
     POINT = "point",
+    POPULATION = "population",
     POSSESSIVE = "'s",
     PREVIOUS = "previous",
     PRICES = "prices",

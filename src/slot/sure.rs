@@ -84,8 +84,12 @@ impl Comparison<'_> {
         let silent = x.is_none() || y.is_none();
         // "deliveries begin" in two articles on one undertaking need not name what is delivered.
         let common = if silent { UNDERSTOOD } else { ALIKE };
-        let topic = self.weight("articles' topic");
-        let understood = spans && (silent || self.same("theme")) && topic >= common && self.near();
+        let heads = |c: &Form| participant(&c.frame, Participant::Theme).map(|t| t.head);
+        // One article is on one story.
+        let within = self.forms.article(a).id == self.forms.article(b).id;
+        let topic = if within { 1.0 } else { self.weight("articles' topic") };
+        let alike = silent || self.same("theme") || heads(a) == heads(b);
+        let understood = spans && alike && topic >= common && self.near();
         let shared = self.same("theme") && named(x) && named(y) || understood;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
@@ -124,7 +128,7 @@ impl Comparison<'_> {
         let story = topic + self.weight("articles' subject") >= STORY;
         let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
         // "net profit was": a noun that tells more than "people" or "shares".
-        let level = matches!(self.forms.text(a.frame.attribute), "level" | "value" | "price" | "share" | "rate");
+        let level = matches!(self.forms.text(a.frame.attribute), "level" | "value" | "price" | "share" | "rate" | "population");
         let stands = level && self.same("measure") && self.weight("measure") >= TELLING;
         // Sentences that name other places and people tell of other events.
         let (x, y) = (a.frame.near.is_empty(), b.frame.near.is_empty());
