@@ -146,6 +146,7 @@ impl Frames<'_> {
         }
         let stands_in = self.has_cue(p.head, Cue::Organisation)
             || self.has_cue(p.head, Cue::Event)
+            || self.has_cue(p.head, Cue::Territory)
             || self.has_cue(p.head, Cue::Generic);
         p.definite && stands_in && p.modifiers.is_empty() && p.of.is_none() && p.possessor.is_none()
     }

@@ -312,9 +312,13 @@ impl Comparison<'_> {
         if relation == Relation::Compatible && silent {
             self.m.sure = false;
         }
-        // Few dates are a beginning or an end, so that two of them say something.
-        let telling = kind == ClaimKind::Date && relation == Relation::Same && self.forms.text(a.attribute) != "moment";
-        self.note("attribute", a.attribute, b.attribute, relation, if telling { 0.3 } else { 0.0 });
+        // Few dates are a beginning or an end, and few figures a population, so that two of them say something.
+        let weight = match (relation, kind, self.forms.text(a.attribute)) {
+            (Relation::Same, ClaimKind::Date, attribute) if attribute != "moment" => 0.3,
+            (Relation::Same, _, "population") => 0.5,
+            _ => 0.0,
+        };
+        self.note("attribute", a.attribute, b.attribute, relation, weight);
     }
 
     fn measure(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {

@@ -12,6 +12,8 @@ use crate::value::Day;
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
 const ENOUGH: f64 = 2.6;
 const OVERLAP: f64 = 0.4;
+/// What it adds to the evidence that one article makes both claims.
+const WITHIN: f64 = 0.4;
 /// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
 const UNDERSTOOD: f64 = 0.35;
 /// The same for a noun that many have one of ("the permit").
@@ -41,9 +43,10 @@ impl Comparison<'_> {
             ClaimKind::Date => self.sure_event(a, b),
             _ => self.sure_figure(a, b),
         };
-        let enough = self.m.evidence + self.m.overlap >= ENOUGH && self.m.overlap >= OVERLAP;
+        let common = if within { WITHIN } else { 0.0 };
+        let enough = self.m.evidence + self.m.overlap + common >= ENOUGH && self.m.overlap >= OVERLAP;
         self.m.sure = self.m.sure && (sure && enough || !within && self.sure_story(a, b))
-            || !within && self.sure_toll(a, b)
+            || !within && (self.sure_toll(a, b) || self.sure_population(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
@@ -128,7 +131,7 @@ impl Comparison<'_> {
         let story = topic + self.weight("articles' subject") >= STORY;
         let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
         // "net profit was": a noun that tells more than "people" or "shares".
-        let level = matches!(self.forms.text(a.frame.attribute), "level" | "value" | "price" | "share" | "rate" | "population");
+        let level = matches!(self.forms.text(a.frame.attribute), "level" | "value" | "price" | "share" | "rate");
         let stands = level && self.same("measure") && self.weight("measure") >= TELLING;
         // Sentences that name other places and people tell of other events.
         let (x, y) = (a.frame.near.is_empty(), b.frame.near.is_empty());
@@ -165,6 +168,16 @@ impl Comparison<'_> {
         let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
         let apart = ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
         a.frame.toll && b.frame.toll && near && story && counted && !apart && self.same("predicate")
+    }
+
+    /// How many people live in one place, or in a place that one of two articles on one story leaves unnamed.
+    fn sure_population(&self, a: &Form, b: &Form) -> bool {
+        let story = self.weight("articles' topic") + self.weight("articles' subject") >= STORY;
+        let counted = |c: &Form| self.forms.text(c.frame.attribute) == "population";
+        let unnamed = |c: &Form| c.frame.measure.as_ref().is_some_and(|m| m.open);
+        let apart = self.relation("names") == Some(Relation::Different);
+        let one = self.same("measure") || story && unnamed(a) != unnamed(b);
+        counted(a) && counted(b) && one && !apart
     }
 
     /// No period is told, or one about the day: a figure without one speaks of its own days.
