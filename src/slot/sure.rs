@@ -4,7 +4,7 @@
 //! where the same verb or noun has them of the same parties, two dates where the event happens once, and both where two
 //! sentences say the same but for the value.
 
-use super::compare::{Comparison, Relation, participant, same_name};
+use super::compare::{Comparison, Relation, WITHIN, participant, same_name};
 use super::form::Form;
 use crate::claim::{ClaimKind, Pace, Participant, QualifierKind};
 use crate::value::Day;
@@ -12,8 +12,6 @@ use crate::value::Day;
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
 const ENOUGH: f64 = 2.6;
 const OVERLAP: f64 = 0.4;
-/// What it adds to the evidence that one article makes both claims.
-const WITHIN: f64 = 0.4;
 /// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
 const UNDERSTOOD: f64 = 0.35;
 /// The same for a noun that many have one of ("the permit").
@@ -43,7 +41,7 @@ impl Comparison<'_> {
             ClaimKind::Date => self.sure_event(a, b),
             _ => self.sure_figure(a, b),
         };
-        let common = if within { WITHIN } else { 0.0 };
+        let common = if within && a.kind == ClaimKind::Date { WITHIN } else { 0.0 };
         let enough = self.m.evidence + self.m.overlap + common >= ENOUGH && self.m.overlap >= OVERLAP;
         self.m.sure = self.m.sure && (sure && enough || !within && self.sure_story(a, b))
             || !within && (self.sure_toll(a, b) || self.sure_population(a, b))
