@@ -32,8 +32,9 @@ impl Comparison<'_> {
             return;
         }
         let within = self.forms.article(a).id == self.forms.article(b).id;
-        // One sentence does not contradict itself.
-        if within && (a.sentence.overlaps(b.sentence) || a.headline == b.headline) {
+        // One sentence does not contradict itself, nor does a body that tells of two things; but one start is one day.
+        let edge = a.kind == ClaimKind::Date && self.forms.text(a.frame.attribute) != "moment";
+        if within && (a.sentence.overlaps(b.sentence) || a.headline == b.headline && !edge) {
             self.m.sure = false;
             return;
         }
