@@ -58,7 +58,7 @@ pub fn keys(claim: &Claim) -> Vec<String> {
 }
 
 /// A name among words.
-fn at(name: &String) -> String {
+fn at(name: &str) -> String {
     ["@", name].concat()
 }
 
