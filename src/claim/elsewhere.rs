@@ -67,7 +67,10 @@ pub fn mark_tolls(claims: &mut [Claim], lexicon: &Lexicon, published: Option<Day
     let toll = |c: &Claim| -> Option<((String, String, String), Decimal)> {
         let Value::Number { dimension, .. } = &c.value else { return None };
         let f = &c.frame;
-        let class = f.predicate.as_ref().filter(|p| !f.light && lexicon.cues.has(lexicon.vocabulary.get(p), Cue::Developing))?;
+        let class = f
+            .predicate
+            .as_ref()
+            .filter(|p| !f.light && lexicon.cues.has(lexicon.vocabulary.get(p), Cue::Developing))?;
         let whole = matches!(f.attribute.as_str(), "count" | "level" | "amount")
             && !c.negated
             && c.kind == ClaimKind::Quantity

@@ -165,7 +165,8 @@ impl Comparison<'_> {
         };
         let story = self.weight("articles' topic") + self.weight("articles' subject") >= STORY;
         let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
-        let apart = ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
+        let apart =
+            ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
         a.frame.toll && b.frame.toll && near && story && counted && !apart && self.same("predicate")
     }
 
