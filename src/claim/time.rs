@@ -26,7 +26,11 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     {
         return Err("it is what is compared with");
     }
-    if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
+    let clause = maker.frames.clause_at(m.tokens.start);
+    let shifted = clause.and_then(|c| dated(maker, c));
+    // "was moved from Wednesday to Friday" is no range.
+    let delayed = shifted.is_some_and(|s| s.delayed);
+    if !delayed && mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
         return Err("it is the other end of a range");
     }
     let (mut low, mut high) = date::narrowed(timex);
@@ -39,11 +43,9 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let before = |n: usize| m.tokens.start.checked_sub(n).map_or(crate::lexicon::WordId::NONE, |t| text.word(t));
     let mut attribute = "moment";
     let mut rule = "date.moment";
-    let clause = maker.frames.clause_at(m.tokens.start);
     let verb = clause.and_then(|c| c.verb).map(|v| &read.syntax.verbs[v]);
     let verb_has = |cue: Cue| verb.is_some_and(|v| maker.frames.has_cue(v.head, cue));
-    let shifted = clause.and_then(|c| dated(maker, c));
-    if let Some(j) = range_to(maker, i).filter(|_| shifted.is_none_or(|s| !s.delayed)) {
+    if let Some(j) = range_to(maker, i).filter(|_| !delayed) {
         let other = &mentions[j];
         let last = other.timex.as_ref().ok_or(VAGUE)?;
         high = date::narrowed(last).1;
@@ -53,7 +55,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
             tokens.start -= 1;
         }
         (attribute, rule, bound) = ("window", "date.window", Bound::Range);
-    } else if shifted.is_some_and(|s| s.delayed) {
+    } else if delayed {
         rule = "date.shifted";
     } else if before(1) == w::UNTIL && maker.frames.modality(m.tokens.start).1 {
         (attribute, rule) = ("start", "date.not-until");
@@ -122,7 +124,7 @@ fn dated(maker: &Maker, clause: &Clause) -> Option<Dated> {
     let verb = &syntax.verbs[clause.verb?];
     let noun = match clause.object {
         // "take place"
-        Some(o) if !is_event(maker, o) => clause.subject,
+        Some(o) if !is_event(maker, o) || maker.read.text.word(syntax.phrases[o].head) == w::PLACE => clause.subject,
         Some(o) => Some(o),
         None => clause.subject,
     };
@@ -201,9 +203,7 @@ fn is_event(maker: &Maker, phrase: usize) -> bool {
     let head = maker.read.syntax.phrases[phrase].head;
     let lexicon = maker.read.text.lexicon;
     let lemma = maker.frames.lemma(head);
-    maker.frames.has_cue(head, Cue::Event)
-        || lexicon.predicates.noun(&lemma).is_some()
-        || lexicon.verb_lemma(&lemma).is_some()
+    maker.frames.has_cue(head, Cue::Event) || lexicon.predicates.noun(&lemma).is_some()
 }
 
 /// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".
