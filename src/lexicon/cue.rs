@@ -38,6 +38,7 @@ pub enum Cue {
     Onset,
     Territory,
     Inhabitant,
+    Periodic,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -72,6 +73,7 @@ const NAMES: &[(&str, Cue)] = &[
     ("onset", Cue::Onset),
     ("territory", Cue::Territory),
     ("inhabitant", Cue::Inhabitant),
+    ("periodic", Cue::Periodic),
 ];
 
 /// The classes of every cue word.

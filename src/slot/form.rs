@@ -496,7 +496,8 @@ fn frame_words(f: &claim::Frame) -> BTreeSet<String> {
     let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
     let mut all: BTreeSet<String> = BTreeSet::new();
     for t in terms {
-        if !t.open && t.names.is_empty() {
+        // The words of a name follow by themselves.
+        if !t.open && t.names.iter().all(|n| n.name != t.head) {
             all.insert(t.head.to_lowercase());
         }
         all.extend(t.modifiers.iter().cloned());
