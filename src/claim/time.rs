@@ -190,8 +190,8 @@ fn is_event(maker: &Maker, phrase: usize) -> bool {
     let lexicon = maker.read.text.lexicon;
     let lemma = maker.frames.lemma(head);
     maker.frames.has_cue(head, Cue::Event)
-        || lexicon.predicates.noun(&lemma).is_some()
-        || lexicon.verb_lemma(&lemma).is_some()
+        || lexicon.predicates.noun(lemma).is_some()
+        || lexicon.verb_lemma(lemma).is_some()
 }
 
 /// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".
