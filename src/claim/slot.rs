@@ -31,7 +31,8 @@ pub fn keys(claim: &Claim) -> Vec<String> {
             let heads = f.measure.iter().filter(|m| !m.open).flat_map(|m| std::iter::once(&m.head).chain(&m.broader));
             keys.extend(heads.map(|h| [kind, "|", dimension, "|", &lower(h)].concat()));
             keys.extend(all_names(claim).map(|n| [kind, "|", dimension, "|@", n].concat()));
-            keys.extend(f.predicate.iter().map(|p| [kind, "|", dimension, "|", p].concat()));
+            let resident = (f.attribute == "population").then_some(&f.attribute);
+            keys.extend(f.predicate.iter().chain(resident).map(|p| [kind, "|", dimension, "|", p].concat()));
             // An equal figure that is not small says much by itself.
             let stated = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).map(|v| v.normalize());
             keys.extend(

@@ -27,7 +27,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     written(match &item {
         Item::Claim { held, text } => claim(held, text, &mut out),
-        Item::Findings(findings) => findings.iter().try_for_each(|f| render::finding(f, None, &mut out)),
+        Item::Finding(finding) => render::finding(finding, None, &mut out),
         Item::Article { article, published_from, text, claims } => {
             whole(article, published_from.as_deref(), text, claims, &mut out)
         }
