@@ -178,7 +178,7 @@ impl Identity {
         let (one, other) = (Participant::Agent, Participant::Theme);
         let (one, other) = if self.converse { (other, one) } else { (one, other) };
         frame.predicate = Some(self.told.kind.clone());
-        frame.told = Some(frames.lemma(syntax.phrases[self.noun].head));
+        frame.told = Some(frames.lemma(syntax.phrases[self.noun].head).to_string());
         let of = syntax.phrases[self.noun].of.map(|of| named_by(maker, of));
         let found = [(one, holder), (other, of)];
         frame.participants = found.into_iter().filter_map(|(part, p)| Some((part, frames.term(p?)))).collect();

@@ -54,22 +54,22 @@ impl Frames<'_> {
         for token in p.tokens.clone() {
             if let Some(n) = self.name_at[token] {
                 let key = self.key(names[n].entity);
-                if names[n].tokens.start == token && !term.names.contains(&key) {
-                    term.names.push(key);
+                if names[n].tokens.start == token && !term.names.contains(key) {
+                    term.names.push(key.clone());
                 }
             }
         }
         let head_name = self.name_at.get(p.head).copied().flatten();
         if depth == 0 {
             match head_name {
-                Some(n) => term.head = self.key(names[n].entity).name,
+                Some(n) => term.head.clone_from(&self.key(names[n].entity).name),
                 None => {
-                    term.head = self.lemma(p.head);
+                    term.head = self.lemma(p.head).to_string();
                     term.open = self.is_open(phrase);
                 }
             }
         } else if head_name.is_none() && self.is_content(p.head) {
-            term.modifiers.push(self.lemma(p.head));
+            term.modifiers.push(self.lemma(p.head).to_string());
         }
         let figure = self.figure_end(phrase);
         for &m in &p.modifiers {
@@ -80,7 +80,7 @@ impl Frames<'_> {
             let value =
                 self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
             if self.name_at[m].is_none() && !value && self.is_content(m) {
-                term.modifiers.push(self.lemma(m));
+                term.modifiers.push(self.lemma(m).to_string());
             }
         }
         // "the 17th Amendment" is not the 25th.
@@ -120,16 +120,20 @@ impl Frames<'_> {
     /// ("graphics processing unit"), and what is wider.
     pub(super) fn settle_head(&self, term: &mut Term) {
         let nouns = &self.read.text.lexicon.nouns;
-        for n in (0..=term.modifiers.len().min(3)).rev() {
-            let from = term.modifiers.len() - n;
-            let noun = term.modifiers[from..].iter().chain([&term.head]).cloned().collect::<Vec<_>>().join(" ");
-            let same = nouns.same(&noun);
-            if n == 0 || same != noun || !nouns.broader(&noun).is_empty() {
-                term.broader = nouns.broader(&noun).to_vec();
+        let all = term.modifiers.len();
+        let first = all.saturating_sub(3);
+        let whole =
+            term.modifiers[first..].iter().chain([&term.head]).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let mut noun = whole.as_str();
+        for from in first..=all {
+            let same = nouns.same(noun);
+            if from == all || same != noun || !nouns.broader(noun).is_empty() {
+                term.broader = nouns.broader(noun).to_vec();
                 term.head = same.to_string();
                 term.modifiers.truncate(from);
                 return;
             }
+            noun = &noun[term.modifiers[from].len() + 1..];
         }
     }
 

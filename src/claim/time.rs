@@ -203,7 +203,7 @@ fn is_event(maker: &Maker, phrase: usize) -> bool {
     let head = maker.read.syntax.phrases[phrase].head;
     let lexicon = maker.read.text.lexicon;
     let lemma = maker.frames.lemma(head);
-    maker.frames.has_cue(head, Cue::Event) || lexicon.predicates.noun(&lemma).is_some()
+    maker.frames.has_cue(head, Cue::Event) || lexicon.predicates.noun(lemma).is_some()
 }
 
 /// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".
