@@ -5,7 +5,7 @@ use super::read::Maker;
 use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, question};
 use crate::lexicon::{Classes, Cue, word as w};
 use crate::mention::{Kind, Mention, date};
-use crate::syntax::Clause;
+use crate::syntax::{Clause, PhraseKind};
 use crate::value::{Bound, Day};
 
 /// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
@@ -121,8 +121,7 @@ fn dated(maker: &Maker, clause: &Clause) -> Option<Dated> {
     let (frames, syntax) = (maker.frames, maker.read.syntax);
     let verb = &syntax.verbs[clause.verb?];
     let noun = match clause.object {
-        // "take place"
-        Some(o) if !is_event(maker, o) => clause.subject,
+        Some(o) if !is_event(maker, o) || frames.is_taken_place(clause) => clause.subject,
         Some(o) => Some(o),
         None => clause.subject,
     };
@@ -145,7 +144,14 @@ fn event(
     let before = frames.phrase_at(m.tokens.start).filter(|&p| syntax.phrases[p].head >= m.tokens.end);
     let complement =
         clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
-    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p));
+    let placed = clause.is_some_and(|c| frames.is_taken_place(c));
+    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !placed);
+    // "the achievements of the 18th century": the date is that of the noun, unless that is a time itself.
+    let text = maker.read.text;
+    let start = tokens.start - usize::from(tokens.start > 0 && text.word(tokens.start - 1) == w::THE);
+    let noun = start.checked_sub(2).filter(|&t| text.word(t + 1) == w::OF).and_then(|t| frames.phrase_at(t));
+    let timed = |p: usize| text.lexicon.facts(text.word(syntax.phrases[p].head)).classes.any(Classes::TIME);
+    let after = after.or(noun.filter(|&p| !timed(p) && syntax.phrases[p].kind == PhraseKind::Noun));
     let aspect = clause.filter(|c| {
         c.verb.is_some_and(|v| {
             let v = &syntax.verbs[v];
@@ -190,6 +196,7 @@ fn is_event(maker: &Maker, phrase: usize) -> bool {
     let lexicon = maker.read.text.lexicon;
     let lemma = maker.frames.lemma(head);
     maker.frames.has_cue(head, Cue::Event)
+        || maker.frames.has_cue(head, Cue::Once)
         || lexicon.predicates.noun(&lemma).is_some()
         || lexicon.verb_lemma(&lemma).is_some()
 }
