@@ -53,9 +53,13 @@ impl Frames<'_> {
         let names = &self.read.names.names;
         for token in p.tokens.clone() {
             if let Some(n) = self.name_at[token] {
-                let key = self.key(names[n].entity);
-                if names[n].tokens.start == token && !term.names.contains(key) {
-                    term.names.push(key.clone());
+                let mut key = self.key(names[n].entity).clone();
+                // "Sony BMG said": whether the word that opens a sentence belongs to the name, its capital does not tell.
+                if depth == 0 && !key.person && names[n].tokens.start == token {
+                    key.keys.extend(self.opened(p.tokens.start, token, &key.name));
+                }
+                if names[n].tokens.start == token && !term.names.contains(&key) {
+                    term.names.push(key);
                 }
             }
         }
@@ -114,6 +118,14 @@ impl Frames<'_> {
                 }
             }
         }
+    }
+
+    /// The name with the word that opens sentence and phrase before it.
+    fn opened(&self, start: usize, name: usize, text: &str) -> Option<String> {
+        let read = self.read.text;
+        let opens = start + 1 == name && read.sentences[read.sentence_of(start)].tokens.start == start;
+        let worded = matches!(self.read.syntax.tags[start], Tag::Name | Tag::Noun | Tag::Adjective);
+        (opens && worded && !self.is_named(start)).then(|| format!("{} {}", read.lower(start), text.to_lowercase()))
     }
 
     /// The noun that the lexicon has for the head, together with the words before it where they make one noun

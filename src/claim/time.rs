@@ -5,7 +5,7 @@ use super::read::Maker;
 use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, question};
 use crate::lexicon::{Classes, Cue, word as w};
 use crate::mention::{Kind, Mention, date};
-use crate::syntax::Clause;
+use crate::syntax::{Clause, PhraseKind};
 use crate::value::{Bound, Day};
 
 /// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
@@ -123,8 +123,7 @@ fn dated(maker: &Maker, clause: &Clause) -> Option<Dated> {
     let (frames, syntax) = (maker.frames, maker.read.syntax);
     let verb = &syntax.verbs[clause.verb?];
     let noun = match clause.object {
-        // "take place"
-        Some(o) if !is_event(maker, o) || maker.read.text.word(syntax.phrases[o].head) == w::PLACE => clause.subject,
+        Some(o) if !is_event(maker, o) || frames.is_taken_place(clause) => clause.subject,
         Some(o) => Some(o),
         None => clause.subject,
     };
@@ -148,7 +147,14 @@ fn event(
     let complement =
         clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
     let onset = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Onset));
-    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !onset);
+    let placed = clause.is_some_and(|c| frames.is_taken_place(c));
+    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !onset && !placed);
+    // "the achievements of the 18th century": the date is that of the noun, unless that is a time itself.
+    let text = maker.read.text;
+    let start = tokens.start - usize::from(tokens.start > 0 && text.word(tokens.start - 1) == w::THE);
+    let noun = start.checked_sub(2).filter(|&t| text.word(t + 1) == w::OF).and_then(|t| frames.phrase_at(t));
+    let timed = |p: usize| text.lexicon.facts(text.word(syntax.phrases[p].head)).classes.any(Classes::TIME);
+    let after = after.or(noun.filter(|&p| !timed(p) && syntax.phrases[p].kind == PhraseKind::Noun));
     let aspect = clause.filter(|c| {
         c.verb.is_some_and(|v| {
             let v = &syntax.verbs[v];
@@ -198,12 +204,12 @@ fn event(
     (frame, dated)
 }
 
-/// A noun that tells of an event: the lexicon has it as one, or it is also a verb.
+/// A noun that the lexicon has as an event.
 fn is_event(maker: &Maker, phrase: usize) -> bool {
     let head = maker.read.syntax.phrases[phrase].head;
     let lexicon = maker.read.text.lexicon;
     let lemma = maker.frames.lemma(head);
-    maker.frames.has_cue(head, Cue::Event) || lexicon.predicates.noun(lemma).is_some()
+    [Cue::Event, Cue::Once].iter().any(|c| maker.frames.has_cue(head, *c)) || lexicon.predicates.noun(lemma).is_some()
 }
 
 /// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".

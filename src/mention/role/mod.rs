@@ -135,6 +135,9 @@ impl Reader<'_, '_> {
         let tokens = holder.tokens.start.min(phrase.start)..holder.tokens.end.max(phrase.hit.tokens.end);
         let mut qualifiers = phrase.qualifiers.clone();
         qualifiers.extend(holder.qualifier.filter(|q| !qualifiers.contains(q)));
+        // Each party has its nominee.
+        let party = phrase.party.clone().filter(|_| phrase.exclusive && phrase.title.ends_with("nominee"));
+        let organisation = organisation.or(party.map(|text| Body { entity: None, text }));
         Role {
             span: self.text.span(tokens.clone()),
             tokens,
