@@ -115,7 +115,8 @@ impl Prose {
 fn head(line: &str) -> usize {
     let head = line.char_indices().nth(120).map_or(line, |(i, _)| &line[..i]);
     // Few paragraphs have what a dateline cannot do without.
-    if !head.starts_with(char::is_uppercase) || !head.contains(['-', '–', '—', '_']) {
+    let dash = || head.contains(['–', '—', '_']) || head.contains("- ") || head.contains("--");
+    if !head.starts_with(char::is_uppercase) || !dash() {
         return 0;
     }
     let alone = || PLACE.find(head).filter(|found| opens_sentence(&head[found.end()..]));

@@ -137,7 +137,7 @@ impl Tagger<'_, '_> {
                     && !self.any(j + 1, Classes::NOUN);
                 let quiet = inside
                     || c.any(skip) && !c.any(other)
-                    || is_quote(self.text.str(j))
+                    || self.text.tokens[j].kind == TokenKind::Sign && is_quote(self.text.str(j))
                     || self.is_bound(j)
                     || self.is_since(j);
                 !quiet
