@@ -83,6 +83,26 @@ pub fn decide(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
     Some(Decided { verdict, a, b, rule, severity })
 }
 
+/// How severe a contradiction between claims like these is, whatever their values, of which so many (0 to 1) are exact;
+/// `None` where there can be none.
+pub fn accuse(forms: &Forms, i: usize, j: usize, exact: f64) -> Option<f64> {
+    let (i, j) = if forms.place(j) < forms.place(i) { (j, i) } else { (i, j) };
+    let (a, b) = (&forms.forms[i], &forms.forms[j]);
+    if slot::are_apart(a, b, forms) {
+        return None;
+    }
+    let slot = slot::compare_briefly(a, b, forms, &|| false);
+    // Who follows whom in an office hangs on the value.
+    let updated = || a.kind != ClaimKind::Role && update(a, b, forms, "").is_some();
+    let accuses = slot.refusal.is_none() && slot.doubts.is_empty() && slot.sure && slot.timeless && !updated();
+    accuses.then(|| severity(&slot, exact, is_hedged(a, b)))
+}
+
+/// What the values of two claims are to each other.
+pub fn relation(forms: &Forms, i: usize, j: usize) -> Option<Verdict> {
+    values(&forms.forms[i], &forms.forms[j], forms).map(|(verdict, _)| verdict)
+}
+
 struct Decision {
     verdict: Verdict,
     rule: &'static str,
@@ -153,7 +173,7 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     if verdict == Verdict::Contradict && develops(a, b) && p.published.is_none() != q.published.is_none() {
         return Err("the figure grows, and one of the articles has no date".into());
     }
-    let severity = severity(slot, a, b);
+    let severity = severity(slot, exactness(a, b), is_hedged(a, b));
     Ok(Decision { verdict, rule, severity, swap })
 }
 
@@ -260,14 +280,25 @@ const STEADY: i32 = 30;
 const TENURE: i32 = 60;
 
 /// How far apart, how precisely stated, how surely one slot: 0 to 1.
-fn severity(slot: &Match, a: &Form, b: &Form) -> f64 {
+fn severity(slot: &Match, exact: f64, hedged: bool) -> f64 {
     let sure = (slot.evidence / 6.0).min(1.0) * 0.5 + slot.overlap * 0.5;
-    let exact = |c: &Form| match &c.value {
+    ((sure * 0.7 + exact * 0.3) * if hedged { 0.8 } else { 1.0 } * 100.0).round() / 100.0
+}
+
+/// The value is stated exactly.
+pub fn is_exact(c: &Form) -> bool {
+    match &c.value {
         Value::Number(n) => n.amount.bound == Bound::Exact,
         Value::Time { bound, .. } => *bound == Bound::Exact || *bound == Bound::Range,
         _ => true,
-    };
-    let exact = f64::from(u8::from(exact(a)) + u8::from(exact(b))) / 2.0;
-    let hedged = a.modality.is_some() || b.modality.is_some();
-    ((sure * 0.7 + exact * 0.3) * if hedged { 0.8 } else { 1.0 } * 100.0).round() / 100.0
+    }
+}
+
+/// 1 where both values are exact, 0 where neither is.
+fn exactness(a: &Form, b: &Form) -> f64 {
+    f64::from(u8::from(is_exact(a)) + u8::from(is_exact(b))) / 2.0
+}
+
+fn is_hedged(a: &Form, b: &Form) -> bool {
+    a.modality.is_some() || b.modality.is_some()
 }
