@@ -263,6 +263,19 @@ pub enum QualifierKind {
     Moment,
 }
 
+impl QualifierKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            QualifierKind::Period => "period",
+            QualifierKind::Place => "place",
+            QualifierKind::Part => "part",
+            QualifierKind::Rate => "rate",
+            QualifierKind::Status => "status",
+            QualifierKind::Moment => "moment",
+        }
+    }
+}
+
 /// How surely the claim is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

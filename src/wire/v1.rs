@@ -81,12 +81,23 @@ pub struct ArticleOut {
     pub collection: Option<String>,
 }
 
+/// Something written, and what it denotes.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MentionOut {
     pub kind: String,
     pub start: u32,
     pub end: u32,
     pub text: String,
+    #[serde(flatten)]
+    pub ends: Ends,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timex: Option<TimexOut>,
+    pub rule: String,
+}
+
+/// Interval, bound, unit and currency of a value.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Ends {
     pub low: Option<End>,
     pub high: Option<End>,
     pub bound: &'static str,
@@ -96,9 +107,6 @@ pub struct MentionOut {
     /// ISO 4217
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timex: Option<TimexOut>,
-    pub rule: String,
 }
 
 /// TIMEX3 type, value and modifier.
@@ -136,13 +144,8 @@ pub struct ClaimOut {
     /// The article's own wording of the question that the claim answers.
     pub slot: String,
     pub keys: Vec<String>,
-    pub low: Option<End>,
-    pub high: Option<End>,
-    pub bound: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<String>,
+    #[serde(flatten)]
+    pub ends: Ends,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -219,6 +222,7 @@ pub enum VerdictOut {
     Contradict,
 }
 
+/// One of the two claims of a verdict.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SideOut {
     pub article: String,
@@ -229,13 +233,8 @@ pub struct SideOut {
     pub start: u32,
     pub end: u32,
     pub text: String,
-    pub low: Option<End>,
-    pub high: Option<End>,
-    pub bound: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<String>,
+    #[serde(flatten)]
+    pub ends: Ends,
 }
 
 /// One slot with a contradiction.
@@ -345,11 +344,7 @@ impl MentionOut {
             start: span.start,
             end: span.end,
             text: m.span.of(&prose.text).to_string(),
-            low,
-            high,
-            bound,
-            unit: m.unit.clone(),
-            currency: m.currency.map(str::to_string),
+            ends: Ends { low, high, bound, unit: m.unit.clone(), currency: m.currency.map(str::to_string) },
             timex: m.timex.as_ref().map(TimexOut::new),
             rule: m.rule.to_string(),
         }
@@ -387,15 +382,6 @@ impl From<Verdict> for VerdictOut {
     }
 }
 
-/// Interval, bound, unit and currency of a claim's value, as every line of the wire gives them.
-struct Ends {
-    low: Option<End>,
-    high: Option<End>,
-    bound: &'static str,
-    unit: Option<String>,
-    currency: Option<String>,
-}
-
 impl Ends {
     fn of(value: &Value) -> Ends {
         match value {
@@ -422,7 +408,6 @@ impl Ends {
 
 impl ClaimOut {
     pub fn new(c: &Claim) -> ClaimOut {
-        let ends = Ends::of(&c.value);
         let part = |p: Participant| c.frame.participants.iter().find(|(q, _)| *q == p).map(|(_, t)| t.text.clone());
         let (person, title, organisation) = match &c.value {
             Value::Role { person, title, organisation, qualifiers, .. } => {
@@ -449,15 +434,11 @@ impl ClaimOut {
                 .frame
                 .qualifiers
                 .iter()
-                .map(|q| QualifierOut { kind: format!("{:?}", q.kind).to_lowercase(), text: q.text.clone() })
+                .map(|q| QualifierOut { kind: q.kind.name().to_string(), text: q.text.clone() })
                 .collect(),
             slot: c.slot.clone(),
             keys: c.keys.clone(),
-            low: ends.low,
-            high: ends.high,
-            bound: ends.bound,
-            unit: ends.unit,
-            currency: ends.currency,
+            ends: Ends::of(&c.value),
             person,
             title,
             organisation,
@@ -487,7 +468,6 @@ impl ClaimLine {
 
 impl SideOut {
     pub fn new(article: &ArticleRef, claim: &Claim) -> SideOut {
-        let ends = Ends::of(&claim.value);
         SideOut {
             article: article.id.clone(),
             path: article.path.clone(),
@@ -496,11 +476,7 @@ impl SideOut {
             start: claim.span.start,
             end: claim.span.end,
             text: claim.text.clone(),
-            low: ends.low,
-            high: ends.high,
-            bound: ends.bound,
-            unit: ends.unit,
-            currency: ends.currency,
+            ends: Ends::of(&claim.value),
         }
     }
 }

@@ -36,6 +36,22 @@ struct Draft {
     parent: usize,
 }
 
+impl Draft {
+    fn new(at: usize, class: NameClass, form: String) -> Draft {
+        Draft {
+            class,
+            known: None,
+            person: None,
+            gender: None,
+            forms: vec![form],
+            titles: Vec::new(),
+            introduced: false,
+            kin: false,
+            parent: at,
+        }
+    }
+}
+
 pub(super) fn merge(text: &Text, titles: &[Hit], found: Vec<Found>) -> Names {
     let mut merger =
         Merger { text, drafts: Vec::new(), by_form: FxHashMap::default(), by_surname: FxHashMap::default() };
@@ -90,17 +106,7 @@ impl Merger<'_, '_> {
             if let Some(p) = person.as_ref().filter(|p| !p.given.is_empty()) {
                 self.by_surname.entry(p.surname.clone()).or_default().push(at);
             }
-            self.drafts.push(Draft {
-                class: found.class,
-                known: found.known,
-                person,
-                gender,
-                forms: vec![form],
-                titles: Vec::new(),
-                introduced: false,
-                kin: false,
-                parent: at,
-            });
+            self.drafts.push(Draft { known: found.known, person, gender, ..Draft::new(at, found.class, form) });
         } else {
             let draft = &mut self.drafts[at];
             draft.gender = draft.gender.or(gender);
@@ -127,17 +133,7 @@ impl Merger<'_, '_> {
             None => {
                 let at = self.drafts.len();
                 bearers.push(at);
-                self.drafts.push(Draft {
-                    class: NameClass::Person,
-                    known: None,
-                    person: Some(person),
-                    gender,
-                    forms: vec![form],
-                    titles: Vec::new(),
-                    introduced: false,
-                    kin: false,
-                    parent: at,
-                });
+                self.drafts.push(Draft { person: Some(person), gender, ..Draft::new(at, NameClass::Person, form) });
                 at
             }
         }
