@@ -39,6 +39,14 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A place alone, before a dash that is not part of a sentence: only where an article opens.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    let caps = r"\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,3}";
+    let place = r"\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}";
+    let region = r"(?:[,/] ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}){0,2}";
+    compile(&format!(r#"\A(?:{caps}{region} ?(?:--+|[–—_]|- )|{place}{region} (?:--+|[–—])) ?[“"'‘]?\p{{Lu}}"#))
+});
+
 /// A line that says nothing but when, and perhaps by whom: "Published: Monday, 3 March 2031, 10:15 GMT",
 /// "Ana Writer · March 3, 2031 · 4 min read".
 static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -87,11 +95,14 @@ impl Prose {
     pub(crate) fn part_datelines(&mut self) {
         let text = self.text.as_str();
         let mut parted = Vec::with_capacity(self.units.len() + 1);
+        let mut opening = true;
         for &unit in &self.units {
-            let head = if unit.kind == UnitKind::Paragraph { head(unit.span.of(text)) } else { 0 };
+            let line = unit.span.of(text);
+            let head = if unit.kind == UnitKind::Paragraph { head(line, opening) } else { 0 };
+            opening &= unit.kind != UnitKind::Paragraph || line.len() < OPENING;
             let at = unit.span.start + head as u32;
             if head > 0 && at < unit.span.end {
-                let end = unit.span.start + unit.span.of(text)[..head].trim_end().len() as u32;
+                let end = unit.span.start + line[..head].trim_end().len() as u32;
                 parted.push(Unit { span: Span { start: unit.span.start, end }, boilerplate: true, ..unit });
                 parted.push(Unit { span: Span { start: at, end: unit.span.end }, ..unit });
             } else {
@@ -102,14 +113,26 @@ impl Prose {
     }
 }
 
+/// The first paragraph of so many bytes opens the article; what is shorter before it says who wrote.
+const OPENING: usize = 80;
+
 /// How many bytes of a paragraph are its dateline.
-fn head(line: &str) -> usize {
+fn head(line: &str, opening: bool) -> usize {
     let head = line.char_indices().nth(120).map_or(line, |(i, _)| &line[..i]);
     // Few paragraphs have what a dateline cannot do without.
     if !head.starts_with(char::is_uppercase) || !head.contains(['-', '–', '—', '_']) {
         return 0;
     }
-    HEAD.find(head).map_or(0, |found| found.end())
+    let place = || PLACE.find(head).filter(|_| opening).map(|found| found.as_str());
+    // The pattern ends with the first letter of the sentence, and the quotation mark before it.
+    let before = |place: &str| place.rfind(['-', '–', '—', '_']).map(|dash| dash_end(place, dash));
+    HEAD.find(head).map(|found| found.end()).or_else(|| place().and_then(before)).unwrap_or(0)
+}
+
+/// Where the sentence begins behind the dash at byte `dash`.
+fn dash_end(text: &str, dash: usize) -> usize {
+    let behind = text[dash..].trim_start_matches(['-', '–', '—', '_', ' ']);
+    text.len() - behind.len()
 }
 
 /// Whether a line says only who wrote and when.
@@ -231,14 +254,19 @@ mod tests {
             "HARBOUR TOWN — March 3, 2031 — |The ferry sank.",
             "ST. IVES, Westland (Wire)_ |The ferry sank.",
             "|Harbour Town (pop. 900) – the ferry's home – mourned.",
+            "HARBOUR TOWN — |The ferry sank.",
+            "HARBOUR TOWN, Westland -- |“The ferry sank,” she said.",
+            "Harbour Town — |The ferry sank.",
+            "|Harbour Town - The ferry sank.",
             "|NASA — the space agency — sank it.",
             "|Ana Writer, March 3 winner, said - as all do - no.",
             "|Captain Jones, 44 - the ferry's owner - said so.",
             "|March 3 - a Monday - was a bad day.",
         ] {
             let (dateline, news) = line.split_once('|').unwrap();
-            assert_eq!(head(&format!("{dateline}{news}")), dateline.len(), "{line}");
+            assert_eq!(head(&format!("{dateline}{news}"), true), dateline.len(), "{line}");
         }
+        assert_eq!(head("HARBOUR TOWN — The ferry sank.", false), 0, "a place alone opens an article only");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Capitalised sequences of running text: where a name begins, how far it goes, what is not part of it.
 
+use super::class;
 use super::style::{Styles, opens};
 use crate::lexicon::names::{NameClass, Traits};
 use crate::lexicon::titles::Before;
@@ -337,7 +338,8 @@ impl Chain<'_, '_> {
                 || aged
                 || possessive(text, end)
                 || text.word(end) == w::WHO
-                || text.str(end) == "," && text.word(end + 1) == w::WHO)
+                || text.str(end) == ","
+                    && (text.word(end + 1) == w::WHO || class::described(text, self.titles, end + 1)))
             && !known
             && text.lexicon.facts(text.word(start)).classes.is_empty()
             && !common.iter().any(|suffix| word.ends_with(suffix))

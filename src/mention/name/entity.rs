@@ -271,7 +271,15 @@ impl Merger<'_, '_> {
                 _ => continue,
             };
             let bearers = self.by_surname.get(&bare).map_or(&[][..], Vec::as_slice);
-            let fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b)).collect();
+            let mut fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b)).collect();
+            // Whoever is known by then: somebody of the same name is told apart when he comes in.
+            if let [first, second, ..] = fitting[..]
+                && first < i
+                && i < second
+                && self.is_plain(i, first)
+            {
+                fitting.truncate(1);
+            }
             match (fitting[..].first(), fitting.len(), firsts.get(&bare).map(Vec::as_slice)) {
                 (Some(&one), 1, _) => self.join(i, one),
                 (None, _, Some(&[one])) if bearers.is_empty() && self.fits(i, one) => self.join(i, one),
@@ -296,6 +304,13 @@ impl Merger<'_, '_> {
         let first = bare.parent < full;
         let relative = bearer.kin && bare.gender.is_none();
         gender && (titled || !relative && !(first && (bare.introduced && other || junior)))
+    }
+
+    /// Nothing in how the bare surname is used asks for another bearer: no title that this one does not have, no father.
+    fn is_plain(&self, bare: usize, full: usize) -> bool {
+        let (bare, bearer) = (&self.drafts[bare], &self.drafts[full]);
+        let junior = bearer.person.as_ref().is_some_and(|p| !p.junior.is_empty());
+        !junior && bare.titles.iter().all(|t| bearer.titles.contains(t))
     }
 
     /// "Corvale" for Corvale Inc. or Corvale Shipping, "Harbour Ministry" for the Orvian Harbour Ministry, "CHB" for its

@@ -11,6 +11,7 @@ use crate::lexicon::names::Traits;
 use crate::lexicon::speech::SpeechVerb;
 use crate::lexicon::word as w;
 use crate::mention::name::{Name, NameClass};
+use crate::mention::title;
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -146,6 +147,16 @@ impl Reader<'_, '_> {
     /// "Jane Roe, Corvale's vice president of sales, said": the name before the apposition that ends at comma `i`.
     fn apposed(&self, sentence: &Range<usize>, i: usize) -> Option<(usize, Speaker)> {
         let from = sentence.start.max(i.saturating_sub(40));
+        let person = |end: usize| self.names.ending(end).filter(|n| n.class == NameClass::Person);
+        // "The minister of transport, Jane Roe, said": the name is the apposition.
+        if let Some(name) = person(i).filter(|n| n.tokens.len() > 1 && n.tokens.start > from + 1) {
+            let comma = name.tokens.start - 1;
+            if self.text.str(comma) == ","
+                && title::within(self.titles, from..comma).iter().any(|h| h.tokens.end + 6 > comma)
+            {
+                return Some((name.tokens.start, self.named(name)));
+            }
+        }
         let mut organisation = None;
         for comma in (from + 1..i).rev() {
             if self.quoted(comma) || matches!(self.text.str(comma), "”" | "\"" | ";") {
