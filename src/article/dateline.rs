@@ -84,8 +84,10 @@ fn compile(pattern: &str) -> Regex {
 pub(crate) fn of_line(line: &str) -> Option<Day> {
     // A dateline stands at the very start; nothing is gained by reading on.
     let head = line.char_indices().nth(160).map_or(line, |(i, _)| &line[..i]);
-    let found = DATELINE
-        .captures(head)
+    // Few lines have the capital and the digits that a dateline cannot do without.
+    let may_be = head.starts_with(|c: char| c.is_ascii_uppercase()) && digits(head) >= 5;
+    let dateline = if may_be { DATELINE.captures(head) } else { None };
+    let found = dateline
         .or_else(|| if is_date_line(line) { DATE_LINE.captures(line.trim_matches(['(', ')'])) } else { None })?;
     day_of(&found)
 }
@@ -144,7 +146,11 @@ pub(crate) fn is_byline(line: &str) -> bool {
 /// A date holds digits and its line no more than a few words: the pattern is tried on few lines.
 fn is_date_line(line: &str) -> bool {
     let line = line.trim_matches(['(', ')']);
-    line.len() <= 120 && line.bytes().filter(u8::is_ascii_digit).count() >= 5 && DATE_LINE.is_match(line)
+    line.len() <= 120 && digits(line) >= 5 && DATE_LINE.is_match(line)
+}
+
+fn digits(line: &str) -> usize {
+    line.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// A date alone, as metadata gives it: `2031-03-03T10:15:00Z`, `March 3, 2031`, `20310303`.

@@ -26,6 +26,26 @@ const SHINGLE: usize = 5;
 /// Words kept as the article's topic.
 const TOPIC: usize = 12;
 
+/// The smallest hashes, in order, each once.
+fn smallest(mut hashes: Vec<u64>) -> Vec<u64> {
+    let sorted = |hashes: &[u64]| {
+        let mut hashes = hashes.to_vec();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes.truncate(SKETCH);
+        hashes
+    };
+    // Twice as many as are kept are enough, unless most of them stand there several times.
+    if hashes.len() > 2 * SKETCH {
+        hashes.select_nth_unstable(2 * SKETCH);
+        let few = sorted(&hashes[..2 * SKETCH]);
+        if few.len() == SKETCH {
+            return few;
+        }
+    }
+    sorted(&hashes)
+}
+
 /// Content words, sketch and topic of one article; boilerplate is left out.
 pub fn digest(frames: &Frames) -> Digest {
     let read = frames.read;
@@ -66,9 +86,7 @@ pub fn digest(frames: &Frames) -> Digest {
             }
         }
     }
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes.truncate(SKETCH);
+    let hashes = smallest(hashes);
     let mut words: Vec<(String, f64)> = forms.into_values().collect();
     words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     words.dedup_by(|next, kept| {

@@ -141,9 +141,13 @@ impl<'a> Frames<'a> {
             p.kind != PhraseKind::Value && !unit
         };
         frame.measure = measure.phrase.filter(noun).map(|p| self.term(p));
-        self.tell(&mut frame, m, measure);
+        // What befell the people of a place tells nothing of how many they are.
+        let resident = measure.attribute == "population";
+        if !resident {
+            self.tell(&mut frame, m, measure);
+        }
         let unit = self.count(&mut frame, m, measure);
-        let clause = self.clause_at(tokens.start);
+        let clause = self.clause_at(tokens.start).filter(|_| !resident);
         if let Some(clause) = clause {
             self.periods(&mut frame, clause, tokens);
             self.context(&mut frame, clause, tokens, measure);

@@ -6,6 +6,7 @@
 
 mod counted;
 pub mod digest;
+mod elsewhere;
 mod event;
 pub mod frame;
 mod held;
@@ -196,6 +197,9 @@ pub struct Frame {
     pub once: bool,
     /// How soon another figure may take its place.
     pub pace: Pace,
+    /// The greatest figure that its article gives of those whom or what this kind of event befell.
+    #[serde(default)]
+    pub toll: bool,
 }
 
 /// How soon a figure grows old.

@@ -2,7 +2,7 @@
 
 use super::frame::Frames;
 use super::measure;
-use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, occurrence, question, slot, time};
+use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, elsewhere, occurrence, question, slot, time};
 use crate::article::{Article, UnitKind};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::name::Names;
@@ -62,6 +62,8 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).filter_map(|q| maker.quote(q)));
     out.extend(occurrence::claims(&maker));
     out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
+    elsewhere::resolve(&mut out, read.text.lexicon);
+    elsewhere::mark_tolls(&mut out, read.text.lexicon, read.article.published);
     // One id a claim, whatever repeats.
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for claim in &mut out {

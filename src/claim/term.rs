@@ -4,10 +4,14 @@
 use super::Term;
 use super::frame::Frames;
 use crate::lexicon::Cue;
+use crate::lexicon::names::Traits;
 use crate::mention::number;
 use crate::syntax::{PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
+
+/// What the lexicon's nouns for people have in common.
+const PERSON: &str = "person";
 
 impl Frames<'_> {
     /// A noun phrase as a term. Words of values inside it (`17 billion`) are no part of it.
@@ -90,6 +94,12 @@ impl Frames<'_> {
         term.modifiers.dedup();
         if depth == 0 && head_name.is_none() {
             self.settle_head(term);
+            // "20,000 Danes" are people.
+            let lexicon = self.read.text.lexicon;
+            let people = lexicon.names.traits(self.read.text.word(p.head)).has(Traits::PEOPLE);
+            if people && p.plural && term.broader.is_empty() {
+                term.broader.push(PERSON.to_string());
+            }
         }
         if depth < 2 {
             for next in [p.of, p.possessor].into_iter().flatten() {
@@ -137,6 +147,7 @@ impl Frames<'_> {
         }
         let stands_in = self.has_cue(p.head, Cue::Organisation)
             || self.has_cue(p.head, Cue::Event)
+            || self.has_cue(p.head, Cue::Territory)
             || self.has_cue(p.head, Cue::Generic);
         p.definite && stands_in && p.modifiers.is_empty() && p.of.is_none() && p.possessor.is_none()
     }

@@ -145,7 +145,8 @@ fn event(
     let before = frames.phrase_at(m.tokens.start).filter(|&p| syntax.phrases[p].head >= m.tokens.end);
     let complement =
         clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
-    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p));
+    let onset = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Onset));
+    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !onset);
     let aspect = clause.filter(|c| {
         c.verb.is_some_and(|v| {
             let v = &syntax.verbs[v];
@@ -163,6 +164,10 @@ fn event(
         frame.qualifiers.push(Qualifier { kind: QualifierKind::Status, text, key });
     }
     let dated = before.or(told.map(|d| d.event)).or(begun).or(after);
+    let begins = match dated {
+        Some(phrase) => frames.has_cue(syntax.phrases[phrase].head, Cue::Onset),
+        None => onset,
+    };
     match dated {
         Some(phrase) => {
             frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
@@ -178,7 +183,14 @@ fn event(
             }
         }
     }
-    frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
+    // "Her permit expires": everybody has one.
+    let owners = [w::HIS, w::HER, w::MY, w::YOUR, w::WHOSE];
+    let own = |p: usize| owners.contains(&maker.read.text.word(syntax.phrases[p].tokens.start));
+    frame.once |= begins || attribute == "window" || attribute != "moment" && begun.is_some_and(|p| !own(p));
+    // "Flights were suspended on Monday": that is when the suspension starts.
+    if begins && attribute == "moment" {
+        frame.attribute = "start".to_string();
+    }
     frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
     frames.around(&mut frame, tokens);
     (frame, dated)

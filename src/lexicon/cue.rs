@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 /// One class of `cues.tsv`; a word may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
+#[repr(u64)]
 pub enum Cue {
     Up,
     Down,
@@ -43,6 +43,9 @@ pub enum Cue {
     Nobody,
     Conceding,
     Unwilling,
+    Onset,
+    Territory,
+    Inhabitant,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -82,6 +85,9 @@ const NAMES: &[(&str, Cue)] = &[
     ("nobody", Cue::Nobody),
     ("conceding", Cue::Conceding),
     ("unwilling", Cue::Unwilling),
+    ("onset", Cue::Onset),
+    ("territory", Cue::Territory),
+    ("inhabitant", Cue::Inhabitant),
 ];
 
 /// The classes of every cue word.

@@ -27,6 +27,10 @@ pub const RULES: &[Rule] = &[
             ("It filled eight million 250ml bottles.", "eight million => count 8000000 bottle"),
             ("A couple of planes left.", "A couple of planes => count ~2 plane"),
             ("Up to 300 GPUs failed.", "Up to 300 GPUs => count <=300 GPU"),
+            (
+                "It paid 900 current, former and retired teachers.",
+                "900 current, former and retired teachers => count 900 teacher",
+            ),
         ],
         counter_examples: &[
             "No one came.",
@@ -34,6 +38,7 @@ pub const RULES: &[Rule] = &[
             "It closed at 42.",
             "A couple was married.",
             "The S&P 500 rose.",
+            "It hit 42, rose and fell with stocks.",
         ],
     },
     Rule {

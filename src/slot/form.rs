@@ -82,6 +82,8 @@ pub struct Frame {
     pub said: Words,
     pub once: bool,
     pub pace: Pace,
+    /// See [`claim::Frame::toll`].
+    pub toll: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -399,6 +401,7 @@ impl Forms {
             said: self.list(f.said.split(' ')),
             once: f.once,
             pace: f.pace,
+            toll: f.toll,
         };
         one(&mut self.frames, frame)
     }

@@ -168,7 +168,11 @@ impl Asked<'_> {
                 "s" => "is",
                 whole => whole,
             };
-            let auxiliary = auxiliary.trim_end_matches("n't").trim_end_matches("n’t");
+            let auxiliary = match auxiliary.trim_end_matches("n't").trim_end_matches("n’t") {
+                "wo" => "will",
+                "ca" => "can",
+                whole => whole,
+            };
             return Some((auxiliary.into(), self.words(first + 1..verb.tokens.end)));
         }
         if verb.voice == Voice::Passive {

@@ -426,9 +426,13 @@ pub(super) fn written(text: &Text, tokens: std::ops::Range<usize>) -> String {
 
 /// Lower case without dots and without a legal form: "Corvale Inc." and "corvale" are one.
 pub(super) fn fold(form: &str) -> String {
-    let mut lower = form.to_lowercase().replace('\u{2019}', "'").replace(['.', ','], "");
-    if let Some(rest) = lower.strip_prefix("the ") {
-        lower = rest.to_string();
+    let mut lower = if form.is_ascii() {
+        form.chars().filter(|c| !matches!(c, '.' | ',')).map(|c| c.to_ascii_lowercase()).collect()
+    } else {
+        form.to_lowercase().replace('\u{2019}', "'").replace(['.', ','], "")
+    };
+    if lower.starts_with("the ") {
+        lower.drain(.."the ".len());
     }
     for suffix in
         [" inc", " corp", " co", " ltd", " llc", " plc", " ag", " sa", " nv", " gmbh", " company", " corporation"]
@@ -436,7 +440,8 @@ pub(super) fn fold(form: &str) -> String {
         if let Some(stem) =
             lower.strip_suffix(suffix).filter(|s| !s.is_empty() && !s.ends_with(" and") && !s.ends_with(" &"))
         {
-            return stem.to_string();
+            lower.truncate(stem.len());
+            return lower;
         }
     }
     lower
