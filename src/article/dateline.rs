@@ -39,12 +39,16 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// A place alone, before a dash that is not part of a sentence: only where an article opens.
+/// The same without the day and the agency: a place in capitals and a dash. Where an article opens, any place.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     let caps = r"\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,3}";
+    let region = r"(?:[,/] ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}){0,2}";
+    compile(&format!(r"\A{caps}{region} ?(?:--+|[–—]) ?"))
+});
+static OPENING_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     let place = r"\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}";
     let region = r"(?:[,/] ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}){0,2}";
-    compile(&format!(r#"\A(?:{caps}{region} ?(?:--+|[–—_]|- )|{place}{region} (?:--+|[–—])) ?[“"'‘]?\p{{Lu}}"#))
+    compile(&format!(r"\A{place}{region} (?:--+|[–—]) "))
 });
 
 /// A line that says nothing but when, and perhaps by whom: "Published: Monday, 3 March 2031, 10:15 GMT",
@@ -97,11 +101,12 @@ impl Prose {
     pub(crate) fn part_datelines(&mut self) {
         let text = self.text.as_str();
         let mut parted = Vec::with_capacity(self.units.len() + 1);
-        let mut opening = true;
+        let mut opens = true;
         for &unit in &self.units {
             let line = unit.span.of(text);
-            let head = if unit.kind == UnitKind::Paragraph { head(line, opening) } else { 0 };
-            opening &= unit.kind != UnitKind::Paragraph || line.len() < OPENING;
+            let paragraph = unit.kind == UnitKind::Paragraph;
+            let head = if paragraph { head(line, opens) } else { 0 };
+            opens &= !paragraph || line.len() < OPENING;
             let at = unit.span.start + head as u32;
             if head > 0 && at < unit.span.end {
                 let end = unit.span.start + line[..head].trim_end().len() as u32;
@@ -115,26 +120,30 @@ impl Prose {
     }
 }
 
-/// The first paragraph of so many bytes opens the article; what is shorter before it says who wrote.
+/// The first paragraph of so many bytes opens the article; a shorter one before it says who wrote.
 const OPENING: usize = 80;
 
-/// How many bytes of a paragraph are its dateline.
-fn head(line: &str, opening: bool) -> usize {
+/// How many bytes of a paragraph are its dateline; `opens` says that the article's text begins here.
+fn head(line: &str, opens: bool) -> usize {
     let head = line.char_indices().nth(120).map_or(line, |(i, _)| &line[..i]);
     // Few paragraphs have what a dateline cannot do without.
     if !head.starts_with(char::is_uppercase) || !head.contains(['-', '–', '—', '_']) {
         return 0;
     }
-    let place = || PLACE.find(head).filter(|_| opening).map(|found| found.as_str());
-    // The pattern ends with the first letter of the sentence, and the quotation mark before it.
-    let before = |place: &str| place.rfind(['-', '–', '—', '_']).map(|dash| dash_end(place, dash));
-    HEAD.find(head).map(|found| found.end()).or_else(|| place().and_then(before)).unwrap_or(0)
+    let alone = || PLACE.find(head).filter(|found| opens_sentence(&head[found.end()..]));
+    // "Harbour Town — The town by the sea — is old": two dashes enclose.
+    let one_dash = |end: usize| !head[end..].split(". ").next().unwrap_or("").contains(['–', '—']);
+    let opening = || {
+        let found = OPENING_PLACE.find(head).filter(|_| opens);
+        found.filter(|found| opens_sentence(&head[found.end()..]) && one_dash(found.end()))
+    };
+    HEAD.find(head).or_else(alone).or_else(opening).map_or(0, |found| found.end())
 }
 
-/// Where the sentence begins behind the dash at byte `dash`.
-fn dash_end(text: &str, dash: usize) -> usize {
-    let behind = text[dash..].trim_start_matches(['-', '–', '—', '_', ' ']);
-    text.len() - behind.len()
+/// "NASA — which built it — said" is no dateline: after one a sentence begins.
+fn opens_sentence(rest: &str) -> bool {
+    let first = rest.trim_start_matches(['"', '“', '‘', '\'', '[']).chars().next();
+    first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c == '$')
 }
 
 /// Whether a line says only who wrote and when.
@@ -261,10 +270,11 @@ mod tests {
             "ST. IVES, Westland (Wire)_ |The ferry sank.",
             "|Harbour Town (pop. 900) – the ferry's home – mourned.",
             "HARBOUR TOWN — |The ferry sank.",
-            "HARBOUR TOWN, Westland -- |“The ferry sank,” she said.",
+            "HARBOUR TOWN, Westland -- |“It sank,” she said.",
+            "|NASA — the space agency — sank it.",
             "Harbour Town — |The ferry sank.",
             "|Harbour Town - The ferry sank.",
-            "|NASA — the space agency — sank it.",
+            "|Harbour Town — The town by the sea — is old.",
             "|Ana Writer, March 3 winner, said - as all do - no.",
             "|Captain Jones, 44 - the ferry's owner - said so.",
             "|March 3 - a Monday - was a bad day.",
@@ -272,7 +282,7 @@ mod tests {
             let (dateline, news) = line.split_once('|').unwrap();
             assert_eq!(head(&format!("{dateline}{news}"), true), dateline.len(), "{line}");
         }
-        assert_eq!(head("HARBOUR TOWN — The ferry sank.", false), 0, "a place alone opens an article only");
+        assert_eq!(head("Harbour Town — The ferry sank.", false), 0);
     }
 
     #[test]
