@@ -185,7 +185,7 @@ impl Builder<'_> {
     pub fn paragraph(&mut self, parts: &[Part], kind: UnitKind) {
         let lines: Vec<&[Part]> = parts.split(|p| matches!(p, Part::Break(_))).collect();
         let texts: Vec<String> = lines.iter().map(|line| self.line_text(line)).collect();
-        let joins = plain::wraps(&texts.iter().map(|t| t.trim()).collect::<Vec<_>>());
+        let joins = plain::wraps(&texts.iter().map(|t| t.trim()).collect::<Vec<_>>(), 0);
         let mut breaks = parts.iter().filter_map(|p| if let Part::Break(range) = p { Some(range) } else { None });
         for (i, line) in lines.iter().enumerate() {
             for part in *line {

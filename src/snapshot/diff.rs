@@ -74,7 +74,7 @@ fn replaced<'a>(old: &[&'a str], new: &[&'a str], steps: &mut Vec<Step<'a>>) {
         // What stands word for word further on belongs there.
         let taken = |b: &&str| old[n + 1..].iter().any(|a| unmarked(head(a)) == unmarked(head(b)));
         let edited = || rest.iter().take_while(|b| !taken(b)).position(|b| is_edit(a, b));
-        match rest.iter().position(|b| same(&b)).or_else(edited) {
+        match rest.iter().position(same).or_else(edited) {
             Some(at) => {
                 steps.extend(rest[..at].iter().map(|&b| Step::Added(b)));
                 steps.push(pair(a, rest[at]));
