@@ -325,8 +325,8 @@ impl Chain<'_, '_> {
     fn is_stranger(&self, start: usize, end: usize) -> bool {
         let (text, word) = (self.text, self.text.str(start));
         let common = [
-            "ed", "ing", "er", "ers", "or", "ors", "ly", "al", "an", "ans", "ish", "ese", "ion", "ons", "ive", "ic",
-            "ous", "ent", "ant", "ary", "up", "ty", "st", "sts",
+            "ed", "ing", "er", "ers", "or", "ors", "ly", "al", "ish", "ese", "ion", "ons", "ive", "ic", "ous", "ent",
+            "ant", "ary", "up", "ty", "st", "sts",
         ];
         let speaks = text.lexicon.speech.get(text.word(end)).is_some_and(|s| s.sure);
         let aged = text.str(end) == ","

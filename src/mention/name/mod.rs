@@ -93,7 +93,9 @@ impl Names {
         let s = text.sentence_of(at);
         let from = text.sentences.get(s)?.tokens.start;
         let organisation = |n: &&Name| n.class == NameClass::Organisation;
-        if let Some(subject) = self.within(from..at).first().filter(organisation)
+        // A name that nothing else says what it names may well be a body's where a sentence begins with it.
+        let body = |n: &&Name| matches!(n.class, NameClass::Organisation | NameClass::Other);
+        if let Some(subject) = self.within(from..at).first().filter(body)
             && subject.tokens.start <= from + 1
         {
             return Some(subject);
