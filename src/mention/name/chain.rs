@@ -328,7 +328,8 @@ impl Chain<'_, '_> {
             "ed", "ing", "er", "ers", "or", "ors", "ly", "al", "ish", "ese", "ion", "ons", "ive", "ic", "ous", "ent",
             "ant", "ary", "up", "ty", "st", "sts",
         ];
-        let speaks = text.lexicon.speech.get(text.word(end)).is_some_and(|s| s.sure);
+        let adverb = matches!(text.word(end), w::NOW | w::ALSO | w::LATER | w::HAS | w::HAD);
+        let speaks = text.lexicon.speech.get(text.word(end + usize::from(adverb))).is_some_and(|s| s.sure);
         let aged = text.str(end) == ","
             && text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
             && text.str(end + 2) == ",";

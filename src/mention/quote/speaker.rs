@@ -11,7 +11,7 @@ use crate::lexicon::names::Traits;
 use crate::lexicon::speech::SpeechVerb;
 use crate::lexicon::word as w;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::title;
+use crate::mention::title::{self, Hit};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -108,10 +108,11 @@ impl Reader<'_, '_> {
             }
             w::THEY | w::IT if !verb.sure => return None,
             w::THEY | w::IT => {
-                return Some((
-                    i,
-                    Speaker { entity: None, text: text.str(i).to_lowercase(), span: text.tokens[i].span },
-                ));
+                let body = Some(i).filter(|&i| text.word(i) == w::IT && i == sentence.start);
+                let named = body.and_then(|i| self.names.antecedent(text, i)).map(|n| self.named(n));
+                let unresolved =
+                    || Speaker { entity: None, text: text.str(i).to_lowercase(), span: text.tokens[i].span };
+                return Some((i, named.unwrap_or_else(unresolved)));
             }
             w::WHO => {
                 let mut name_end = i;
@@ -151,10 +152,12 @@ impl Reader<'_, '_> {
         // "The minister of transport, Jane Roe, said": the name is the apposition.
         if let Some(name) = person(i).filter(|n| n.tokens.len() > 1 && n.tokens.start > from + 1) {
             let comma = name.tokens.start - 1;
-            if self.text.str(comma) == ","
-                && title::within(self.titles, from..comma).iter().any(|h| h.tokens.end + 6 > comma)
-            {
-                return Some((name.tokens.start, self.named(name)));
+            let near = |h: &&Hit| h.tokens.end <= comma && h.tokens.end + 6 > comma;
+            let title = title::within(self.titles, from..comma).iter().rev().find(near);
+            if let Some(title) = title.filter(|_| self.text.str(comma) == ",") {
+                let sign = |&k: &usize| self.text.tokens[k].kind == TokenKind::Sign;
+                let start = (from..title.tokens.start).rev().find(sign).map_or(from, |k| k + 1);
+                return Some((start, self.named(name)));
             }
         }
         let mut organisation = None;
