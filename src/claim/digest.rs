@@ -3,9 +3,10 @@
 use super::frame::Frames;
 use crate::article::UnitKind;
 use crate::syntax::Tag;
-use crate::text::{TokenKind, token};
+use crate::text::{Text, TokenKind, token};
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::hash::Hasher;
 
 /// What an article adds to the collection's counts.
@@ -53,8 +54,8 @@ pub fn digest(frames: &Frames) -> Digest {
     let mut hashes: Vec<u64> = Vec::with_capacity(text.tokens.len());
     let mut window: Vec<u64> = Vec::with_capacity(text.tokens.len());
     let mut key = String::new();
-    // Each written form once, as a name and as another word; its lemma and how much the topic owes to it.
-    let mut forms: FxHashMap<(&str, bool), (String, f64)> = FxHashMap::default();
+    // Each lemma once, and how much the topic owes to it.
+    let mut forms: FxHashMap<Cow<str>, f64> = FxHashMap::default();
     for sentence in &text.sentences {
         let unit = text.prose.units[sentence.unit];
         if unit.boilerplate {
@@ -78,8 +79,8 @@ pub fn digest(frames: &Frames) -> Digest {
                 continue;
             }
             let name = tag == Tag::Name;
-            let lemma = || if name { key.clone() } else { frames.lemma(i) };
-            let (_, weight) = forms.entry((text.str(i), name)).or_insert_with(|| (lemma(), 0.0));
+            let lemma = if name { folded(text, i) } else { frames.lemma(i).into() };
+            let weight = forms.entry(lemma).or_default();
             let title = if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
             if name || tag == Tag::Noun {
                 *weight += title * if name { 2.0 } else { 1.0 };
@@ -87,15 +88,18 @@ pub fn digest(frames: &Frames) -> Digest {
         }
     }
     let hashes = smallest(hashes);
-    let mut words: Vec<(String, f64)> = forms.into_values().collect();
+    let mut words: Vec<(Cow<str>, f64)> = forms.into_iter().collect();
     words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    words.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        kept.1 += if same { next.1 } else { 0.0 };
-        same
-    });
-    let mut topic: Vec<&(String, f64)> = words.iter().filter(|(_, weight)| *weight > 0.0).collect();
+    let mut topic: Vec<&(Cow<str>, f64)> = words.iter().filter(|(_, weight)| *weight > 0.0).collect();
     topic.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let topic = topic.into_iter().take(TOPIC).map(|(w, _)| w.clone()).collect();
-    Digest { words: words.into_iter().map(|(w, _)| w).collect(), sketch: hashes, topic }
+    let topic = topic.into_iter().take(TOPIC).map(|(w, _)| w.to_string()).collect();
+    Digest { words: words.into_iter().map(|(w, _)| w.into_owned()).collect(), sketch: hashes, topic }
+}
+
+/// A token as [`token::fold`] has it.
+fn folded<'a>(text: &Text<'a>, i: usize) -> Cow<'a, str> {
+    match text.lower(i) {
+        Cow::Owned(word) if word.contains('\u{2019}') => word.replace('\u{2019}', "'").into(),
+        word => word,
+    }
 }

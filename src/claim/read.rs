@@ -171,7 +171,7 @@ impl Maker<'_> {
         let term = Term {
             text: person.canonical.clone(),
             head: person.canonical.clone(),
-            names: vec![self.frames.key(r.person)],
+            names: vec![self.frames.key(r.person).clone()],
             ..Term::default()
         };
         // "the agency's chief": which one was worked out, not read.
@@ -208,7 +208,7 @@ impl Maker<'_> {
         let words = q.span.of(&self.read.text.prose.text).to_string();
         let mut measure = None;
         if let Some(entity) = q.speaker.as_ref().and_then(|s| s.entity) {
-            let key = self.frames.key(entity);
+            let key = self.frames.key(entity).clone();
             measure =
                 Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() });
         }

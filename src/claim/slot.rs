@@ -9,18 +9,17 @@ pub fn keys(claim: &Claim) -> Vec<String> {
     let f = &claim.frame;
     let mut keys: Vec<String> = Vec::new();
     let kind = claim.kind.name();
-    let key = |parts: &[&str]| parts.join("|");
     match &claim.value {
         Value::Role { title, exclusive, .. } => {
-            keys.extend(names(f.measure.iter()).map(|n| key(&[kind, n])));
+            keys.extend(names(f.measure.iter()).map(|n| [kind, "|", n].concat()));
             let bodies = f.participants.iter().map(|(_, t)| t).filter(|t| *exclusive && !t.open);
-            keys.extend(names(bodies).map(|n| key(&[kind, title, &at(n)])));
+            keys.extend(names(bodies).map(|n| [kind, "|", title, "|@", n].concat()));
         }
         Value::Quote { words } => {
             // Any long word of the quotation finds its other versions; where all are short, the less short.
             let long = |least: usize| {
                 let words = words.split(|c: char| !c.is_alphanumeric());
-                words.filter(move |w| w.chars().count() >= least).map(|w| key(&[kind, &lower(w)]))
+                words.filter(move |w| w.chars().count() >= least).map(|w| [kind, "|", &lower(w)].concat())
             };
             keys.extend(long(5));
             if keys.is_empty() {
@@ -30,10 +29,10 @@ pub fn keys(claim: &Claim) -> Vec<String> {
         Value::Event { told, .. } => keys.extend(super::occurrence::keys(claim, told)),
         Value::Number { dimension, amount, factor, .. } => {
             let heads = f.measure.iter().filter(|m| !m.open).flat_map(|m| std::iter::once(&m.head).chain(&m.broader));
-            keys.extend(heads.map(|h| key(&[kind, dimension, &lower(h)])));
-            keys.extend(all_names(claim).map(|n| key(&[kind, dimension, &at(n)])));
+            keys.extend(heads.map(|h| [kind, "|", dimension, "|", &lower(h)].concat()));
+            keys.extend(all_names(claim).map(|n| [kind, "|", dimension, "|@", n].concat()));
             let resident = (f.attribute == "population").then_some(&f.attribute);
-            keys.extend(f.predicate.iter().chain(resident).map(|p| key(&[kind, dimension, p])));
+            keys.extend(f.predicate.iter().chain(resident).map(|p| [kind, "|", dimension, "|", p].concat()));
             // An equal figure that is not small says much by itself.
             let stated = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).map(|v| v.normalize());
             keys.extend(
@@ -46,9 +45,9 @@ pub fn keys(claim: &Claim) -> Vec<String> {
             if let (Some(l), Some(h)) = (low, high) {
                 let near = f.around.iter().flat_map(|n| &n.keys);
                 let days = format!("{l}..{h}");
-                keys.extend(all_names(claim).chain(near).map(|n| key(&[kind, &days, &at(n)])));
+                keys.extend(all_names(claim).chain(near).map(|n| [kind, "|", &days, "|@", n].concat()));
             }
-            keys.extend(f.predicate.iter().map(|p| key(&[kind, p])));
+            keys.extend(f.predicate.iter().map(|p| [kind, "|", p].concat()));
             let themes = f.participants.iter().filter(|(p, t)| *p == Participant::Theme && !t.open);
             keys.extend(themes.map(|(_, t)| format!("{kind}|theme {}", t.head.to_lowercase())));
         }
@@ -56,11 +55,6 @@ pub fn keys(claim: &Claim) -> Vec<String> {
     keys.sort_unstable();
     keys.dedup();
     keys
-}
-
-/// A name among words.
-fn at(name: &str) -> String {
-    ["@", name].concat()
 }
 
 fn lower(word: &str) -> Cow<'_, str> {

@@ -58,7 +58,11 @@ impl Frames<'_> {
         let names = &self.read.names.names;
         for token in p.tokens.clone() {
             if let Some(n) = self.name_at[token] {
-                let key = self.key(names[n].entity);
+                let mut key = self.key(names[n].entity).clone();
+                // "Sony BMG said": whether the word that opens a sentence belongs to the name, its capital does not tell.
+                if depth == 0 && !key.person && names[n].tokens.start == token {
+                    key.keys.extend(self.opened(p.tokens.start, token, &key.name));
+                }
                 if names[n].tokens.start == token && !term.names.contains(&key) {
                     term.names.push(key);
                 }
@@ -67,14 +71,14 @@ impl Frames<'_> {
         let head_name = self.name_at.get(p.head).copied().flatten();
         if depth == 0 {
             match head_name {
-                Some(n) => term.head = self.key(names[n].entity).name,
+                Some(n) => term.head.clone_from(&self.key(names[n].entity).name),
                 None => {
-                    term.head = self.lemma(p.head);
+                    term.head = self.lemma(p.head).to_string();
                     term.open = self.is_open(phrase);
                 }
             }
         } else if head_name.is_none() && self.is_content(p.head) {
-            term.modifiers.push(self.lemma(p.head));
+            term.modifiers.push(self.lemma(p.head).to_string());
         }
         let figure = self.figure_end(phrase);
         for &m in &p.modifiers {
@@ -85,7 +89,7 @@ impl Frames<'_> {
             let value =
                 self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
             if self.name_at[m].is_none() && !value && self.is_content(m) {
-                term.modifiers.push(self.lemma(m));
+                term.modifiers.push(self.lemma(m).to_string());
             }
         }
         // "the 17th Amendment" is not the 25th.
@@ -110,20 +114,32 @@ impl Frames<'_> {
         }
     }
 
+    /// The name with the word that opens sentence and phrase before it.
+    fn opened(&self, start: usize, name: usize, text: &str) -> Option<String> {
+        let read = self.read.text;
+        let opens = start + 1 == name && read.sentences[read.sentence_of(start)].tokens.start == start;
+        let worded = matches!(self.read.syntax.tags[start], Tag::Name | Tag::Noun | Tag::Adjective);
+        (opens && worded && !self.is_named(start)).then(|| format!("{} {}", read.lower(start), text.to_lowercase()))
+    }
+
     /// The noun that the lexicon has for the head, together with the words before it where they make one noun
     /// ("graphics processing unit"), and what is wider.
     pub(super) fn settle_head(&self, term: &mut Term) {
         let nouns = &self.read.text.lexicon.nouns;
-        for n in (0..=term.modifiers.len().min(3)).rev() {
-            let from = term.modifiers.len() - n;
-            let noun = term.modifiers[from..].iter().chain([&term.head]).cloned().collect::<Vec<_>>().join(" ");
-            let same = nouns.same(&noun);
-            if n == 0 || same != noun || !nouns.broader(&noun).is_empty() {
-                term.broader = nouns.broader(&noun).to_vec();
+        let all = term.modifiers.len();
+        let first = all.saturating_sub(3);
+        let whole =
+            term.modifiers[first..].iter().chain([&term.head]).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let mut noun = whole.as_str();
+        for from in first..=all {
+            let same = nouns.same(noun);
+            if from == all || same != noun || !nouns.broader(noun).is_empty() {
+                term.broader = nouns.broader(noun).to_vec();
                 term.head = same.to_string();
                 term.modifiers.truncate(from);
                 return;
             }
+            noun = &noun[term.modifiers[from].len() + 1..];
         }
     }
 

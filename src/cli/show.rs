@@ -51,20 +51,20 @@ fn claim(held: &Held, text: &str, out: &mut impl Write) -> Io<()> {
         (low, high) if low == high => Some(end(low)),
         (low, high) => Some(format!("{} to {}", end(low), end(high))),
     };
-    let unit = [c.ends.currency.clone(), c.ends.unit.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let unit = [c.ends.currency, c.ends.unit].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let about = [
         ("value", figure.map(|f| format!("{f} {unit}").trim().to_string())),
-        ("person", c.person.clone()),
+        ("person", c.person.map(str::to_string)),
         ("title", c.title.clone()),
-        ("organisation", c.organisation.clone()),
-        ("subject", c.subject.clone()),
-        ("predicate", c.predicate.clone()),
-        ("object", c.object.clone()),
-        ("qualifiers", Some(c.qualifiers.iter().map(|q| q.text.as_str()).collect::<Vec<_>>().join(", "))),
-        ("cited", c.speaker.clone()),
+        ("organisation", c.organisation.map(str::to_string)),
+        ("subject", c.subject.map(str::to_string)),
+        ("predicate", c.predicate.map(str::to_string)),
+        ("object", c.object.map(str::to_string)),
+        ("qualifiers", Some(c.qualifiers.iter().map(|q| q.text).collect::<Vec<_>>().join(", "))),
+        ("cited", c.speaker.map(str::to_string)),
         ("modality", c.modality.map(str::to_string)),
         ("negated", c.negated.then(|| "yes".to_string())),
-        ("rule", Some(c.rule.clone())),
+        ("rule", Some(c.rule.to_string())),
     ];
     writeln!(out, "  {VALUE}{}{VALUE:#}", c.text)?;
     for (name, value) in about {

@@ -42,10 +42,12 @@ pub enum Cue {
     Circumstance,
     Nobody,
     Conceding,
+    Backdrop,
     Unwilling,
     Onset,
     Territory,
     Inhabitant,
+    Periodic,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -84,10 +86,12 @@ const NAMES: &[(&str, Cue)] = &[
     ("circumstance", Cue::Circumstance),
     ("nobody", Cue::Nobody),
     ("conceding", Cue::Conceding),
+    ("backdrop", Cue::Backdrop),
     ("unwilling", Cue::Unwilling),
     ("onset", Cue::Onset),
     ("territory", Cue::Territory),
     ("inhabitant", Cue::Inhabitant),
+    ("periodic", Cue::Periodic),
 ];
 
 /// The classes of every cue word.

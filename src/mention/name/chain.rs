@@ -196,7 +196,10 @@ impl Chain<'_, '_> {
             let named = matches!(self.text.str(at), "May" | "March" | "April" | "June" | "August");
             return person && last && named && self.text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number);
         }
-        if traits.has(Traits::FUNCTION) && !person
+        // "Formula One", "Channel Four"
+        let numbered =
+            || last && matches!(self.text.str(at), "One" | "Two" | "Three" | "Four" | "Five" | "Seven" | "Nine");
+        if traits.has(Traits::FUNCTION) && !person && !numbered()
             || traits.has(Traits::ACRONYM) && self.text.tokens[at].upper
             || traits.has(Traits::HONORIFIC) && self.text.str(at).ends_with('.')
         {
