@@ -194,7 +194,7 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
             let named = clause.subject.is_some_and(|s| is_named(maker, s));
             // "Ranked as the second-largest bank of Norvania, Corvale …"
             let passive = verb.form == VerbForm::Participle && verb.voice == Voice::Passive;
-            passive && named && (sited || identity::is_ranked(&frames.lemma(verb.head)))
+            passive && named && (sited || identity::is_ranked(frames.lemma(verb.head)))
         }
         ClauseKind::Subordinate => {
             let past = verb.tense == Tense::Past && verb.modal.is_none();
@@ -332,7 +332,7 @@ fn only_person(maker: &Maker, clause: &Clause, pronoun: &str) -> Option<Term> {
             && !phrase.modifiers.iter().any(|&m| frames.is_named(m))
         {
             let head = frames.lemma(phrase.head);
-            let human = head == "person" || lexicon.nouns.broader(&head).iter().any(|b| b == "person");
+            let human = head == "person" || lexicon.nouns.broader(head).iter().any(|b| b == "person");
             if human && phrase.kind == PhraseKind::Noun {
                 return None;
             }
