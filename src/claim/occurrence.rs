@@ -17,8 +17,6 @@ use std::ops::Range;
 const VAGUE: &[&str] = &["affect", "be", "begin", "demand", "end", "include", "lead", "move", "report"];
 /// Verbs of saying, thinking and wanting tell no event of their own.
 const STANCE: Takes = Takes::SPEECH.or(Takes::CONTENT).or(Takes::INFINITIVE).or(Takes::LINK).or(Takes::AUXILIARY);
-/// Nouns that stand for the place whose they are.
-const STANDS_FOR: &[&str] = &["authority", "government", "side", "squad", "team"];
 /// Words of a clause beyond which the claim shows its verb and object alone.
 const LONG: usize = 24;
 /// Who takes part in an event itself.
@@ -105,7 +103,7 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     };
     let (mut modality, mut negated) = frames.modality(verb.head);
     // Who refuses will not; who fails did not.
-    if verb.governor.is_some_and(|g| matches!(&*syntax.lemma(text, g), "decline" | "refuse")) {
+    if verb.governor.is_some_and(|g| frames.has_cue(syntax.verbs[g].head, Cue::Unwilling)) {
         modality = modality.or(Some(Modality::Planned));
     }
     if !matches!(modality, None | Some(Modality::Planned | Modality::Attempted)) {
@@ -196,15 +194,12 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
             let named = clause.subject.is_some_and(|s| is_named(maker, s));
             // "Ranked as the second-largest bank of Norvania, Corvale …"
             let passive = verb.form == VerbForm::Participle && verb.voice == Voice::Passive;
-            passive && named && (sited || identity::is_ranked(&frames.lemma(verb.head)))
+            passive && named && (sited || identity::is_ranked(frames.lemma(verb.head)))
         }
         ClauseKind::Subordinate => {
             let past = verb.tense == Tense::Past && verb.modal.is_none();
-            let so = |cue: usize| match &*text.lower(cue) {
-                "although" | "though" | "whereas" | "while" | "because" => true,
-                "after" | "as" | "since" | "when" | "where" => past,
-                _ => false,
-            };
+            let has = |t: usize, cue: Cue| text.lexicon.cues.has(text.word(t), cue);
+            let so = |t: usize| has(t, Cue::Conceding) || past && has(t, Cue::Backdrop);
             finite(verb) && clause.cue.is_some_and(so)
         }
         // "said that …", "denied that …"; what is hoped or feared is not said.
@@ -285,7 +280,7 @@ fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Frame) {
     }
     // "the home team of Norvania" plays as Norvania, its government acts as it.
     for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.names.len() == 1 && !t.names[0].person) {
-        if STANDS_FOR.contains(&term.head.as_str()) {
+        if lexicon.cues.has(lexicon.vocabulary.get(&term.head), Cue::Proxy) {
             term.head.clone_from(&term.names[0].name);
             term.open = false;
         }
@@ -337,7 +332,7 @@ fn only_person(maker: &Maker, clause: &Clause, pronoun: &str) -> Option<Term> {
             && !phrase.modifiers.iter().any(|&m| frames.is_named(m))
         {
             let head = frames.lemma(phrase.head);
-            let human = head == "person" || lexicon.nouns.broader(&head).iter().any(|b| b == "person");
+            let human = head == "person" || lexicon.nouns.broader(head).iter().any(|b| b == "person");
             if human && phrase.kind == PhraseKind::Noun {
                 return None;
             }
@@ -506,32 +501,22 @@ fn place(maker: &Maker, frame: &Frame) -> Vec<String> {
 /// "no agreement was reached", "reached no agreement", "neither side signed"
 fn says_none(maker: &Maker, clause: &Clause) -> bool {
     let (syntax, text) = (maker.read.syntax, maker.read.text);
-    let none = |p: usize| {
-        let p = &syntax.phrases[p];
-        text.word(p.tokens.start) == w::NO || matches!(&*text.lower(p.tokens.start), "neither" | "nobody" | "none")
-    };
+    let none = |p: usize| text.lexicon.cues.has(text.word(syntax.phrases[p].tokens.start), Cue::Nobody);
     [clause.subject, clause.object].into_iter().flatten().any(none)
 }
 
 /// The denial is of more than the event: "did not fully approve", "did not sell 12 ships", "was not sold because".
 fn is_narrow(maker: &Maker, clause: &Clause, tokens: &Range<usize>) -> bool {
     let (syntax, text) = (maker.read.syntax, maker.read.text);
-    let word = |t: usize| text.lower(t);
-    let manner = |t: usize| {
-        syntax.tags[t] == Tag::Adverb
-            && !matches!(
-                &*word(t),
-                "also" | "ever" | "far" | "formally" | "never" | "officially" | "so" | "still" | "yet"
-            )
-    };
-    let whole = |t: usize| matches!(&*word(t), "all" | "every" | "only" | "just" | "both" | "enough" | "any");
-    let reason =
-        |t: usize| matches!(&*word(t), "because" | "until" | "till" | "unless" | "before" | "than" | "without");
+    let has = |t: usize, cue: Cue| text.lexicon.cues.has(text.word(t), cue);
+    let manner = |t: usize| syntax.tags[t] == Tag::Adverb && !has(t, Cue::Untouched);
     let figure = maker
         .frames
         .mentions_of_sentence(tokens.start)
         .any(|m| m.kind.is_numeric() && tokens.contains(&m.tokens.start));
-    figure || tokens.clone().any(|t| manner(t) || whole(t)) || clause.tokens.clone().any(reason)
+    figure
+        || tokens.clone().any(|t| manner(t) || has(t, Cue::Scope))
+        || clause.tokens.clone().any(|t| has(t, Cue::Circumstance))
 }
 
 /// The words of the event: from its subject, or its verb where that stands elsewhere, to the last of what takes part.
