@@ -56,7 +56,7 @@ fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let tokens = place.tokens.start..person.tokens.end;
     let start = tokens.start;
     frames.around(&mut frame, &tokens);
-    let question = question(&frame);
+    let question = super::question::finish(&format!("was {} born", frame.participants[0].1.text));
     let value = Value::Event { told, place: self::place(maker, &frame), narrow: false, shared: false };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, "event.native");
     claim.slot = question;
@@ -76,7 +76,7 @@ fn apposed(maker: &Maker, phrase: usize) -> Option<Claim> {
     }
     let tokens = start..identity.end.max(start + 1);
     frames.around(&mut frame, &tokens);
-    let question = question(&frame);
+    let question = identity.question(maker);
     let value = Value::Event { told: identity.told, place: Vec::new(), narrow: false, shared: false };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, "event.apposition");
     claim.slot = question;
@@ -131,6 +131,9 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     let place = place(maker, &frame);
     frame.once = frames.has_cue(verb.head, Cue::Once);
     let sited = told.iter().any(|t| t.place) && !place.is_empty();
+    if clause.kind == ClauseKind::Participle && identity.is_none() && !sited {
+        return None;
+    }
     let listed = identity.is_some() || !text.lexicon.events.verb(verb.lemma).is_empty();
     let classed = !text.lexicon.predicates.verb(text.lexicon.vocabulary.word(verb.lemma)).is_empty();
     let known = match (listed || verb.voice == Voice::Passive, classed) {
@@ -162,7 +165,7 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
         (_, _, Some(_)) => "event.planned",
         _ => "event.told",
     };
-    let question = if identity.is_some() { question(&frame) } else { wording(maker, clause, verb, &frame) };
+    let question = identity.as_ref().map_or_else(|| wording(maker, clause, verb, &frame), |i| i.question(maker));
     let value = Value::Event { told, place, narrow, shared };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), verb.head, value, frame, rule);
     claim.modality = modality;
@@ -561,18 +564,6 @@ fn extent(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Range<usize> {
         .for_each(&mut reach);
     let start = subject.map_or(first, |s| s.start);
     if end - start <= LONG { start..end } else { first..core.max(first + 1) }
-}
-
-/// The same of what somebody or something is: `Is Port Dorne the capital of Norvania?`
-fn question(frame: &Frame) -> String {
-    let part = |p| frame.participants.iter().find(|(q, _)| *q == p).map(|(_, t)| t.text.as_str());
-    let told = frame.told.as_deref().unwrap_or("");
-    let theme = part(Participant::Theme).unwrap_or("");
-    let asked = match part(Participant::Agent) {
-        Some(agent) => format!("is {agent} the {told} of {theme}"),
-        None => format!("is {theme} {told}"),
-    };
-    super::question::finish(&asked)
 }
 
 /// The question in the article's own words: `Did Acme sell the mill?`, `Was Jane Roe born?`
