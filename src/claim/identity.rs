@@ -217,11 +217,15 @@ fn state(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
     let at = verb.tokens.end;
     let alone = syntax.tags.get(at) == Some(&Tag::Adjective) && maker.frames.phrase_at(at).is_none();
     let ends = syntax.tags.get(at + 1).is_none_or(|t| matches!(t, Tag::Punctuation | Tag::Conjunction));
-    let told = text.lexicon.events.verb(text.word(at)).first().filter(|t| text.lexicon.events.kind(**t).once.state)?;
-    let told = super::occurrence::event_told(maker, *told);
+    let events = &text.lexicon.events;
+    let listed = events.verb(text.word(at)).iter().filter(|t| events.kind(**t).once.state);
+    let mut told: Vec<EventTold> = listed.map(|t| super::occurrence::event_told(maker, *t)).collect();
+    if told.is_empty() {
+        told.push(EventTold { kind: text.lower(at).into_owned(), ..EventTold::default() });
+    }
     let holder = clause.subject?;
     (alone && ends).then(|| Identity {
-        told: vec![told],
+        told,
         word: text.lower(at).into_owned(),
         shown: text.lower(at).into_owned(),
         holder,
