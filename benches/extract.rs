@@ -7,7 +7,7 @@ use divan::counter::BytesCount;
 use gainsay::article::{Article, file::read_file, walk};
 use gainsay::extract::extract;
 use gainsay::lexicon::Lexicon;
-use gainsay::mention::{self, Context};
+use gainsay::mention::{self, Context, name, title};
 use gainsay::text::Text;
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -30,10 +30,21 @@ static CORPUS: LazyLock<(Vec<Article>, usize)> = LazyLock::new(|| {
     (std::iter::repeat_n(once, times).flatten().collect(), size * times)
 });
 
+/// The articles cut into sentences and tokens: what the later stages begin with.
+static TEXTS: LazyLock<Vec<(Text<'static>, Context)>> = LazyLock::new(|| {
+    let text = |a: &'static Article| (Text::read(&a.prose, Lexicon::builtin()), Context { published: a.published });
+    CORPUS.0.iter().map(text).collect()
+});
+
 fn each(bencher: Bencher, read: impl Fn(&Article) + Sync) {
     let (articles, bytes) = &*CORPUS;
     Lexicon::builtin();
     bencher.counter(BytesCount::new(*bytes)).bench(|| articles.iter().for_each(&read));
+}
+
+fn each_text(bencher: Bencher, read: impl Fn(&Text, &Context) + Sync) {
+    let texts = &*TEXTS;
+    bencher.counter(BytesCount::new(CORPUS.1)).bench(|| texts.iter().for_each(|(text, context)| read(text, context)));
 }
 
 #[divan::bench]
@@ -43,14 +54,22 @@ fn sentences_and_tokens(bencher: Bencher) {
     });
 }
 
+/// Numbers, money, percentages, quantities, durations and dates, without what goes before.
 #[divan::bench]
-fn mentions(bencher: Bencher) {
-    each(bencher, |article| {
-        let text = Text::read(&article.prose, Lexicon::builtin());
-        black_box(mention::read(&text, &Context { published: article.published }));
+fn values_and_dates(bencher: Bencher) {
+    each_text(bencher, |text, context| {
+        black_box(mention::read(text, context));
     });
 }
 
+#[divan::bench]
+fn names(bencher: Bencher) {
+    each_text(bencher, |text, _| {
+        black_box(name::read(text, &title::scan(text)));
+    });
+}
+
+/// Everything that is read in an article, from its prose on.
 #[divan::bench]
 fn extraction(bencher: Bencher) {
     each(bencher, |article| {

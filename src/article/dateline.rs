@@ -39,6 +39,13 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// The same without the day and the agency: a place in capitals and a dash.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    let caps = r"\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,3}";
+    let region = r"(?:[,/] ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}){0,2}";
+    compile(&format!(r"\A{caps}{region} ?(?:--+|[–—]) ?"))
+});
+
 /// A line that says nothing but when, and perhaps by whom: "Published: Monday, 3 March 2031, 10:15 GMT",
 /// "Ana Writer · March 3, 2031 · 4 min read".
 static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -76,8 +83,10 @@ fn compile(pattern: &str) -> Regex {
 pub(crate) fn of_line(line: &str) -> Option<Day> {
     // A dateline stands at the very start; nothing is gained by reading on.
     let head = line.char_indices().nth(160).map_or(line, |(i, _)| &line[..i]);
-    let found = DATELINE
-        .captures(head)
+    // Few lines have the capital and the digits that a dateline cannot do without.
+    let may_be = head.starts_with(|c: char| c.is_ascii_uppercase()) && digits(head) >= 5;
+    let dateline = if may_be { DATELINE.captures(head) } else { None };
+    let found = dateline
         .or_else(|| if is_date_line(line) { DATE_LINE.captures(line.trim_matches(['(', ')'])) } else { None })?;
     day_of(&found)
 }
@@ -109,7 +118,14 @@ fn head(line: &str) -> usize {
     if !head.starts_with(char::is_uppercase) || !head.contains(['-', '–', '—', '_']) {
         return 0;
     }
-    HEAD.find(head).map_or(0, |found| found.end())
+    let alone = || PLACE.find(head).filter(|found| opens_sentence(&head[found.end()..]));
+    HEAD.find(head).or_else(alone).map_or(0, |found| found.end())
+}
+
+/// "NASA — which built it — said" is no dateline: after one a sentence begins.
+fn opens_sentence(rest: &str) -> bool {
+    let first = rest.trim_start_matches(['"', '“', '‘', '\'', '[']).chars().next();
+    first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c == '$')
 }
 
 /// Whether a line says only who wrote and when.
@@ -121,7 +137,11 @@ pub(crate) fn is_byline(line: &str) -> bool {
 /// A date holds digits and its line no more than a few words: the pattern is tried on few lines.
 fn is_date_line(line: &str) -> bool {
     let line = line.trim_matches(['(', ')']);
-    line.len() <= 120 && line.bytes().filter(u8::is_ascii_digit).count() >= 5 && DATE_LINE.is_match(line)
+    line.len() <= 120 && digits(line) >= 5 && DATE_LINE.is_match(line)
+}
+
+fn digits(line: &str) -> usize {
+    line.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// A date alone, as metadata gives it: `2031-03-03T10:15:00Z`, `March 3, 2031`, `20310303`.
@@ -231,7 +251,10 @@ mod tests {
             "HARBOUR TOWN — March 3, 2031 — |The ferry sank.",
             "ST. IVES, Westland (Wire)_ |The ferry sank.",
             "|Harbour Town (pop. 900) – the ferry's home – mourned.",
+            "HARBOUR TOWN — |The ferry sank.",
+            "HARBOUR TOWN, Westland -- |“It sank,” she said.",
             "|NASA — the space agency — sank it.",
+            "|Harbour Town — The town by the sea — is old.",
             "|Ana Writer, March 3 winner, said - as all do - no.",
             "|Captain Jones, 44 - the ferry's owner - said so.",
             "|March 3 - a Monday - was a bad day.",

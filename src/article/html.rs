@@ -135,10 +135,12 @@ fn text_of(source: &str, parts: &[Part]) -> String {
 
 /// Whether two texts have the same letters and digits.
 pub(crate) fn same_words(a: &str, b: &str) -> bool {
-    let letters =
-        |s: &'_ str| -> Vec<char> { s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     // Texts of very different length need no closer look.
-    a.len().abs_diff(b.len()) <= a.len().min(b.len()) && !letters(a).is_empty() && letters(a) == letters(b)
+    a.len().abs_diff(b.len()) <= a.len().min(b.len()) && letters(a).next().is_some() && letters(a).eq(letters(b))
+}
+
+fn letters(s: &str) -> impl Iterator<Item = char> {
+    s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ impl<'a> Frames<'a> {
         // "nine were women"
         if silent && let Some(noun) = self.named_by(m) {
             frame.measure = Some(self.term(noun));
-            return Some(self.lemma(self.read.syntax.phrases[noun].head));
+            return Some(self.lemma(self.read.syntax.phrases[noun].head).to_string());
         }
         if tally.is_none() && silent {
             let earlier = self.earlier(m).filter(|(n, _)| people.is_none_or(|c| self.is_kind_of(n, c)));
@@ -62,7 +62,7 @@ impl<'a> Frames<'a> {
             None => {
                 let plural = measure.phrase.map(|p| &self.read.syntax.phrases[self.beneath(p)]).filter(|p| p.plural);
                 let noun = plural.filter(|p| p.kind == PhraseKind::Noun && silent_unit)?;
-                Some(self.lemma(noun.head))
+                Some(self.lemma(noun.head).to_string())
             }
         }
     }
@@ -81,7 +81,7 @@ impl<'a> Frames<'a> {
     /// "the dead", "40 injured": an adjective in the place of a noun.
     fn is_state(&self, phrase: usize) -> bool {
         let head = self.read.syntax.phrases[self.beneath(phrase)].head;
-        self.lemma(head) == *self.read.text.lower(head)
+        self.lemma(head) == self.read.text.lower(head)
     }
 
     /// Whether an earlier figure counts what these are a kind of: `passenger` is one of `people`.

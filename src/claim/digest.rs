@@ -3,9 +3,10 @@
 use super::frame::Frames;
 use crate::article::UnitKind;
 use crate::syntax::Tag;
-use crate::text::{TokenKind, token};
+use crate::text::{Text, TokenKind, token};
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::hash::Hasher;
 
 /// What an article adds to the collection's counts.
@@ -26,6 +27,26 @@ const SHINGLE: usize = 5;
 /// Words kept as the article's topic.
 const TOPIC: usize = 12;
 
+/// The smallest hashes, in order, each once.
+fn smallest(mut hashes: Vec<u64>) -> Vec<u64> {
+    let sorted = |hashes: &[u64]| {
+        let mut hashes = hashes.to_vec();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes.truncate(SKETCH);
+        hashes
+    };
+    // Twice as many as are kept are enough, unless most of them stand there several times.
+    if hashes.len() > 2 * SKETCH {
+        hashes.select_nth_unstable(2 * SKETCH);
+        let few = sorted(&hashes[..2 * SKETCH]);
+        if few.len() == SKETCH {
+            return few;
+        }
+    }
+    sorted(&hashes)
+}
+
 /// Content words, sketch and topic of one article; boilerplate is left out.
 pub fn digest(frames: &Frames) -> Digest {
     let read = frames.read;
@@ -33,8 +54,8 @@ pub fn digest(frames: &Frames) -> Digest {
     let mut hashes: Vec<u64> = Vec::with_capacity(text.tokens.len());
     let mut window: Vec<u64> = Vec::with_capacity(text.tokens.len());
     let mut key = String::new();
-    // Each written form once, as a name and as another word; its lemma and how much the topic owes to it.
-    let mut forms: FxHashMap<(&str, bool), (String, f64)> = FxHashMap::default();
+    // Each lemma once, and how much the topic owes to it.
+    let mut forms: FxHashMap<Cow<str>, f64> = FxHashMap::default();
     for sentence in &text.sentences {
         let unit = text.prose.units[sentence.unit];
         if unit.boilerplate {
@@ -58,26 +79,27 @@ pub fn digest(frames: &Frames) -> Digest {
                 continue;
             }
             let name = tag == Tag::Name;
-            let lemma = || if name { key.clone() } else { frames.lemma(i) };
-            let (_, weight) = forms.entry((text.str(i), name)).or_insert_with(|| (lemma(), 0.0));
+            let lemma = if name { folded(text, i) } else { frames.lemma(i).into() };
+            let weight = forms.entry(lemma).or_default();
             let title = if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
             if name || tag == Tag::Noun {
                 *weight += title * if name { 2.0 } else { 1.0 };
             }
         }
     }
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes.truncate(SKETCH);
-    let mut words: Vec<(String, f64)> = forms.into_values().collect();
+    let hashes = smallest(hashes);
+    let mut words: Vec<(Cow<str>, f64)> = forms.into_iter().collect();
     words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    words.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        kept.1 += if same { next.1 } else { 0.0 };
-        same
-    });
-    let mut topic: Vec<&(String, f64)> = words.iter().filter(|(_, weight)| *weight > 0.0).collect();
+    let mut topic: Vec<&(Cow<str>, f64)> = words.iter().filter(|(_, weight)| *weight > 0.0).collect();
     topic.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let topic = topic.into_iter().take(TOPIC).map(|(w, _)| w.clone()).collect();
-    Digest { words: words.into_iter().map(|(w, _)| w).collect(), sketch: hashes, topic }
+    let topic = topic.into_iter().take(TOPIC).map(|(w, _)| w.to_string()).collect();
+    Digest { words: words.into_iter().map(|(w, _)| w.into_owned()).collect(), sketch: hashes, topic }
+}
+
+/// A token as [`token::fold`] has it.
+fn folded<'a>(text: &Text<'a>, i: usize) -> Cow<'a, str> {
+    match text.lower(i) {
+        Cow::Owned(word) if word.contains('\u{2019}') => word.replace('\u{2019}', "'").into(),
+        word => word,
+    }
 }

@@ -55,7 +55,7 @@ impl<'a> Frames<'a> {
                 self.places(frame, m);
             }
             Some(Telling::State { class, at, theme, agent }) => {
-                frame.predicate = Some(class.map_or_else(|| self.lemma(at), str::to_string));
+                frame.predicate = Some(class.unwrap_or_else(|| self.lemma(at)).to_string());
                 frame.told = Some(self.read.text.lower(at).into_owned());
                 let mut put = |part: Participant, phrase: Option<usize>| {
                     let noun = phrase.filter(|&p| self.phrase(p).kind != PhraseKind::Value);
@@ -124,7 +124,7 @@ impl<'a> Frames<'a> {
         let at = if verb.tokens.len() > 1 && self.starts_state(verb.head) { verb.head } else { verb.tokens.end };
         let subject = clause.subject.filter(|_| clause.object.is_none());
         let state = self.state(at, subject).or_else(|| self.adjective(verb, subject));
-        let noun = |p: &usize| self.is_light(&self.lemma(verb.head)) && self.described(*p).is_some();
+        let noun = |p: &usize| self.has_cue(verb.head, Cue::Light) && self.described(*p).is_some();
         match (state, own.filter(noun)) {
             (Some(state), _) => state,
             (None, Some(p)) => {
@@ -156,9 +156,9 @@ impl<'a> Frames<'a> {
             let lemma = self.lemma(m);
             let word = self.read.text.word(m);
             let class = match self.read.syntax.tags[m] {
-                Tag::PastParticiple => predicates.verb(&lemma).first().map(|p| p.class.as_str()),
+                Tag::PastParticiple => predicates.verb(lemma).first().map(|p| p.class.as_str()),
                 _ => predicates
-                    .noun(&lemma)
+                    .noun(lemma)
                     .or(predicates.state(|n| if n == 0 { word } else { WordId::NONE }).map(|s| s.1)),
             };
             class.filter(|c| predicates.counts(c).is_some())
@@ -167,7 +167,7 @@ impl<'a> Frames<'a> {
 
     /// The class of event that a phrase's head names.
     fn class_of(&self, phrase: usize) -> Option<&'a str> {
-        self.read.text.lexicon.predicates.noun(&self.lemma(self.phrase(phrase).head))
+        self.read.text.lexicon.predicates.noun(self.lemma(self.phrase(phrase).head))
     }
 
     /// "12 deaths", "the dead", "a toll of 12": a noun that counts whom its event befell.
@@ -288,7 +288,7 @@ impl<'a> Frames<'a> {
     pub fn nominal(&self, frame: &mut Frame, phrase: usize) {
         let p = &self.read.syntax.phrases[phrase];
         let term = self.term(phrase);
-        frame.predicate = Some(self.event(&self.lemma(p.head)));
+        frame.predicate = Some(self.event(self.lemma(p.head)));
         frame.told = Some(self.read.text.str(p.head).to_lowercase());
         if let Some(agent) = p.possessor.filter(|&a| a != phrase) {
             frame.participants.push((Participant::Agent, self.term(agent)));
@@ -301,7 +301,8 @@ impl<'a> Frames<'a> {
             .rev()
             .find(|&&m| matches!(self.read.syntax.tags[m], Tag::Noun | Tag::Name) && self.name_at[m].is_none())
         {
-            let mut theme = Term { text: self.words(*noun..*noun + 1), head: self.lemma(*noun), ..Term::default() };
+            let mut theme =
+                Term { text: self.words(*noun..*noun + 1), head: self.lemma(*noun).to_string(), ..Term::default() };
             self.settle_head(&mut theme);
             frame.participants.push((Participant::Theme, theme));
         }
@@ -317,9 +318,8 @@ impl<'a> Frames<'a> {
                 .participants
                 .push((Participant::Other, Term { head: text.clone(), text, names: before, ..Term::default() }));
         }
-        frame.context.extend(
-            p.modifiers.iter().filter(|&&m| self.is_content(m) && self.name_at[m].is_none()).map(|&m| self.lemma(m)),
-        );
+        let modifiers = p.modifiers.iter().filter(|&&m| self.is_content(m) && self.name_at[m].is_none());
+        frame.context.extend(modifiers.map(|&m| self.lemma(m).to_string()));
         frame.context.sort();
         frame.context.dedup();
     }

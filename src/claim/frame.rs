@@ -3,12 +3,14 @@
 use super::measure::Measure;
 use super::read::Read;
 use super::{Frame, NameKey};
-use crate::lexicon::{Cue, WordId};
+use crate::lexicon::{Cue, WordId, morphology};
 use crate::mention::name::NameClass;
 use crate::mention::role::Body;
 use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, PhraseKind, Tag};
 use crate::text::TokenKind;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Most words of a clause that are kept as context.
@@ -21,6 +23,15 @@ pub struct Frames<'a> {
     pub(super) name_at: Vec<Option<usize>>,
     /// Token to the mention that covers it.
     pub(super) mention_at: Vec<Option<usize>>,
+    /// One a token.
+    lemmas: Vec<Lemma<'a>>,
+    /// One an entity, once somebody asks for it.
+    keys: Vec<OnceCell<NameKey>>,
+}
+
+struct Lemma<'a> {
+    word: Cow<'a, str>,
+    id: WordId,
 }
 
 impl<'a> Frames<'a> {
@@ -33,29 +44,19 @@ impl<'a> Frames<'a> {
         for (i, m) in read.mentions.iter().enumerate() {
             mention_at[m.tokens.clone()].fill(Some(i));
         }
-        Frames { read, name_at, mention_at }
+        let lemmas = (0..n).map(|token| lemma(read, token)).collect();
+        let keys = vec![OnceCell::new(); read.names.entities.len()];
+        Frames { read, name_at, mention_at, lemmas, keys }
     }
 
     /// A token's lemma, lower case.
-    pub fn lemma(&self, token: usize) -> String {
-        self.with_lemma(token, str::to_string)
+    pub fn lemma(&self, token: usize) -> &str {
+        self.lemmas.get(token).map_or("", |lemma| &lemma.word)
     }
 
     /// The id of a token's lemma, for cues.
     pub fn lemma_id(&self, token: usize) -> WordId {
-        self.with_lemma(token, |lemma| self.read.text.lexicon.vocabulary.get(lemma))
-    }
-
-    fn with_lemma<T>(&self, token: usize, take: impl FnOnce(&str) -> T) -> T {
-        let lexicon = self.read.text.lexicon;
-        let lower = self.read.text.lower(token);
-        match self.read.syntax.tags.get(token) {
-            Some(Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary) => {
-                take(lexicon.verb_lemma(&lower).unwrap_or(&lower))
-            }
-            Some(Tag::Noun) => take(&lexicon.singular(&lower)),
-            _ => take(&lower),
-        }
+        self.lemmas.get(token).map_or(WordId::NONE, |lemma| lemma.id)
     }
 
     /// Whether a token is part of a name.
@@ -73,13 +74,16 @@ impl<'a> Frames<'a> {
     }
 
     /// An entity as it is matched across articles.
-    pub fn key(&self, entity: usize) -> NameKey {
-        let e = &self.read.names.entities[entity];
-        let mut key = NameKey { name: e.canonical.clone(), keys: e.keys.clone(), person: e.class == NameClass::Person };
-        if !key.person {
-            key.keys.extend(self.short_form(&e.canonical));
-        }
-        key
+    pub fn key(&self, entity: usize) -> &NameKey {
+        self.keys[entity].get_or_init(|| {
+            let e = &self.read.names.entities[entity];
+            let person = e.class == NameClass::Person;
+            let mut key = NameKey { name: e.canonical.clone(), keys: e.keys.clone(), person };
+            if !person {
+                key.keys.extend(self.short_form(&e.canonical));
+            }
+            key
+        })
     }
 
     /// "Corvale Technologies Inc." is also called Corvale.
@@ -97,7 +101,7 @@ impl<'a> Frames<'a> {
     /// The body in which a role is held.
     pub fn organisation(&self, body: &Body) -> NameKey {
         match body.entity {
-            Some(entity) => self.key(entity),
+            Some(entity) => self.key(entity).clone(),
             None => NameKey { name: body.text.clone(), keys: vec![body.text.to_lowercase()], person: false },
         }
     }
@@ -141,9 +145,13 @@ impl<'a> Frames<'a> {
             p.kind != PhraseKind::Value && !unit
         };
         frame.measure = measure.phrase.filter(noun).map(|p| self.term(p));
-        self.tell(&mut frame, m, measure);
+        // What befell the people of a place tells nothing of how many they are.
+        let resident = measure.attribute == "population";
+        if !resident {
+            self.tell(&mut frame, m, measure);
+        }
         let unit = self.count(&mut frame, m, measure);
-        let clause = self.clause_at(tokens.start);
+        let clause = self.clause_at(tokens.start).filter(|_| !resident);
         if let Some(clause) = clause {
             self.periods(&mut frame, clause, tokens);
             self.context(&mut frame, clause, tokens, measure);
@@ -166,17 +174,11 @@ impl<'a> Frames<'a> {
         let sentence = &self.read.text.sentences[self.read.text.sentence_of(tokens.start)];
         let taken: Vec<&NameKey> =
             frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).flat_map(|t| &t.names).collect();
-        let mut around: Vec<NameKey> = self
-            .read
-            .names
-            .within(sentence.tokens.clone())
-            .iter()
-            .map(|n| self.key(n.entity))
-            .filter(|k| !taken.contains(&k))
-            .collect();
+        let names = self.read.names.within(sentence.tokens.clone()).iter();
+        let mut around: Vec<&NameKey> = names.map(|n| self.key(n.entity)).filter(|k| !taken.contains(k)).collect();
         around.sort();
         around.dedup();
-        frame.around = around;
+        frame.around = around.into_iter().cloned().collect();
     }
 
     pub fn context(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>, measure: &Measure) {
@@ -184,25 +186,25 @@ impl<'a> Frames<'a> {
             tokens.contains(&token)
                 || measure.phrase.is_some_and(|p| self.read.syntax.phrases[p].tokens.contains(&token))
         };
-        let mut words: Vec<String> = clause
+        let mut words: Vec<&str> = clause
             .tokens
             .clone()
             .filter(|&t| {
                 !in_terms(t) && self.is_content(t) && self.name_at[t].is_none() && self.mention_at[t].is_none()
             })
-            .map(|t| self.lemma(t))
-            .filter(|w| !self.is_light(w))
+            .filter(|&t| !self.has_cue(t, Cue::Light))
             .take(CONTEXT)
+            .map(|t| self.lemma(t))
             .collect();
-        words.sort();
+        words.sort_unstable();
         words.dedup();
-        frame.context = words;
+        frame.context = words.into_iter().map(str::to_string).collect();
     }
 
     /// The content words of a sentence, see [`Frame::said`].
     pub fn said(&self, tokens: Range<usize>) -> String {
         let valued = |t: usize| self.mention_at[t].is_some_and(|m| self.read.mentions[m].kind.is_temporal());
-        let mut words: Vec<String> =
+        let mut words: Vec<&str> =
             tokens.filter(|&t| self.is_content(t) && !valued(t)).filter_map(|t| self.word(t)).collect();
         words.sort_unstable();
         words.dedup();
@@ -210,17 +212,44 @@ impl<'a> Frames<'a> {
     }
 
     /// A content word as two sentences are compared by it: the class of event it tells of, else its lemma.
-    pub fn word(&self, token: usize) -> Option<String> {
-        let lemma = self.lemma(token);
-        if self.is_light(&lemma) {
+    pub fn word(&self, token: usize) -> Option<&str> {
+        if self.has_cue(token, Cue::Light) {
             return None;
         }
+        let lemma = self.lemma(token);
         let predicates = &self.read.text.lexicon.predicates;
         let class = match self.read.syntax.tags[token] {
             Tag::Name => None,
-            Tag::Noun => predicates.noun(&lemma),
-            _ => predicates.verb(&lemma).first().map(|p| p.class.as_str()),
+            Tag::Noun => predicates.noun(lemma),
+            _ => predicates.verb(lemma).first().map(|p| p.class.as_str()),
         };
-        Some(class.map_or(lemma, str::to_string))
+        Some(class.unwrap_or(lemma))
+    }
+}
+
+fn lemma<'a>(read: &Read<'a>, token: usize) -> Lemma<'a> {
+    let text = read.text;
+    let lexicon = text.lexicon;
+    let (word, own) = (text.lower(token), text.word(token));
+    // The tokenizer's word has no dot ("Inc.") and a straight apostrophe.
+    let id = if lexicon.vocabulary.word(own) == word { own } else { lexicon.vocabulary.get(&word) };
+    let known = |id: WordId| Lemma { word: lexicon.vocabulary.word(id).into(), id };
+    match read.syntax.tags[token] {
+        Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary => {
+            lexicon.lemma_of_verb(id).map_or(Lemma { word, id }, known)
+        }
+        Tag::Noun => match lexicon.irregular_singular(id) {
+            Some(singular) => known(singular),
+            None => {
+                let len = word.len();
+                let word = match word {
+                    Cow::Borrowed(word) => morphology::regular_singular(word),
+                    Cow::Owned(word) => morphology::regular_singular(&word).into_owned().into(),
+                };
+                let id = if word.len() == len { id } else { lexicon.vocabulary.get(&word) };
+                Lemma { word, id }
+            }
+        },
+        _ => Lemma { word, id },
     }
 }

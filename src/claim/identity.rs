@@ -121,7 +121,7 @@ fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Id
         let shown = shown(maker, first, end);
         Some(Identity { told: vec![told], word, shown, holder, of: Some(of_term.clone()), end, converse })
     };
-    let word = frames.lemma(p.head);
+    let word = frames.lemma(p.head).to_string();
     if let Some(told) = lexicon.events.noun(frames.lemma_id(p.head)) {
         let once = lexicon.events.kind(told).once;
         // "the new capital", "a former subsidiary" are so at another time.
@@ -151,7 +151,7 @@ fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Id
 fn narrowing(maker: &Maker, token: usize) -> Option<Term> {
     let (frames, text) = (maker.frames, maker.read.text);
     let key = match frames.name_at[token] {
-        Some(n) => frames.key(maker.read.names.names[n].entity),
+        Some(n) => frames.key(maker.read.names.names[n].entity).clone(),
         None => {
             let (_, country) = text.lexicon.names.people_at(|n| text.word(token + n))?;
             let known = country.and_then(|c| text.lexicon.names.known(c));
@@ -171,7 +171,7 @@ fn superlative(maker: &Maker, noun: usize, holder: usize) -> Option<Identity> {
     // "the largest Dutch bank" is the largest of the Dutch ones.
     let words: Vec<String> = (at..=p.head)
         .filter(|&t| t == at || t == p.head || p.modifiers.contains(&t))
-        .map(|t| frames.lemma(t))
+        .map(|t| frames.lemma(t).to_string())
         .collect();
     if p.plural || !p.definite || p.head <= at || words.len() > 3 || frames.is_named(p.head) {
         return None;

@@ -14,7 +14,7 @@ use crate::value::Change;
 #[derive(Clone, Debug)]
 pub struct Measure {
     /// `count`, `value`, `amount`, `price`, `level`, `rate`, `previous`, `change`, `share`, `part`, `age`, `duration`,
-    /// `term`.
+    /// `term`, `population`.
     pub attribute: &'static str,
     /// The noun phrase that is counted, priced, shared.
     pub phrase: Option<usize>,
@@ -114,6 +114,16 @@ pub(super) const RULES: &[Rule] = &[
             ("Sales rose 4% to $2 billion.", "$2 billion => level of sale, move theme:sale"),
         ],
         counter_examples: &["Acme cut 900 jobs."],
+    },
+    Rule {
+        name: "measure.population",
+        read: population,
+        examples: &[
+            ("Most of Kenya's 50 million people live there.", "50 million people => population of Kenya"),
+            ("The storm cut off the town of 4,500 people.", "4,500 people => population of town"),
+            ("Kenya has a population of 50 million.", "50 million => population of Kenya"),
+        ],
+        counter_examples: &["Kenya's 40 players left.", "The team's 40 people left.", "The storm killed 12 people."],
     },
     Rule {
         name: "measure.of",
@@ -367,6 +377,24 @@ fn change_verb(s: &Site) -> Option<Read> {
     let transitive = c.object.filter(|&o| s.frames.read.syntax.phrases[o].tokens.end <= s.start());
     let of = s.following(s.end(), &[w::OF]).filter(|_| attribute == "change" && s.m.kind == Kind::Percent);
     Some((attribute, of.or(transitive).or(c.subject), attribute == "change" && s.has(v.head, Cue::Down)))
+}
+
+/// "the city's 40,000 people", "a town of 40,000 people", "a population of 40,000"
+fn population(s: &Site) -> Option<Read> {
+    if !s.is(&[Kind::Count, Kind::Number]) {
+        return None;
+    }
+    let phrase = |p: usize| &s.frames.read.syntax.phrases[p];
+    let people = |p: usize| s.has(s.head(p), Cue::Inhabitant);
+    let home = |p: &usize| s.frames.is_place(*p) || s.has(s.head(*p), Cue::Territory);
+    let of = s.noun_before().filter(|_| s.before(1) == w::OF);
+    if let Some(p) = of.filter(|&p| s.frames.read.text.word(s.head(p)) == w::POPULATION) {
+        let place = phrase(p).possessor.or(phrase(p).of).filter(home);
+        return Some(("population", place.or(s.subject().filter(home)), false));
+    }
+    let inhabitants = s.own.filter(|&p| people(p) && s.head(p) < s.end() && phrase(p).of.is_none())?;
+    let home = phrase(inhabitants).possessor.or(of).filter(home)?;
+    Some(("population", Some(home), false))
 }
 
 /// "90% of the market", "$5 million of sales", "12 of the 40 homes"

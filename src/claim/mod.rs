@@ -6,6 +6,7 @@
 
 mod counted;
 pub mod digest;
+mod elsewhere;
 mod event;
 pub mod frame;
 mod held;
@@ -199,6 +200,9 @@ pub struct Frame {
     pub once: bool,
     /// How soon another figure may take its place.
     pub pace: Pace,
+    /// The greatest figure that its article gives of those whom or what this kind of event befell.
+    #[serde(default)]
+    pub toll: bool,
 }
 
 /// How soon a figure grows old.
@@ -264,6 +268,19 @@ pub enum QualifierKind {
     Status,
     /// in extended trading, at the close
     Moment,
+}
+
+impl QualifierKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            QualifierKind::Period => "period",
+            QualifierKind::Place => "place",
+            QualifierKind::Part => "part",
+            QualifierKind::Rate => "rate",
+            QualifierKind::Status => "status",
+            QualifierKind::Moment => "moment",
+        }
+    }
 }
 
 /// How surely the claim is made.

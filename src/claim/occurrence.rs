@@ -52,7 +52,7 @@ fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let told = told.iter().map(|t| event_told(maker, *t)).collect();
     let part = |entity: usize| {
         let key = frames.key(entity);
-        Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() }
+        Term { text: key.name.clone(), head: key.name.clone(), names: vec![key.clone()], ..Term::default() }
     };
     let mut frame = Frame { attribute: "event".into(), predicate: Some("bear".into()), once: true, ..Frame::default() };
     frame.told = Some("born".into());

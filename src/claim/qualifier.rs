@@ -49,7 +49,7 @@ impl Frames<'_> {
             .map_or(p.tokens.start, |t| t + 1);
         for token in from..p.head {
             if self.name_at[token].is_none() && self.has_cue(token, Cue::Part) {
-                let word = self.lemma(token);
+                let word = self.lemma(token).to_string();
                 if let Some(term) = &mut frame.measure {
                     term.modifiers.retain(|m| *m != word);
                 }
@@ -90,7 +90,7 @@ impl Frames<'_> {
             if text.word(t) == w::AMONG
                 && let Some(p) = self.phrase_at(t + 1)
             {
-                let head = self.lemma(self.read.syntax.phrases[p].head);
+                let head = self.lemma(self.read.syntax.phrases[p].head).to_string();
                 frame.qualifiers.push(Qualifier {
                     kind: QualifierKind::Part,
                     text: format!("among {head}"),

@@ -2,7 +2,7 @@
 
 use super::frame::Frames;
 use super::measure;
-use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, occurrence, question, slot, time};
+use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, elsewhere, occurrence, question, slot, time};
 use crate::article::{Article, UnitKind};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::name::Names;
@@ -62,6 +62,8 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).filter_map(|q| maker.quote(q)));
     out.extend(occurrence::claims(&maker));
     out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
+    elsewhere::resolve(&mut out, read.text.lexicon);
+    elsewhere::mark_tolls(&mut out, read.text.lexicon, read.article.published);
     // One id a claim, whatever repeats.
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for claim in &mut out {
@@ -169,7 +171,7 @@ impl Maker<'_> {
         let term = Term {
             text: person.canonical.clone(),
             head: person.canonical.clone(),
-            names: vec![self.frames.key(r.person)],
+            names: vec![self.frames.key(r.person).clone()],
             ..Term::default()
         };
         // "the agency's chief": which one was worked out, not read.
@@ -207,7 +209,7 @@ impl Maker<'_> {
         let words = q.span.of(&self.read.text.prose.text).to_string();
         let mut measure = None;
         if let Some(entity) = q.speaker.as_ref().and_then(|s| s.entity) {
-            let key = self.frames.key(entity);
+            let key = self.frames.key(entity).clone();
             measure =
                 Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() });
         }

@@ -2,24 +2,24 @@
 
 use super::{Claim, Participant, Term, Value};
 use crate::value::Decimal;
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 /// Claims that share none of these are never comparable. They come from the article alone.
 pub fn keys(claim: &Claim) -> Vec<String> {
     let f = &claim.frame;
-    let mut keys = BTreeSet::new();
+    let mut keys: Vec<String> = Vec::new();
     let kind = claim.kind.name();
     match &claim.value {
         Value::Role { title, exclusive, .. } => {
-            keys.extend(names(f.measure.iter()).map(|n| format!("{kind}|{n}")));
+            keys.extend(names(f.measure.iter()).map(|n| [kind, "|", n].concat()));
             let bodies = f.participants.iter().map(|(_, t)| t).filter(|t| *exclusive && !t.open);
-            keys.extend(names(bodies).map(|n| format!("{kind}|{title}|@{n}")));
+            keys.extend(names(bodies).map(|n| [kind, "|", title, "|@", n].concat()));
         }
         Value::Quote { words } => {
             // Any long word of the quotation finds its other versions; where all are short, the less short.
             let long = |least: usize| {
                 let words = words.split(|c: char| !c.is_alphanumeric());
-                words.filter(move |w| w.chars().count() >= least).map(|w| format!("{kind}|{}", w.to_lowercase()))
+                words.filter(move |w| w.chars().count() >= least).map(|w| [kind, "|", &lower(w)].concat())
             };
             keys.extend(long(5));
             if keys.is_empty() {
@@ -29,9 +29,10 @@ pub fn keys(claim: &Claim) -> Vec<String> {
         Value::Event { told, .. } => keys.extend(super::occurrence::keys(claim, told)),
         Value::Number { dimension, amount, factor, .. } => {
             let heads = f.measure.iter().filter(|m| !m.open).flat_map(|m| std::iter::once(&m.head).chain(&m.broader));
-            keys.extend(heads.map(|h| format!("{kind}|{dimension}|{}", h.to_lowercase())));
-            keys.extend(all_names(claim).map(|n| format!("{kind}|{dimension}|@{n}")));
-            keys.extend(f.predicate.iter().map(|p| format!("{kind}|{dimension}|{p}")));
+            keys.extend(heads.map(|h| [kind, "|", dimension, "|", &lower(h)].concat()));
+            keys.extend(all_names(claim).map(|n| [kind, "|", dimension, "|@", n].concat()));
+            let resident = (f.attribute == "population").then_some(&f.attribute);
+            keys.extend(f.predicate.iter().chain(resident).map(|p| [kind, "|", dimension, "|", p].concat()));
             // An equal figure that is not small says much by itself.
             let stated = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).map(|v| v.normalize());
             keys.extend(
@@ -42,21 +43,29 @@ pub fn keys(claim: &Claim) -> Vec<String> {
         }
         Value::Time { low, high, .. } => {
             if let (Some(l), Some(h)) = (low, high) {
-                let near = f.around.iter().flat_map(|n| n.keys.iter().cloned());
-                keys.extend(all_names(claim).chain(near).map(|n| format!("{kind}|{l}..{h}|@{n}")));
+                let near = f.around.iter().flat_map(|n| &n.keys);
+                let days = format!("{l}..{h}");
+                keys.extend(all_names(claim).chain(near).map(|n| [kind, "|", &days, "|@", n].concat()));
             }
-            keys.extend(f.predicate.iter().map(|p| format!("{kind}|{p}")));
+            keys.extend(f.predicate.iter().map(|p| [kind, "|", p].concat()));
             let themes = f.participants.iter().filter(|(p, t)| *p == Participant::Theme && !t.open);
             keys.extend(themes.map(|(_, t)| format!("{kind}|theme {}", t.head.to_lowercase())));
         }
     }
-    keys.into_iter().collect()
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
-fn all_names(claim: &Claim) -> impl Iterator<Item = String> {
+fn lower(word: &str) -> Cow<'_, str> {
+    let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
+fn all_names(claim: &Claim) -> impl Iterator<Item = &String> {
     names(claim.frame.measure.iter().chain(claim.frame.participants.iter().map(|(_, t)| t)))
 }
 
-fn names<'a>(terms: impl Iterator<Item = &'a Term>) -> impl Iterator<Item = String> {
-    terms.flat_map(|t| t.names.iter().flat_map(|n| n.keys.iter().cloned()))
+fn names<'a>(terms: impl Iterator<Item = &'a Term>) -> impl Iterator<Item = &'a String> {
+    terms.flat_map(|t| t.names.iter().flat_map(|n| &n.keys))
 }

@@ -4,9 +4,13 @@
 use super::Term;
 use super::frame::Frames;
 use crate::lexicon::Cue;
+use crate::lexicon::names::Traits;
 use crate::syntax::{PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
+
+/// What the lexicon's nouns for people have in common.
+const PERSON: &str = "person";
 
 impl Frames<'_> {
     /// A noun phrase as a term. Words of values inside it (`17 billion`) are no part of it.
@@ -49,7 +53,7 @@ impl Frames<'_> {
         let names = &self.read.names.names;
         for token in p.tokens.clone() {
             if let Some(n) = self.name_at[token] {
-                let mut key = self.key(names[n].entity);
+                let mut key = self.key(names[n].entity).clone();
                 // "Sony BMG said": whether the word that opens a sentence belongs to the name, its capital does not tell.
                 if depth == 0 && !key.person && names[n].tokens.start == token {
                     key.keys.extend(self.opened(p.tokens.start, token, &key.name));
@@ -62,14 +66,14 @@ impl Frames<'_> {
         let head_name = self.name_at.get(p.head).copied().flatten();
         if depth == 0 {
             match head_name {
-                Some(n) => term.head = self.key(names[n].entity).name,
+                Some(n) => term.head.clone_from(&self.key(names[n].entity).name),
                 None => {
-                    term.head = self.lemma(p.head);
+                    term.head = self.lemma(p.head).to_string();
                     term.open = self.is_open(phrase);
                 }
             }
         } else if head_name.is_none() && self.is_content(p.head) {
-            term.modifiers.push(self.lemma(p.head));
+            term.modifiers.push(self.lemma(p.head).to_string());
         }
         let figure = self.figure_end(phrase);
         for &m in &p.modifiers {
@@ -80,7 +84,7 @@ impl Frames<'_> {
             let value =
                 self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
             if self.name_at[m].is_none() && !value && self.is_content(m) {
-                term.modifiers.push(self.lemma(m));
+                term.modifiers.push(self.lemma(m).to_string());
             }
         }
         // "the 17th Amendment" is not the 25th.
@@ -100,6 +104,12 @@ impl Frames<'_> {
         term.modifiers.dedup();
         if depth == 0 && head_name.is_none() {
             self.settle_head(term);
+            // "20,000 Danes" are people.
+            let lexicon = self.read.text.lexicon;
+            let people = lexicon.names.traits(self.read.text.word(p.head)).has(Traits::PEOPLE);
+            if people && p.plural && term.broader.is_empty() {
+                term.broader.push(PERSON.to_string());
+            }
         }
         if depth < 2 {
             for next in [p.of, p.possessor].into_iter().flatten() {
@@ -122,16 +132,20 @@ impl Frames<'_> {
     /// ("graphics processing unit"), and what is wider.
     pub(super) fn settle_head(&self, term: &mut Term) {
         let nouns = &self.read.text.lexicon.nouns;
-        for n in (0..=term.modifiers.len().min(3)).rev() {
-            let from = term.modifiers.len() - n;
-            let noun = term.modifiers[from..].iter().chain([&term.head]).cloned().collect::<Vec<_>>().join(" ");
-            let same = nouns.same(&noun);
-            if n == 0 || same != noun || !nouns.broader(&noun).is_empty() {
-                term.broader = nouns.broader(&noun).to_vec();
+        let all = term.modifiers.len();
+        let first = all.saturating_sub(3);
+        let whole =
+            term.modifiers[first..].iter().chain([&term.head]).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let mut noun = whole.as_str();
+        for from in first..=all {
+            let same = nouns.same(noun);
+            if from == all || same != noun || !nouns.broader(noun).is_empty() {
+                term.broader = nouns.broader(noun).to_vec();
                 term.head = same.to_string();
                 term.modifiers.truncate(from);
                 return;
             }
+            noun = &noun[term.modifiers[from].len() + 1..];
         }
     }
 
@@ -148,6 +162,7 @@ impl Frames<'_> {
         }
         let stands_in = self.has_cue(p.head, Cue::Organisation)
             || self.has_cue(p.head, Cue::Event)
+            || self.has_cue(p.head, Cue::Territory)
             || self.has_cue(p.head, Cue::Generic);
         p.definite && stands_in && p.modifiers.is_empty() && p.of.is_none() && p.possessor.is_none()
     }

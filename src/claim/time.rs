@@ -26,7 +26,11 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     {
         return Err("it is what is compared with");
     }
-    if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
+    let clause = maker.frames.clause_at(m.tokens.start);
+    let shifted = clause.and_then(|c| dated(maker, c));
+    // "was moved from Wednesday to Friday" is no range.
+    let delayed = shifted.is_some_and(|s| s.delayed);
+    if !delayed && mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
         return Err("it is the other end of a range");
     }
     let (mut low, mut high) = date::narrowed(timex);
@@ -39,11 +43,9 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let before = |n: usize| m.tokens.start.checked_sub(n).map_or(crate::lexicon::WordId::NONE, |t| text.word(t));
     let mut attribute = "moment";
     let mut rule = "date.moment";
-    let clause = maker.frames.clause_at(m.tokens.start);
     let verb = clause.and_then(|c| c.verb).map(|v| &read.syntax.verbs[v]);
     let verb_has = |cue: Cue| verb.is_some_and(|v| maker.frames.has_cue(v.head, cue));
-    let shifted = clause.and_then(|c| dated(maker, c));
-    if let Some(j) = range_to(maker, i).filter(|_| shifted.is_none_or(|s| !s.delayed)) {
+    if let Some(j) = range_to(maker, i).filter(|_| !delayed) {
         let other = &mentions[j];
         let last = other.timex.as_ref().ok_or(VAGUE)?;
         high = date::narrowed(last).1;
@@ -53,7 +55,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
             tokens.start -= 1;
         }
         (attribute, rule, bound) = ("window", "date.window", Bound::Range);
-    } else if shifted.is_some_and(|s| s.delayed) {
+    } else if delayed {
         rule = "date.shifted";
     } else if before(1) == w::UNTIL && maker.frames.modality(m.tokens.start).1 {
         (attribute, rule) = ("start", "date.not-until");
@@ -144,10 +146,11 @@ fn event(
     let before = frames.phrase_at(m.tokens.start).filter(|&p| syntax.phrases[p].head >= m.tokens.end);
     let complement =
         clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
+    let onset = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Onset));
     let placed = clause.is_some_and(|c| frames.is_taken_place(c));
     // "opened at the Dorne Festival in 2014" is when it opened.
     let happens = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
-    let own = |p: usize| placed || happens && syntax.phrases[p].kind == PhraseKind::Name;
+    let own = |p: usize| placed || onset || happens && syntax.phrases[p].kind == PhraseKind::Name;
     let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !own(p));
     // "the achievements of the 18th century": the date is that of the noun, unless that is a time itself.
     let text = maker.read.text;
@@ -172,6 +175,10 @@ fn event(
         frame.qualifiers.push(Qualifier { kind: QualifierKind::Status, text, key });
     }
     let dated = before.or(told.map(|d| d.event)).or(begun).or(after);
+    let begins = match dated {
+        Some(phrase) => frames.has_cue(syntax.phrases[phrase].head, Cue::Onset),
+        None => onset,
+    };
     match dated {
         Some(phrase) => {
             frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
@@ -187,21 +194,25 @@ fn event(
             }
         }
     }
-    frame.once |= attribute == "window" || attribute != "moment" && begun.is_some();
+    // "Her permit expires": everybody has one.
+    let owners = [w::HIS, w::HER, w::MY, w::YOUR, w::WHOSE];
+    let own = |p: usize| owners.contains(&maker.read.text.word(syntax.phrases[p].tokens.start));
+    frame.once |= begins || attribute == "window" || attribute != "moment" && begun.is_some_and(|p| !own(p));
+    // "Flights were suspended on Monday": that is when the suspension starts.
+    if begins && attribute == "moment" {
+        frame.attribute = "start".to_string();
+    }
     frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
     frames.around(&mut frame, tokens);
     (frame, dated)
 }
 
-/// A noun that tells of an event: the lexicon has it as one, or it is also a verb.
+/// A noun that the lexicon has as an event.
 fn is_event(maker: &Maker, phrase: usize) -> bool {
     let head = maker.read.syntax.phrases[phrase].head;
     let lexicon = maker.read.text.lexicon;
     let lemma = maker.frames.lemma(head);
-    maker.frames.has_cue(head, Cue::Event)
-        || maker.frames.has_cue(head, Cue::Once)
-        || lexicon.predicates.noun(&lemma).is_some()
-        || lexicon.verb_lemma(&lemma).is_some()
+    [Cue::Event, Cue::Once].iter().any(|c| maker.frames.has_cue(head, *c)) || lexicon.predicates.noun(lemma).is_some()
 }
 
 /// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".

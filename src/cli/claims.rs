@@ -9,6 +9,7 @@ use gainsay::conflict::Held;
 use gainsay::query::{self, Claims, Days, Sort};
 use gainsay::value::Decimal;
 use gainsay::wire::v1::ClaimLine;
+use serde_json::value::{RawValue, to_raw_value};
 use std::io::Write;
 
 #[derive(clap::Args)]
@@ -125,7 +126,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     match args.format {
         Format::Json => table::json(held.map(line), &mut out)?,
         Format::Jsonl => table::jsonl(held.map(line), &mut out)?,
-        Format::Csv => table::csv(held.map(line), &mut out)?,
+        Format::Csv => table::csv(held, &mut out)?,
         Format::Table => {
             let rows = held.map(|h| h.map(|h| row(&h))).collect::<Result<Vec<_>, Failure>>()?;
             let shown = rows.len();
@@ -183,8 +184,8 @@ pub fn words(query: &[String]) -> Option<String> {
     Some(query.join(" ")).filter(|q| !q.trim().is_empty())
 }
 
-fn line(held: Result<Held, Failure>) -> Result<ClaimLine, Failure> {
-    held.map(|h| ClaimLine::new(&h))
+fn line(held: Result<Held, Failure>) -> Result<Box<RawValue>, Failure> {
+    Ok(to_raw_value(&ClaimLine::new(&held?))?)
 }
 
 fn row(held: &Held) -> Vec<String> {

@@ -80,9 +80,8 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
         Format::Json => table::json(lines, &mut out)?,
         Format::Jsonl => table::jsonl(lines, &mut out)?,
         Format::Csv => {
-            let claims =
-                lines.flat_map(|f| f.map_or(Vec::new(), |f| f.values).into_iter().flat_map(|v| v.claims).map(Ok));
-            table::csv(claims, &mut out)?;
+            let held = findings.iter().flat_map(|f| &f.positions).flat_map(|p| &p.claims);
+            table::csv(held.cloned().map(Ok), &mut out)?;
         }
         Format::Table => {
             let rows = findings.iter().map(row).collect();

@@ -35,8 +35,8 @@ enum Word {
 }
 
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
-    let findings = match args.place.read(env)?.item(&args.id).map_err(|e| args.place.failure(e))? {
-        Item::Findings(findings) => findings,
+    let finding = match args.place.read(env)?.item(&args.id).map_err(|e| args.place.failure(e))? {
+        Item::Finding(finding) => finding,
         _ => {
             return Err(
                 Failure::new(format!("{} is no finding", args.id)).hint("ids are in the output of: gainsay conflicts")
@@ -49,10 +49,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
         Word::Resolved => Decision::Resolved,
     };
     let mut writer = Store::open(&args.place.index)?;
-    // Several findings may have one id: they have most of their question in common.
-    if let Some(finding) = findings.first() {
-        writer.decide(&finding.id, decision, args.note.as_deref())?;
-        written(writeln!(anstream::stdout().lock(), "{}: {}  {}", decision.name(), finding.id, finding.slot))?;
-    }
+    writer.decide(&finding.id, decision, args.note.as_deref())?;
+    written(writeln!(anstream::stdout().lock(), "{}: {}  {}", decision.name(), finding.id, finding.slot))?;
     Ok(Outcome::Clean)
 }

@@ -13,12 +13,17 @@ pub struct Args {
 
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut line = Vec::new();
     input::each(&args.source, &env.lexicon, |item| {
-        let line = match &item {
-            Item::Read(article, x, _) => serde_json::to_string(&ArticleLine::new(article, &x.mentions, &x.claims))?,
-            Item::Bad(error) => serde_json::to_string(error)?,
-        };
-        written(writeln!(out, "{line}"))?;
+        line.clear();
+        match &item {
+            Item::Read(article, x, _) => {
+                serde_json::to_writer(&mut line, &ArticleLine::new(article, &x.mentions, &x.claims))?;
+            }
+            Item::Bad(error) => serde_json::to_writer(&mut line, error)?,
+        }
+        line.push(b'\n');
+        written(out.write_all(&line))?;
         // A filter in a pipeline gives its answer as soon as it has it.
         if args.source.from_jsonl.is_some() { written(out.flush()) } else { Ok(()) }
     })?;

@@ -27,7 +27,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     written(match &item {
         Item::Claim { held, text } => claim(held, text, &mut out),
-        Item::Findings(findings) => findings.iter().try_for_each(|f| render::finding(f, None, &mut out)),
+        Item::Finding(finding) => render::finding(finding, None, &mut out),
         Item::Article { article, published_from, text, claims } => {
             whole(article, published_from.as_deref(), text, claims, &mut out)
         }
@@ -51,20 +51,20 @@ fn claim(held: &Held, text: &str, out: &mut impl Write) -> Io<()> {
         (low, high) if low == high => Some(end(low)),
         (low, high) => Some(format!("{} to {}", end(low), end(high))),
     };
-    let unit = [c.currency.clone(), c.unit.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let unit = [c.currency, c.unit].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let about = [
         ("value", figure.map(|f| format!("{f} {unit}").trim().to_string())),
-        ("person", c.person.clone()),
+        ("person", c.person.map(str::to_string)),
         ("title", c.title.clone()),
-        ("organisation", c.organisation.clone()),
-        ("subject", c.subject.clone()),
-        ("predicate", c.predicate.clone()),
-        ("object", c.object.clone()),
-        ("qualifiers", Some(c.qualifiers.iter().map(|q| q.text.as_str()).collect::<Vec<_>>().join(", "))),
-        ("cited", c.speaker.clone()),
+        ("organisation", c.organisation.map(str::to_string)),
+        ("subject", c.subject.map(str::to_string)),
+        ("predicate", c.predicate.map(str::to_string)),
+        ("object", c.object.map(str::to_string)),
+        ("qualifiers", Some(c.qualifiers.iter().map(|q| q.text).collect::<Vec<_>>().join(", "))),
+        ("cited", c.speaker.map(str::to_string)),
         ("modality", c.modality.map(str::to_string)),
         ("negated", c.negated.then(|| "yes".to_string())),
-        ("rule", Some(c.rule.clone())),
+        ("rule", Some(c.rule.to_string())),
     ];
     writeln!(out, "  {VALUE}{}{VALUE:#}", c.text)?;
     for (name, value) in about {

@@ -3,6 +3,7 @@
 use super::render::{self, FAINT};
 use super::{Failure, written};
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use gainsay::conflict::Held;
 use gainsay::wire::v1::{ClaimLine, End};
 use serde::Serialize;
 use std::io::Write;
@@ -74,11 +75,12 @@ const COLUMNS: [&str; 26] = [
 ];
 
 /// Claims as comma-separated values.
-pub fn csv(rows: impl Iterator<Item = Result<ClaimLine, Failure>>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn csv(claims: impl Iterator<Item = Result<Held, Failure>>, out: &mut impl Write) -> Result<(), Failure> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record(COLUMNS)?;
-    for row in rows {
-        let row = row?;
+    for held in claims {
+        let held = held?;
+        let row = ClaimLine::new(&held);
         let c = &row.claim;
         let kind = serde_json::to_value(c.kind)?;
         let end = |e: &Option<End>| match e {
@@ -86,34 +88,34 @@ pub fn csv(rows: impl Iterator<Item = Result<ClaimLine, Failure>>, out: &mut imp
             Some(End::Day(d)) => d.to_string(),
             None => String::new(),
         };
-        let text = |s: &Option<String>| s.clone().unwrap_or_default();
+        let text = |s: Option<&str>| s.unwrap_or_default().to_string();
         csv.write_record([
-            c.id.clone(),
+            c.id.to_string(),
             kind.as_str().unwrap_or_default().to_string(),
-            c.text.clone(),
+            c.text.to_string(),
             end(&c.low),
             end(&c.high),
             c.bound.to_string(),
-            text(&c.unit),
-            text(&c.currency),
-            text(&c.person),
-            text(&c.title),
-            text(&c.organisation),
-            c.slot.clone(),
-            text(&c.subject),
-            text(&c.predicate),
-            text(&c.attribute),
-            text(&c.speaker),
+            text(c.unit),
+            text(c.currency),
+            text(c.person),
+            text(c.title.as_deref()),
+            text(c.organisation),
+            c.slot.to_string(),
+            text(c.subject),
+            text(c.predicate),
+            text(c.attribute),
+            text(c.speaker),
             c.modality.unwrap_or_default().to_string(),
             c.negated.to_string(),
-            row.path.clone(),
+            row.path.to_string(),
             c.line.to_string(),
             c.start.to_string(),
             c.end.to_string(),
-            text(&row.source),
-            text(&row.published),
-            text(&row.collection),
-            row.sentence_text.clone(),
+            text(row.source),
+            text(row.published.as_deref()),
+            text(row.collection),
+            row.sentence_text.to_string(),
         ])?;
     }
     written(csv.flush())

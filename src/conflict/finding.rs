@@ -14,8 +14,37 @@ const SHOWN: usize = 8;
 /// Severity, that is sureness, from which on an agreement makes a claim one more holder of a value.
 const JOINS: f64 = 0.6;
 
+/// Letters at the least that tell two findings of one slot apart.
+const MARK: usize = 4;
+
 /// Joins contradicting pairs that share a claim, and adds whoever agrees with one of them.
 pub fn group(claims: &[Held], judged: Vec<Judged>, collection: &Collection) -> Vec<Finding> {
+    let mut marked = grouped(claims, judged, collection);
+    marked.sort_by(|x, y| x.0.id.cmp(&y.0.id));
+    for twins in marked.chunk_by_mut(|x, y| x.0.id == y.0.id) {
+        let marks: Vec<&str> = twins.iter().map(|(_, mark)| mark.as_str()).collect();
+        let ids = told_apart(&twins[0].0.id, &marks);
+        twins.iter_mut().zip(ids).for_each(|((finding, _), id)| finding.id = id);
+    }
+    let mut findings: Vec<Finding> = marked.into_iter().map(|(finding, _)| finding).collect();
+    findings.sort_by(order);
+    findings
+}
+
+/// The ids of all findings of one slot, by their marks. A finding that is alone with its slot has the slot's own id,
+/// which stays when an article is added. Of several none has: what was decided of one shall not fall to another.
+pub fn told_apart(slot: &str, marks: &[&str]) -> Vec<String> {
+    if marks.len() == 1 {
+        return vec![slot.to_string()];
+    }
+    let whole = marks.iter().map(|m| m.len()).max().unwrap_or(0);
+    let apart = |n: &usize| marks.iter().map(|m| m.get(..*n)).collect::<BTreeSet<_>>().len() == marks.len();
+    let n = (MARK..whole).find(apart).unwrap_or(whole);
+    marks.iter().map(|m| format!("{slot}-{}", m.get(..n).unwrap_or(m))).collect()
+}
+
+/// The findings as [`group`] makes them, each with the id of its slot alone, and a mark that no other has.
+pub fn grouped(claims: &[Held], judged: Vec<Judged>, collection: &Collection) -> Vec<(Finding, String)> {
     let mut parent: FxHashMap<usize, usize> = FxHashMap::default();
     for j in judged.iter().filter(|j| j.verdict == Verdict::Contradict) {
         let (a, b) = (root(&mut parent, j.a), root(&mut parent, j.b));
@@ -47,10 +76,18 @@ pub fn group(claims: &[Held], judged: Vec<Judged>, collection: &Collection) -> V
             _ => {}
         }
     }
-    let mut findings: Vec<Finding> =
-        members.iter().filter_map(|(r, ids)| strongest.get(r).map(|j| finding(claims, ids, j, collection))).collect();
-    findings.sort_by(order);
-    findings
+    let marked = |(r, ids): (&usize, &BTreeSet<usize>)| {
+        let finding = finding(claims, ids, strongest.get(r)?, collection);
+        Some((finding, mark(ids.iter().filter(|i| nodes.contains(i)).map(|&i| &claims[i]))))
+    };
+    members.iter().filter_map(marked).collect()
+}
+
+/// Made of the earliest of the claims that contradict each other: none of them is in another finding.
+fn mark<'c>(claims: impl Iterator<Item = &'c Held>) -> String {
+    let first = claims.min_by_key(|h| (h.article.published.is_none(), h.article.published, place(h)));
+    let seed = first.map(|h| format!("{:?} {}", place(h), h.claim.id)).unwrap_or_default();
+    blake3::hash(seed.as_bytes()).to_hex().to_string()
 }
 
 /// Most severe first; what is alike in all else is in the order of its claims.
@@ -166,4 +203,16 @@ fn id(claims: &[Held], ids: &BTreeSet<usize>, a: &Held) -> String {
     let frame = &a.claim.frame;
     let seed = [a.article.collection.as_deref().unwrap_or(""), a.claim.kind.name(), &frame.attribute, &keys.join(" ")];
     format!("f{}", &blake3::hash(seed.join("\u{1f}").as_bytes()).to_hex()[..8])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told_apart;
+
+    #[test]
+    fn findings_of_one_slot_are_told_apart() {
+        assert_eq!(told_apart("f1", &["aaaaaa"]), ["f1"]);
+        assert_eq!(told_apart("f1", &["aaaaaa", "bbbbbb"]), ["f1-aaaa", "f1-bbbb"]);
+        assert_eq!(told_apart("f1", &["aaaaab", "aaaaac", "aaaaba"]), ["f1-aaaaab", "f1-aaaaac", "f1-aaaaba"]);
+    }
 }

@@ -107,7 +107,7 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
         None => (verdict, rule, false),
     };
     // Much lies within "at least 10%": that two such figures fit says little.
-    if rule == "number.within" && !slot.sure && slot.evidence < LOOSE {
+    if rule == "number.within" && !slot.sure && slot.evidence + slot.overlap / 2.0 < LOOSE {
         return Err("too little in common for so loose a figure".into());
     }
     let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
@@ -156,7 +156,7 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     Ok(Decision { verdict, rule, severity, swap })
 }
 
-/// Evidence from which on a figure within a bound or a range is taken for the same.
+/// Evidence, with half the overlap, from which on a figure within a bound or a range is taken for the same.
 const LOOSE: f64 = 2.5;
 
 /// One value said twice, as exactly as it may be.

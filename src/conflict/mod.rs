@@ -14,7 +14,7 @@ mod role;
 mod wording;
 
 pub use dispute::disputes;
-pub use finding::{group, order};
+pub use finding::{group, grouped, order, told_apart};
 pub use judge::{Decided, Judgement, decide, judge};
 
 use crate::claim::ClaimKind;
@@ -67,7 +67,8 @@ pub struct Position {
 /// One slot with a contradiction.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// Made of the slot, not of its claims: it stays the same when an article is added.
+    /// Made of the slot, not of its claims: it stays the same when an article is added. Where a slot has several
+    /// findings, a mark of its own follows.
     pub id: String,
     pub kind: ClaimKind,
     /// The question that the claims answer.

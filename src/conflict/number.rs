@@ -5,8 +5,10 @@ use crate::claim::{ClaimKind, stated_number};
 use crate::slot::form::Number;
 use crate::value::{Amount, Bound, Decimal};
 
-/// "about 15" for 14.7: the part of the figure by which "about", "nearly" and the like may be off.
+/// "about 15" for 14.7: the part of the figure by which "about" may be off.
 const ABOUT: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
+/// "nearly 40" for 40: the same for a figure that only bounds, beyond its bound.
+const BLURRED: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 /// Largest part of a figure that its trailing zeros may have rounded away ("1,200" for 1,150 to 1,250).
 const ROUND: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
@@ -95,11 +97,12 @@ fn power(place: i8) -> Option<Decimal> {
 fn widened(a: &Amount) -> (Option<Decimal>, Option<Decimal>) {
     let slack = |v: Decimal| {
         let half = power(zeros(v, a.place)).map_or(Decimal::ZERO, |u| u / Decimal::TWO);
-        let about = match a.bound {
-            Bound::About | Bound::Less | Bound::More => v.abs().checked_mul(ABOUT).unwrap_or(Decimal::ZERO),
+        let part = match a.bound {
+            Bound::About => ABOUT,
+            Bound::Less | Bound::More => BLURRED,
             _ => Decimal::ZERO,
         };
-        half.max(about)
+        half.max(v.abs().checked_mul(part).unwrap_or(Decimal::ZERO))
     };
     let down = |v: Decimal| v.checked_sub(slack(v)).unwrap_or(v);
     let up = |v: Decimal| v.checked_add(slack(v)).unwrap_or(v);
@@ -136,5 +139,7 @@ mod tests {
         assert_eq!(verdict(n("4000000", 6).bounded(Bound::AtLeast), n("3200000", 5)), Verdict::Contradict);
         assert_eq!(verdict(n("42", 0).bounded(Bound::AtLeast), n("48", 0).bounded(Bound::AtLeast)), Verdict::Refine);
         assert_eq!(verdict(n("15", 0).bounded(Bound::About), n("14.7", -1)), Verdict::Refine);
+        assert_eq!(verdict(n("300", 0).bounded(Bound::Less), n("302", 0)), Verdict::Refine);
+        assert_eq!(verdict(n("70", 0).bounded(Bound::More), n("65", 0).bounded(Bound::Less)), Verdict::Contradict);
     }
 }

@@ -188,10 +188,15 @@ impl Lexicon {
 
     /// The singular of a lower-case noun; the noun itself where it is one: `children` gives `child`.
     pub fn singular<'a>(&'a self, noun: &'a str) -> Cow<'a, str> {
-        match self.singulars.get(&self.vocabulary.get(noun)) {
-            Some(&singular) => self.vocabulary.word(singular).into(),
+        match self.irregular_singular(self.vocabulary.get(noun)) {
+            Some(singular) => self.vocabulary.word(singular).into(),
             None => morphology::regular_singular(noun),
         }
+    }
+
+    /// The singular of a noun that `irregular-nouns.tsv` has.
+    pub fn irregular_singular(&self, noun: WordId) -> Option<WordId> {
+        if noun.is_known() { self.singulars.get(&noun).copied() } else { None }
     }
 }
 

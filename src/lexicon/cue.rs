@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 /// One class of `cues.tsv`; a word may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u64)]
 pub enum Cue {
     Up,
     Down,
@@ -35,6 +35,10 @@ pub enum Cue {
     Developing,
     Direction,
     Attempted,
+    Onset,
+    Territory,
+    Inhabitant,
+    Periodic,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -66,11 +70,15 @@ const NAMES: &[(&str, Cue)] = &[
     ("developing", Cue::Developing),
     ("direction", Cue::Direction),
     ("attempted", Cue::Attempted),
+    ("onset", Cue::Onset),
+    ("territory", Cue::Territory),
+    ("inhabitant", Cue::Inhabitant),
+    ("periodic", Cue::Periodic),
 ];
 
 /// The classes of every cue word.
 #[derive(Clone, Debug, Default)]
-pub struct Cues(FxHashMap<WordId, u32>);
+pub struct Cues(FxHashMap<WordId, u64>);
 
 impl Cues {
     pub(super) fn add(&mut self, vocabulary: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
@@ -83,13 +91,13 @@ impl Cues {
                     names.join(", ")
                 )));
             };
-            *self.0.entry(vocabulary.intern(row.cell(0))).or_default() |= 1 << *cue as u32;
+            *self.0.entry(vocabulary.intern(row.cell(0))).or_default() |= 1 << *cue as u64;
         }
         Ok(())
     }
 
     /// Whether the lexicon gives the word (a lemma) this class.
     pub fn has(&self, word: WordId, cue: Cue) -> bool {
-        self.0.get(&word).is_some_and(|bits| bits & (1 << cue as u32) != 0)
+        self.0.get(&word).is_some_and(|bits| bits & (1 << cue as u64) != 0)
     }
 }

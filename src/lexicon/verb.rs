@@ -160,7 +160,12 @@ impl Lexicon {
 
     /// The lemma of any form of a known verb, in lower case: `took` gives `take`, `found` gives `find`.
     pub fn verb_lemma(&self, word: &str) -> Option<&str> {
-        let reading = self.facts(self.vocabulary.get(word)).readings[0]?;
-        Some(self.vocabulary.word(self.verb(reading.verb).lemma))
+        Some(self.vocabulary.word(self.lemma_of_verb(self.vocabulary.get(word))?))
+    }
+
+    /// The same of a form's id.
+    pub fn lemma_of_verb(&self, form: WordId) -> Option<WordId> {
+        let reading = self.facts.get(form.0 as usize)?.readings[0]?;
+        Some(self.verb(reading.verb).lemma)
     }
 }

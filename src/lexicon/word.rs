@@ -187,6 +187,7 @@ words! {
     PLACED = "placed",
     PM = "pm",
     POINT = "point",
+    POPULATION = "population",
     POSSESSIVE = "'s",
     PREVIOUS = "previous",
     PRICES = "prices",
@@ -279,4 +280,5 @@ words! {
     X = "x",
     YEAR = "year",
     YOUNGER = "younger",
+    YOUR = "your",
 }

@@ -71,6 +71,8 @@ pub fn head(text: &Text, i: usize, one: bool) -> Option<Head> {
                 None if at > i && text.tokens[at - 1].capital => {}
                 None => break,
             },
+            // "current, former and retired teachers"
+            TokenKind::Sign if !one && lists_adjectives(text, i, at) => {}
             // "R&D jobs"
             TokenKind::Sign if !token.spaced && text.str(at) == "&" => {}
             _ => break,
@@ -97,6 +99,21 @@ pub fn plural_ahead(text: &Text, i: usize) -> bool {
 /// "digital and physical sales": "and" inside a phrase that starts at `i`.
 fn joins_adjectives(text: &Text, i: usize, at: usize) -> bool {
     text.word(at) == w::AND && at > i && !stops(text, at - 1) && !stops(text, at + 1)
+}
+
+/// A comma between the adjectives of a list that "and" or "or" ends.
+fn lists_adjectives(text: &Text, i: usize, at: usize) -> bool {
+    let adjective = |k: usize| {
+        text.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.spaced)
+            && !stops(text, k)
+            && !is_plural(text, k)
+    };
+    let last = (at + 2..at + 5).find(|&k| matches!(text.word(k), w::AND | w::OR));
+    text.word(at) == w::COMMA
+        && at > i
+        && adjective(at - 1)
+        && last
+            .is_some_and(|last| (at + 1..last).all(|k| adjective(k) || text.word(k) == w::COMMA) && adjective(last + 1))
 }
 
 /// The end of a physical value that starts at token `i`: `250ml`, `three-ton`.

@@ -9,11 +9,18 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// With the text that its spans point into.
-    Claim { held: Box<Held>, text: String },
-    /// One id may stand for several: they have most of their question in common.
-    Findings(Vec<Finding>),
+    Claim {
+        held: Box<Held>,
+        text: String,
+    },
+    Finding(Box<Finding>),
     /// With its text and all its claims, in the order of the text.
-    Article { article: Arc<ArticleRef>, published_from: Option<String>, text: String, claims: Vec<Held> },
+    Article {
+        article: Arc<ArticleRef>,
+        published_from: Option<String>,
+        text: String,
+        claims: Vec<Held>,
+    },
 }
 
 impl Store {
@@ -31,9 +38,10 @@ impl Store {
             ([], []) => Err(Error::Unknown { id: id.to_string() }),
             ([claim], []) => self.claim(claim),
             ([], [finding]) => {
-                let sql = "SELECT json FROM findings WHERE id = ?1 ORDER BY severity DESC, slot";
-                let json: Vec<String> = self.rows(sql, [finding], |row| row.get(0))?;
-                Ok(Item::Findings(json.iter().map(|j| self.parse(j)).collect::<Result<_, _>>()?))
+                let json: Vec<String> =
+                    self.rows("SELECT json FROM findings WHERE id = ?1", [finding], |row| row.get(0))?;
+                let json = json.first().ok_or_else(|| Error::Unknown { id: id.to_string() })?;
+                Ok(Item::Finding(Box::new(self.parse(json)?)))
             }
             _ => Err(Error::Ambiguous { id: id.to_string(), ids: [findings, claims].concat() }),
         }

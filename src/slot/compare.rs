@@ -72,6 +72,8 @@ const RARE: f64 = 0.5;
 /// What each doubt adds to the evidence needed.
 const DOUBT: f64 = 0.3;
 
+/// What it says for one slot that one article makes both claims.
+pub(super) const WITHIN: f64 = 0.4;
 /// Part of a sentence's words, by weight, that the other one has too, from which on the two say the same.
 const PARALLEL: f64 = 0.85;
 
@@ -122,8 +124,8 @@ fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
     c.m
 }
 
-/// Ways of stating how much there is of something; a change, a share and a part are none of them.
-const STATED: &[&str] = &["count", "level", "amount", "value", "price", "rate"];
+/// Ways of stating how much there is of something; a change and a share are none of them.
+const STATED: &[&str] = &["count", "part", "level", "amount", "value", "price", "rate"];
 
 /// Positions that different words may fill and still mean one thing.
 const SOFT: &[&str] =
@@ -312,9 +314,13 @@ impl Comparison<'_> {
         if relation == Relation::Compatible && silent {
             self.m.sure = false;
         }
-        // Few dates are a beginning or an end, so that two of them say something.
-        let telling = kind == ClaimKind::Date && relation == Relation::Same && self.forms.text(a.attribute) != "moment";
-        self.note("attribute", a.attribute, b.attribute, relation, if telling { 0.3 } else { 0.0 });
+        // Few dates are a beginning or an end, and few figures a population, so that two of them say something.
+        let weight = match (relation, kind, self.forms.text(a.attribute)) {
+            (Relation::Same, ClaimKind::Date, attribute) if attribute != "moment" => 0.3,
+            (Relation::Same, _, "population") => 0.6,
+            _ => 0.0,
+        };
+        self.note("attribute", a.attribute, b.attribute, relation, weight);
     }
 
     fn measure(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
@@ -522,7 +528,13 @@ impl Comparison<'_> {
     pub(super) fn topic(&mut self, a: &Form, b: &Form) {
         let (p, q) = (self.forms.article(a), self.forms.article(b));
         let (x, y) = (&p.topic, &q.topic);
-        if p.id == q.id || x.is_empty() || y.is_empty() {
+        if p.id == q.id {
+            // An article dates many things to one day.
+            let weight = if a.kind == ClaimKind::Date { 0.0 } else { WITHIN };
+            self.note("article", "", "", Relation::Same, weight);
+            return;
+        }
+        if x.is_empty() || y.is_empty() {
             return;
         }
         let of = |ws: &[Word]| ws.iter().map(|w| 0.2 + self.forms.rarity(*w)).sum::<f64>();

@@ -82,6 +82,8 @@ pub struct Frame {
     pub said: Words,
     pub once: bool,
     pub pace: Pace,
+    /// See [`claim::Frame::toll`].
+    pub toll: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -403,6 +405,7 @@ impl Forms {
             said: self.list(f.said.split(' ')),
             once: f.once,
             pace: f.pace,
+            toll: f.toll,
         };
         one(&mut self.frames, frame)
     }
@@ -518,7 +521,8 @@ fn frame_words(f: &claim::Frame) -> BTreeSet<String> {
     let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
     let mut all: BTreeSet<String> = BTreeSet::new();
     for t in terms {
-        if !t.open && t.names.is_empty() {
+        // The words of a name follow by themselves.
+        if !t.open && t.names.iter().all(|n| n.name != t.head) {
             all.insert(t.head.to_lowercase());
         }
         all.extend(t.modifiers.iter().cloned());

@@ -4,7 +4,7 @@
 //! where the same verb or noun has them of the same parties, two dates where the event happens once, and both where two
 //! sentences say the same but for the value.
 
-use super::compare::{Comparison, Relation, participant, same_name};
+use super::compare::{Comparison, Relation, WITHIN, participant, same_name};
 use super::form::Form;
 use crate::claim::{ClaimKind, Pace, Participant, QualifierKind};
 use crate::value::Day;
@@ -32,8 +32,9 @@ impl Comparison<'_> {
             return;
         }
         let within = self.forms.article(a).id == self.forms.article(b).id;
-        // One sentence does not contradict itself.
-        if within && (a.sentence.overlaps(b.sentence) || a.headline == b.headline) {
+        // One sentence does not contradict itself, nor does a body that tells of two things; but one start is one day.
+        let edge = a.kind == ClaimKind::Date && self.forms.text(a.frame.attribute) != "moment";
+        if within && (a.sentence.overlaps(b.sentence) || a.headline == b.headline && !edge) {
             self.m.sure = false;
             return;
         }
@@ -41,8 +42,12 @@ impl Comparison<'_> {
             ClaimKind::Date => self.sure_event(a, b),
             _ => self.sure_figure(a, b),
         };
-        let enough = self.m.evidence + self.m.overlap >= ENOUGH && self.m.overlap >= OVERLAP;
+        let common = if within && a.kind == ClaimKind::Date { WITHIN } else { 0.0 };
+        let spans = [a, b].iter().all(|c| c.kind == ClaimKind::Date && self.forms.text(c.frame.attribute) != "moment");
+        let needed = if spans && self.weight("articles' topic") >= UNDERSTOOD { ENOUGH_IN_STORY } else { ENOUGH };
+        let enough = self.m.evidence + self.m.overlap + common >= needed && self.m.overlap >= OVERLAP;
         self.m.sure = self.m.sure && (sure && enough || !within && self.sure_story(a, b))
+            || !within && (self.sure_toll(a, b) || self.sure_population(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
@@ -83,8 +88,14 @@ impl Comparison<'_> {
         let silent = x.is_none() || y.is_none();
         // "deliveries begin" in two articles on one undertaking need not name what is delivered.
         let common = if silent { UNDERSTOOD } else { ALIKE };
-        let topic = self.weight("articles' topic");
-        let understood = spans && (silent || self.same("theme")) && topic >= common && self.near();
+        let heads = |c: &Form| participant(&c.frame, Participant::Theme).map(|t| t.head);
+        // One article is on one story.
+        let within = self.forms.article(a).id == self.forms.article(b).id;
+        let topic = if within { 1.0 } else { self.weight("articles' topic") };
+        let alike = silent || self.same("theme") || heads(a) == heads(b);
+        let agents = [a, b].map(|c| participant(&c.frame, Participant::Agent).filter(|t| !t.open));
+        let other = matches!(agents, [Some(_), Some(_)]) && !self.same("agent");
+        let understood = spans && alike && !other && topic >= common && self.near();
         let shared = self.same("theme") && named(x) && named(y) || understood;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
@@ -144,6 +155,33 @@ impl Comparison<'_> {
             && now
             && self.m.evidence + self.m.overlap >= ENOUGH_IN_STORY
             && self.m.overlap >= OVERLAP
+    }
+
+    /// Two articles on one story, of nearly one day, that each give how many the event befell in all: neither need say
+    /// in the same sentence of which event.
+    fn sure_toll(&self, a: &Form, b: &Form) -> bool {
+        let days = |day: Option<Day>| day.map(Day::number);
+        let (p, q) = (days(self.forms.article(a).published), days(self.forms.article(b).published));
+        let near = match (p, q) {
+            (Some(p), Some(q)) => (p - q).abs() <= NEAR,
+            (None, None) => true,
+            _ => false,
+        };
+        let story = self.weight("articles' topic") + self.weight("articles' subject") >= STORY;
+        let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
+        let apart =
+            ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
+        a.frame.toll && b.frame.toll && near && story && counted && !apart && self.same("predicate")
+    }
+
+    /// How many people live in one place, or in a place that one of two articles on one story leaves unnamed.
+    fn sure_population(&self, a: &Form, b: &Form) -> bool {
+        let story = self.weight("articles' topic") + self.weight("articles' subject") >= STORY;
+        let counted = |c: &Form| self.forms.text(c.frame.attribute) == "population";
+        let unnamed = |c: &Form| c.frame.measure.as_ref().is_some_and(|m| m.open);
+        let apart = self.relation("names") == Some(Relation::Different);
+        let one = self.same("measure") || story && unnamed(a) != unnamed(b);
+        counted(a) && counted(b) && one && !apart
     }
 
     /// No period is told, or one about the day: a figure without one speaks of its own days.

@@ -116,19 +116,24 @@ impl Writer {
 
     fn write(&mut self, counted: &Counted, stale: &BTreeSet<Number>, found: &[Found]) -> Result<(), Error> {
         self.atomically(|w| {
+            let mut slots: BTreeSet<String> = found.iter().map(|f| f.finding.id.clone()).collect();
             for finding in stale {
+                slots.extend(w.rows("SELECT slot_id FROM findings WHERE number = ?1", [finding], |row| row.get(0))?);
                 w.run("DELETE FROM findings WHERE number = ?1", [finding])?;
             }
-            for Found { finding: f, members } in found {
+            for Found { finding: f, mark, members } in found {
                 w.run(
-                    "INSERT INTO findings (id, kind, slot, collection, severity, rule, reason, json) \
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    params![f.id, f.kind.name(), f.slot, f.collection, f.severity, f.rule, f.reason, w.json(f)?],
+                    "INSERT INTO findings (id, slot_id, mark, kind, slot, collection, severity, rule, reason, json) \
+                     VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    params![f.id, mark, f.kind.name(), f.slot, f.collection, f.severity, f.rule, f.reason, w.json(f)?],
                 )?;
                 let number = w.db.last_insert_rowid();
                 for (claim, contradicted) in members {
                     w.run("INSERT INTO finding_claims VALUES (?1, ?2, ?3)", params![number, claim, contradicted])?;
                 }
+            }
+            for slot in &slots {
+                w.tell_apart(slot)?;
             }
             for (word, rarity) in &counted.changed {
                 if *rarity == 1.0 {
@@ -147,6 +152,22 @@ impl Writer {
             w.set_meta("compared", &last.to_string())?;
             w.set_meta("due", "0")
         })
+    }
+
+    /// Gives each finding of a slot its id, which depends on whether there are others.
+    fn tell_apart(&self, slot: &str) -> Result<(), Error> {
+        let sql = "SELECT number, id, mark, json FROM findings WHERE slot_id = ?1";
+        let twins: Vec<(Number, String, String, String)> =
+            self.rows(sql, [slot], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        let marks: Vec<&str> = twins.iter().map(|(_, _, mark, _)| mark.as_str()).collect();
+        for ((number, before, _, json), id) in twins.iter().zip(conflict::told_apart(slot, &marks)) {
+            if *before != id {
+                let finding = Finding { id, ..self.parse(json)? };
+                let sql = "UPDATE findings SET id = ?2, json = ?3 WHERE number = ?1";
+                self.run(sql, params![number, finding.id, self.json(&finding)?])?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -203,6 +224,7 @@ struct Known {
 /// A finding with all its claims, and whether each is contradicted or only agrees with one that is.
 struct Found {
     finding: Finding,
+    mark: String,
     members: Vec<(Number, bool)>,
 }
 
@@ -417,9 +439,9 @@ impl<'k> Search<'k> {
         let told = |j: &Decided| j.at(place[&j.a], place[&j.b]).told(&claims, self.collection);
         let mut verdicts: Vec<Judged> = verdicts.iter().map(told).collect();
         verdicts.sort_by_key(|j| (j.a.max(j.b), j.a.min(j.b)));
-        let finding = conflict::group(&claims, verdicts, self.collection).pop();
+        let finding = conflict::grouped(&claims, verdicts, self.collection).pop();
         let members = members.iter().map(|&c| (self.numbers[c], self.contradicted.contains(&c))).collect();
-        Ok(finding.map(|finding| Found { finding, members }))
+        Ok(finding.map(|(finding, mark)| Found { finding, mark, members }))
     }
 }
 

@@ -127,6 +127,8 @@ CREATE TABLE words (
 CREATE TABLE findings (
     number     INTEGER PRIMARY KEY,
     id         TEXT NOT NULL,
+    slot_id    TEXT NOT NULL,             -- what the id begins with; the rest tells findings of one slot apart
+    mark       TEXT NOT NULL,             -- what the rest is taken from
     kind       TEXT NOT NULL,
     slot       TEXT NOT NULL,
     collection TEXT,
@@ -137,6 +139,7 @@ CREATE TABLE findings (
     json       TEXT NOT NULL              -- the whole finding, in this program's own form
 );
 CREATE INDEX findings_by_id ON findings (id);
+CREATE INDEX findings_of_slot ON findings (slot_id);
 
 CREATE TABLE finding_claims (
     finding      INTEGER NOT NULL REFERENCES findings (number) ON DELETE CASCADE,

@@ -11,7 +11,7 @@ use crate::query::{Articles, Claims, Findings};
 use crate::slot::{Collection, Digest};
 use crate::span::Span;
 use crate::value::{Amount, Decimal};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Reads the toy language; counts what it reads.
@@ -176,6 +176,8 @@ impl Desk {
         let (kept, made) = (self.findings(), self.at_once());
         let ids = |findings: &[Finding]| findings.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
         assert_eq!(ids(&kept), ids(&made));
+        let distinct: BTreeSet<String> = ids(&made).into_iter().collect();
+        assert_eq!(distinct.len(), made.len(), "an id for each finding: {:?}", ids(&made));
         for (k, m) in kept.iter().zip(&made) {
             assert_eq!(json(k), json(m));
         }
@@ -372,7 +374,7 @@ fn what_is_no_index_is_said() {
     desk.open().db.pragma_update(None, "user_version", 99).unwrap();
     assert_eq!(
         message(&dir).unwrap(),
-        "DIR/claims.db: written in form 99, this program knows form 1\n  \
+        "DIR/claims.db: written in form 99, this program knows form 2\n  \
          move it away and build it again with: gainsay index corpus"
     );
     assert!(matches!(Store::open(&dir), Err(Error::OtherFormat { found: 99, .. })));

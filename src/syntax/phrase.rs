@@ -48,6 +48,11 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
             {
                 break;
             }
+            // "on Friday 19 people died"
+            let dated = head.and_then(|h| words.atom(h)).is_some_and(|a| a.kind == AtomicKind::Date);
+            if atom.kind == AtomicKind::Value && dated && tag(start) != Tag::Determiner {
+                break;
+            }
             // The rest of an atom that a verb group has begun is still a unit.
             i = atom.tokens.end.min(end);
             head = Some(i - 1);

@@ -27,7 +27,7 @@ pub fn split(
         let span = tokens[range.start].span.join(tokens[range.end - 1].span);
         out.push(Sentence { span, tokens: range, unit: unit_index });
     };
-    for (offset, _) in slice.split_sentence_bound_indices().skip(1) {
+    for offset in boundaries(slice) {
         let at = unit.start + offset as u32;
         let next = first + tokens[first..].partition_point(|t| t.span.end <= at);
         // A boundary inside a token ("p.m." cut in two) is none.
@@ -40,6 +40,31 @@ pub fn split(
         }
     }
     push(first..tokens.len());
+}
+
+/// The boundaries of UAX 29 inside a text. What stands around a full stop, another mark or a line's end decides on
+/// them, so that the words from one boundary to the next such sign need not be looked at.
+fn boundaries(text: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let stop = (from..text.len()).find(|&i| may_end(&text.as_bytes()[i..]))?;
+        // The word that the sign belongs to decides with it: "3.5", "U.S."
+        let word = text[from..stop].rfind(' ').map_or(from, |space| from + space + 1);
+        from = word + text[word..].split_sentence_bounds().next()?.len();
+        (from < text.len()).then_some(from)
+    })
+}
+
+/// Whether a character begins here that can end a sentence; where that is not plain, it may.
+fn may_end(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'.' | b'!' | b'?' | b'\n' | b'\r', ..] => true,
+        // Other ASCII, and bytes inside a character: its first one has told.
+        [0..0xc0, ..] => false,
+        // Latin letters; dashes, quotation marks, the ellipsis; currencies.
+        [0xc3..=0xc9, ..] | [0xe2, 0x80, 0x90..=0xa3 | 0xa6, ..] | [0xe2, 0x82 | 0x84, ..] => false,
+        _ => true,
+    }
 }
 
 /// Whether a sentence ends between `tokens[next - 1]` and `tokens[next]`.
@@ -72,4 +97,18 @@ fn ends(text: &str, tokens: &[Token], first: usize, next: usize, lexicon: &Lexic
         return false;
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn boundaries_are_those_of_unicode(text in "([a-cA-C0-9 .,!?\"'()\\-]|[éß’“”–…€£\n\r\u{85}\u{a0}\u{301}\u{2024}\u{2028}。]){0,60}") {
+            let all: Vec<usize> = text.split_sentence_bound_indices().skip(1).map(|(i, _)| i).collect();
+            prop_assert_eq!(boundaries(&text).collect::<Vec<_>>(), all);
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::claim::{Claim, ClaimKind, Participant, Value};
 use crate::conflict::{ArticleRef, Finding, Held, Position, Verdict};
 use crate::mention::{Mention, Timex};
 use crate::value::{Day, Decimal};
+use rust_decimal::prelude::ToPrimitive;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -30,9 +31,12 @@ pub enum End {
 impl Serialize for End {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            End::Number(n) => serde_json::value::RawValue::from_string(n.normalize().to_string())
-                .map_err(serde::ser::Error::custom)?
-                .serialize(serializer),
+            End::Number(n) => match n.to_i64().filter(|_| n.is_integer()) {
+                Some(whole) => serializer.serialize_i64(whole),
+                None => serde_json::value::RawValue::from_string(n.normalize().to_string())
+                    .map_err(serde::ser::Error::custom)?
+                    .serialize(serializer),
+            },
             End::Day(d) => serializer.collect_str(d),
         }
     }
@@ -60,64 +64,64 @@ pub struct Range {
 
 /// One line of `gainsay extract`.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ArticleLine {
+pub struct ArticleLine<'a> {
     #[schemars(extend("const" = ARTICLE))]
     pub schema: &'static str,
-    pub article: ArticleOut,
-    pub mentions: Vec<MentionOut>,
-    pub claims: Vec<ClaimOut>,
+    pub article: ArticleOut<'a>,
+    pub mentions: Vec<MentionOut<'a>>,
+    pub claims: Vec<ClaimOut<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ArticleOut {
-    pub id: String,
-    pub path: String,
-    pub title: Option<String>,
-    pub source: Option<String>,
+pub struct ArticleOut<'a> {
+    pub id: &'a str,
+    pub path: &'a str,
+    pub title: Option<&'a str>,
+    pub source: Option<&'a str>,
     /// `YYYY-MM-DD`
     pub published: Option<String>,
     /// How the publication date was learned.
     pub published_from: Option<&'static str>,
-    pub collection: Option<String>,
+    pub collection: Option<&'a str>,
 }
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct MentionOut {
-    pub kind: String,
+pub struct MentionOut<'a> {
+    pub kind: &'a str,
     pub start: u32,
     pub end: u32,
-    pub text: String,
+    pub text: &'a str,
     pub low: Option<End>,
     pub high: Option<End>,
     pub bound: &'static str,
     /// Singular lower-case American English name; for a count the noun.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
+    pub unit: Option<&'a str>,
     /// ISO 4217
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<String>,
+    pub currency: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub timex: Option<TimexOut>,
-    pub rule: String,
+    pub timex: Option<TimexOut<'a>>,
+    pub rule: &'a str,
 }
 
 /// TIMEX3 type, value and modifier.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct TimexOut {
+pub struct TimexOut<'a> {
     #[serde(rename = "type")]
     pub class: &'static str,
-    pub value: Option<String>,
+    pub value: Option<&'a str>,
     #[serde(rename = "mod")]
     pub modifier: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ClaimOut {
-    pub id: String,
+pub struct ClaimOut<'a> {
+    pub id: &'a str,
     pub kind: ClaimKindOut,
     pub start: u32,
     pub end: u32,
-    pub text: String,
+    pub text: &'a str,
     pub sentence: Range,
     /// 1-based
     pub line: u32,
@@ -125,36 +129,36 @@ pub struct ClaimOut {
     #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
     pub within: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub subject: Option<String>,
+    pub subject: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub predicate: Option<String>,
+    pub predicate: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub object: Option<String>,
+    pub object: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub attribute: Option<String>,
-    pub qualifiers: Vec<QualifierOut>,
+    pub attribute: Option<&'a str>,
+    pub qualifiers: Vec<QualifierOut<'a>>,
     /// The article's own wording of the question that the claim answers.
-    pub slot: String,
-    pub keys: Vec<String>,
+    pub slot: &'a str,
+    pub keys: &'a [String],
     pub low: Option<End>,
     pub high: Option<End>,
     pub bound: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
+    pub unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<String>,
+    pub currency: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub person: Option<String>,
+    pub person: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub organisation: Option<String>,
+    pub organisation: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<String>,
+    pub speaker: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modality: Option<&'static str>,
     pub negated: bool,
-    pub rule: String,
+    pub rule: &'a str,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
@@ -171,30 +175,30 @@ pub enum ClaimKindOut {
 }
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct QualifierOut {
-    pub kind: String,
-    pub text: String,
+pub struct QualifierOut<'a> {
+    pub kind: &'static str,
+    pub text: &'a str,
 }
 
 /// One line of `gainsay claims --format jsonl`: a claim and the article that makes it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ClaimLine {
+pub struct ClaimLine<'a> {
     #[schemars(extend("const" = CLAIM))]
     pub schema: &'static str,
-    pub article: String,
-    pub path: String,
-    pub source: Option<String>,
+    pub article: &'a str,
+    pub path: &'a str,
+    pub source: Option<&'a str>,
     pub published: Option<String>,
-    pub collection: Option<String>,
+    pub collection: Option<&'a str>,
     /// The sentence's words.
-    pub sentence_text: String,
+    pub sentence_text: &'a str,
     #[serde(flatten)]
-    pub claim: ClaimOut,
+    pub claim: ClaimOut<'a>,
 }
 
 /// One line of `gainsay check --all --format jsonl`: two claims of one slot.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct VerdictLine {
+pub struct VerdictLine<'a> {
     #[schemars(extend("const" = VERDICT))]
     pub schema: &'static str,
     pub verdict: VerdictOut,
@@ -202,8 +206,8 @@ pub struct VerdictLine {
     pub slot: String,
     pub collection: Option<String>,
     /// For an `update` the earlier.
-    pub a: SideOut,
-    pub b: SideOut,
+    pub a: SideOut<'a>,
+    pub b: SideOut<'a>,
     pub reason: String,
     pub rule: String,
     /// 0 to 1
@@ -220,38 +224,38 @@ pub enum VerdictOut {
 }
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct SideOut {
-    pub article: String,
-    pub path: String,
+pub struct SideOut<'a> {
+    pub article: &'a str,
+    pub path: &'a str,
     /// The claim's id.
-    pub claim: String,
+    pub claim: &'a str,
     pub kind: ClaimKindOut,
     pub start: u32,
     pub end: u32,
-    pub text: String,
+    pub text: &'a str,
     pub low: Option<End>,
     pub high: Option<End>,
     pub bound: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
+    pub unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<String>,
+    pub currency: Option<&'a str>,
 }
 
 /// One slot with a contradiction.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct FindingLine {
+pub struct FindingLine<'a> {
     #[schemars(extend("const" = FINDING))]
     pub schema: &'static str,
-    pub id: String,
+    pub id: &'a str,
     pub kind: ClaimKindOut,
-    pub slot: String,
-    pub collection: Option<String>,
-    pub reason: String,
-    pub rule: String,
+    pub slot: &'a str,
+    pub collection: Option<&'a str>,
+    pub reason: &'a str,
+    pub rule: &'a str,
     /// 0 to 1
     pub severity: f64,
-    pub values: Vec<PositionOut>,
+    pub values: Vec<PositionOut<'a>>,
     /// What a person made of it: `same`, `not-same`, `resolved`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<&'static str>,
@@ -261,15 +265,15 @@ pub struct FindingLine {
 
 /// One distinct value and who holds it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct PositionOut {
-    pub value: String,
+pub struct PositionOut<'a> {
+    pub value: &'a str,
     /// Independent sources: articles with (nearly) the same text count once.
     pub sources: usize,
     /// How many claims hold it; `claims` has the first of them.
     pub held: usize,
     /// Two articles with nearly the same text differ in it.
     pub altered: bool,
-    pub claims: Vec<ClaimLine>,
+    pub claims: Vec<ClaimLine<'a>>,
 }
 
 /// One line of `gainsay search --format jsonl`: an article and the passage that shows why it was found.
@@ -313,18 +317,18 @@ impl ErrorLine {
     }
 }
 
-impl ArticleLine {
-    pub fn new(article: &Article, mentions: &[Mention], claims: &[Claim]) -> ArticleLine {
+impl<'a> ArticleLine<'a> {
+    pub fn new(article: &'a Article, mentions: &'a [Mention], claims: &'a [Claim]) -> ArticleLine<'a> {
         ArticleLine {
             schema: ARTICLE,
             article: ArticleOut {
-                id: article.id.clone(),
-                path: article.path.clone(),
-                title: article.title.clone(),
-                source: article.source.clone(),
+                id: &article.id,
+                path: &article.path,
+                title: article.title.as_deref(),
+                source: article.source.as_deref(),
                 published: article.published.map(|d| d.to_string()),
                 published_from: article.published_from.map(|f| f.name()),
-                collection: article.collection.clone(),
+                collection: article.collection.as_deref(),
             },
             mentions: mentions.iter().map(|m| MentionOut::new(m, &article.prose)).collect(),
             claims: claims.iter().map(ClaimOut::new).collect(),
@@ -332,8 +336,8 @@ impl ArticleLine {
     }
 }
 
-impl MentionOut {
-    pub fn new(m: &Mention, prose: &Prose) -> MentionOut {
+impl<'a> MentionOut<'a> {
+    pub fn new(m: &'a Mention, prose: &'a Prose) -> MentionOut<'a> {
         let span = prose.source_span(m.span);
         let (low, high, bound) = match (&m.amount, &m.timex) {
             (Some(a), _) => (a.low.map(End::Number), a.high.map(End::Number), a.bound.sign()),
@@ -341,24 +345,24 @@ impl MentionOut {
             (None, None) => (None, None, "="),
         };
         MentionOut {
-            kind: m.kind.name().to_string(),
+            kind: m.kind.name(),
             start: span.start,
             end: span.end,
-            text: m.span.of(&prose.text).to_string(),
+            text: m.span.of(&prose.text),
             low,
             high,
             bound,
-            unit: m.unit.clone(),
-            currency: m.currency.map(str::to_string),
+            unit: m.unit.as_deref(),
+            currency: m.currency,
             timex: m.timex.as_ref().map(TimexOut::new),
-            rule: m.rule.to_string(),
+            rule: m.rule,
         }
     }
 }
 
-impl TimexOut {
-    fn new(t: &Timex) -> TimexOut {
-        TimexOut { class: t.class.name(), value: t.value.clone(), modifier: t.modifier.map(|m| m.name()) }
+impl<'a> TimexOut<'a> {
+    fn new(t: &'a Timex) -> TimexOut<'a> {
+        TimexOut { class: t.class.name(), value: t.value.as_deref(), modifier: t.modifier.map(|m| m.name()) }
     }
 }
 
@@ -388,23 +392,23 @@ impl From<Verdict> for VerdictOut {
 }
 
 /// Interval, bound, unit and currency of a claim's value, as every line of the wire gives them.
-struct Ends {
+struct Ends<'a> {
     low: Option<End>,
     high: Option<End>,
     bound: &'static str,
-    unit: Option<String>,
-    currency: Option<String>,
+    unit: Option<&'a str>,
+    currency: Option<&'a str>,
 }
 
-impl Ends {
-    fn of(value: &Value) -> Ends {
+impl<'a> Ends<'a> {
+    fn of(value: &'a Value) -> Ends<'a> {
         match value {
             Value::Number { amount, unit, currency, .. } => Ends {
                 low: amount.low.map(End::Number),
                 high: amount.high.map(End::Number),
                 bound: amount.bound.sign(),
-                unit: Some(unit.clone()).filter(|u| !u.is_empty()),
-                currency: currency.clone(),
+                unit: Some(unit.as_str()).filter(|u| !u.is_empty()),
+                currency: currency.as_deref(),
             },
             Value::Time { low, high, bound, .. } => Ends {
                 low: low.map(End::Day),
@@ -420,39 +424,39 @@ impl Ends {
     }
 }
 
-impl ClaimOut {
-    pub fn new(c: &Claim) -> ClaimOut {
+impl<'a> ClaimOut<'a> {
+    pub fn new(c: &'a Claim) -> ClaimOut<'a> {
         let ends = Ends::of(&c.value);
-        let part = |p: Participant| c.frame.participants.iter().find(|(q, _)| *q == p).map(|(_, t)| t.text.clone());
+        let part = |p: Participant| c.frame.participants.iter().find(|(q, _)| *q == p).map(|(_, t)| t.text.as_str());
         let (person, title, organisation) = match &c.value {
             Value::Role { person, title, organisation, qualifiers, .. } => {
                 let full = qualifiers.iter().map(String::as_str).chain([title.as_str()]).collect::<Vec<_>>().join(" ");
-                (Some(person.clone()), Some(full), organisation.clone())
+                (Some(person.as_str()), Some(full), organisation.as_deref())
             }
             _ => (None, None, None),
         };
         let agent = part(Participant::Agent);
         ClaimOut {
-            id: c.id.clone(),
+            id: &c.id,
             kind: c.kind.into(),
             start: c.span.start,
             end: c.span.end,
-            text: c.text.clone(),
+            text: &c.text,
             sentence: Range { start: c.sentence.start, end: c.sentence.end },
             line: c.line,
             within: c.in_title.then_some("title"),
-            subject: agent.or_else(|| c.frame.measure.as_ref().map(|m| m.text.clone())),
-            predicate: c.frame.predicate.clone(),
+            subject: agent.or_else(|| c.frame.measure.as_ref().map(|m| m.text.as_str())),
+            predicate: c.frame.predicate.as_deref(),
             object: part(Participant::Theme),
-            attribute: Some(c.frame.attribute.clone()).filter(|a| !a.is_empty()),
+            attribute: Some(c.frame.attribute.as_str()).filter(|a| !a.is_empty()),
             qualifiers: c
                 .frame
                 .qualifiers
                 .iter()
-                .map(|q| QualifierOut { kind: format!("{:?}", q.kind).to_lowercase(), text: q.text.clone() })
+                .map(|q| QualifierOut { kind: q.kind.name(), text: &q.text })
                 .collect(),
-            slot: c.slot.clone(),
-            keys: c.keys.clone(),
+            slot: &c.slot,
+            keys: &c.keys,
             low: ends.low,
             high: ends.high,
             bound: ends.bound,
@@ -461,41 +465,41 @@ impl ClaimOut {
             person,
             title,
             organisation,
-            speaker: c.speaker.clone(),
+            speaker: c.speaker.as_deref(),
             modality: c.modality.map(|m| m.name()),
             negated: c.negated,
-            rule: c.rule.clone(),
+            rule: &c.rule,
         }
     }
 }
 
-impl ClaimLine {
-    pub fn new(held: &Held) -> ClaimLine {
+impl<'a> ClaimLine<'a> {
+    pub fn new(held: &'a Held) -> ClaimLine<'a> {
         let Held { article, claim } = held;
         ClaimLine {
             schema: CLAIM,
-            article: article.id.clone(),
-            path: article.path.clone(),
-            source: article.source.clone(),
+            article: &article.id,
+            path: &article.path,
+            source: article.source.as_deref(),
             published: article.published.map(|d| d.to_string()),
-            collection: article.collection.clone(),
-            sentence_text: claim.sentence_text.clone(),
+            collection: article.collection.as_deref(),
+            sentence_text: &claim.sentence_text,
             claim: ClaimOut::new(claim),
         }
     }
 }
 
-impl SideOut {
-    pub fn new(article: &ArticleRef, claim: &Claim) -> SideOut {
+impl<'a> SideOut<'a> {
+    pub fn new(article: &'a ArticleRef, claim: &'a Claim) -> SideOut<'a> {
         let ends = Ends::of(&claim.value);
         SideOut {
-            article: article.id.clone(),
-            path: article.path.clone(),
-            claim: claim.id.clone(),
+            article: &article.id,
+            path: &article.path,
+            claim: &claim.id,
             kind: claim.kind.into(),
             start: claim.span.start,
             end: claim.span.end,
-            text: claim.text.clone(),
+            text: &claim.text,
             low: ends.low,
             high: ends.high,
             bound: ends.bound,
@@ -522,16 +526,16 @@ impl HitLine {
     }
 }
 
-impl FindingLine {
-    pub fn new(f: &Finding) -> FindingLine {
+impl<'a> FindingLine<'a> {
+    pub fn new(f: &'a Finding) -> FindingLine<'a> {
         FindingLine {
             schema: FINDING,
-            id: f.id.clone(),
+            id: &f.id,
             kind: f.kind.into(),
-            slot: f.slot.clone(),
-            collection: f.collection.clone(),
-            reason: f.reason.clone(),
-            rule: f.rule.clone(),
+            slot: &f.slot,
+            collection: f.collection.as_deref(),
+            reason: &f.reason,
+            rule: &f.rule,
             severity: f.severity,
             values: f.positions.iter().map(PositionOut::new).collect(),
             decision: None,
@@ -540,10 +544,10 @@ impl FindingLine {
     }
 }
 
-impl PositionOut {
-    fn new(p: &Position) -> PositionOut {
+impl<'a> PositionOut<'a> {
+    fn new(p: &'a Position) -> PositionOut<'a> {
         PositionOut {
-            value: p.value.clone(),
+            value: &p.value,
             sources: p.sources,
             held: p.held,
             altered: p.altered,

@@ -93,6 +93,7 @@ impl Asked<'_> {
         let named = |wh: &str, tail: &str| of_what.as_ref().map(|what| format!("{wh} {} {tail}", definite(what)));
         match (attribute, self.claim.kind) {
             ("age", _) => named("how old is", ""),
+            ("population", _) => named("how many people live in", ""),
             ("price", _) if rule == "measure.price" => self.clause("for how much", Gap::Beside),
             ("value", _) => self.measured.map(|p| format!("{} worth", self.of_thing("how much", p))),
             ("level", ClaimKind::Money) if rule == "measure.noun-of" => {

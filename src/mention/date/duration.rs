@@ -151,6 +151,9 @@ fn plain_unit(r: &Reader, i: usize, after_hyphen: bool) -> Option<(Unit, bool)> 
 
 /// `14 months`, `five-year`, `at least 20 more years`, `2- to 3-year`.
 pub(super) fn number_of_units(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+    if i >= r.units_end {
+        return None;
+    }
     let found = number::amount(r.text, i).filter(|f| f.tokens.start == i && f.tokens.end <= r.sentence.end)?;
     if across(r, i) {
         return None;
@@ -254,6 +257,9 @@ fn smaller(r: &Reader, unit: Unit, i: usize) -> Option<(Decimal, Unit, usize)> {
 
 /// "three quarters of an hour", "a third of a second"
 fn part_of_unit(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+    if i >= r.units_end {
+        return None;
+    }
     let (bound, at) = number::bound_before(r.text, i).map_or((None, i), |(bound, len)| (Some(bound), i + len));
     let part = fraction::value(r.text, at)?;
     let of = at + part.len;
@@ -280,6 +286,9 @@ fn hyphen_free(r: &Reader, i: usize) -> bool {
 
 /// "a year", "one year" and its bound is read with numbers; "a year and a half", "half a decade", "over a week".
 fn one_unit(r: &Reader, i: usize) -> Option<(Option<Amount>, Unit, usize)> {
+    if i >= r.units_end {
+        return None;
+    }
     let (bound, at) = match number::bound_before(r.text, i) {
         // "higher than a year ago" compares.
         Some((_, len)) if r.word(i + len - 1) == w::THAN && !matches!(r.word(i + len - 2), w::MORE | w::LESS) => {

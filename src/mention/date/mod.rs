@@ -23,7 +23,7 @@ mod year;
 
 use super::{Context, Kind, Mention, Modifier, Timex, TimexClass};
 use crate::article::UnitKind;
-use crate::lexicon::calendar::Unit;
+use crate::lexicon::calendar::{CalendarWord, Sense, Unit};
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Decimal};
 use period::Period;
@@ -144,6 +144,7 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
         published: context.published.filter(|d| d.year() >= 1000),
         sentence: 0..0,
         headline: false,
+        units_end: 0,
         floor: 0,
         stretch: None,
         years: (0, 0),
@@ -155,6 +156,10 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
         let kind = text.prose.units.get(sentence.unit).map(|u| u.kind);
         reader.headline = matches!(kind, Some(UnitKind::Title | UnitKind::Heading));
         reader.floor = sentence.tokens.start;
+        let is_unit = |i: &usize| {
+            matches!(text.lexicon.calendar.get(text.word(*i)), Some(CalendarWord { sense: Sense::Unit { .. }, .. }))
+        };
+        reader.units_end = sentence.tokens.clone().rev().find(is_unit).map_or(0, |i| i + 1);
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             match at(&reader, i) {

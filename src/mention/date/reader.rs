@@ -16,6 +16,8 @@ pub struct Reader<'t> {
     pub sentence: Range<usize>,
     /// The sentence stands in a title or heading.
     pub headline: bool,
+    /// The token after the sentence's last unit of time: from there on nothing is so many of one.
+    pub units_end: usize,
     /// The first token that no mention has taken yet.
     pub floor: usize,
     /// Where the text last spoke of a run of months ("the first nine months").

@@ -11,6 +11,7 @@ use crate::lexicon::names::{Gender, NameClass, Traits};
 use crate::mention::title::{self, Hit};
 use crate::text::{Text, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::fmt::Write;
 
 #[derive(Clone, Debug, Default)]
 struct Person {
@@ -39,7 +40,8 @@ struct Draft {
 pub(super) fn merge(text: &Text, titles: &[Hit], found: Vec<Found>) -> Names {
     let mut merger =
         Merger { text, drafts: Vec::new(), by_form: FxHashMap::default(), by_surname: FxHashMap::default() };
-    let mut of: Vec<usize> = found.iter().map(|f| merger.draft(f)).collect();
+    let (mut form, mut key) = (String::new(), String::new());
+    let mut of: Vec<usize> = found.iter().map(|f| merger.draft(f, &mut form, &mut key)).collect();
     let mut seen = FxHashSet::default();
     for (found, &draft) in found.iter().zip(&of) {
         let title = title::ending(titles, found.tokens.start).map(|h| h.title);
@@ -66,9 +68,9 @@ struct Merger<'s, 't> {
 }
 
 impl Merger<'_, '_> {
-    /// The draft that a name belongs to by its own words.
-    fn draft(&mut self, found: &Found) -> usize {
-        let form = written(self.text, found.tokens.clone());
+    /// The draft that a name belongs to by its own words. `form` and `key` are room to write in.
+    fn draft(&mut self, found: &Found, form: &mut String, key: &mut String) -> usize {
+        write_form(self.text, found.tokens.clone(), form);
         let gender = self.gender(found);
         if found.class == NameClass::Person && found.known.is_none() {
             let person = self.person(found);
@@ -76,16 +78,25 @@ impl Merger<'_, '_> {
                 return self.full_person(form, person, gender);
             }
         }
-        let key = match (found.known, found.class) {
-            (Some(k), _) => format!("#{k}"),
-            (None, NameClass::Person) => format!("@{}", fold(&form)),
-            _ => fold(&form),
-        };
-        let at = *self.by_form.entry(key).or_insert(self.drafts.len());
+        match found.known {
+            Some(k) => {
+                key.clear();
+                // Writing to a string never fails.
+                let _ = write!(key, "#{k}");
+            }
+            None => {
+                fold_into(form, key);
+                if found.class == NameClass::Person {
+                    key.insert(0, '@');
+                }
+            }
+        }
+        let at = self.by_form.get(key.as_str()).copied().unwrap_or(self.drafts.len());
         if at == self.drafts.len() {
+            self.by_form.insert(key.clone(), at);
             let person = (found.class == NameClass::Person).then(|| match found.known {
                 Some(k) => self.known_person(k),
-                None => Person { surname: fold(&form), ..Person::default() },
+                None => Person { surname: fold(form), ..Person::default() },
             });
             if let Some(p) = person.as_ref().filter(|p| !p.given.is_empty()) {
                 self.by_surname.entry(p.surname.clone()).or_default().push(at);
@@ -95,7 +106,7 @@ impl Merger<'_, '_> {
                 known: found.known,
                 person,
                 gender,
-                forms: vec![form],
+                forms: vec![form.clone()],
                 titles: Vec::new(),
                 introduced: false,
                 kin: false,
@@ -112,7 +123,7 @@ impl Merger<'_, '_> {
         at
     }
 
-    fn full_person(&mut self, form: String, person: Person, gender: Option<Gender>) -> usize {
+    fn full_person(&mut self, form: &str, person: Person, gender: Option<Gender>) -> usize {
         let bearers = self.by_surname.entry(person.surname.clone()).or_default();
         let same = bearers.iter().copied().find(|&d| {
             self.drafts[d].person.as_ref().is_some_and(|p| p.junior == person.junior && agree(&p.given, &person.given))
@@ -132,7 +143,7 @@ impl Merger<'_, '_> {
                     known: None,
                     person: Some(person),
                     gender,
-                    forms: vec![form],
+                    forms: vec![form.to_string()],
                     titles: Vec::new(),
                     introduced: false,
                     kin: false,
@@ -217,7 +228,7 @@ impl Merger<'_, '_> {
         let (gender, known, class) = (self.drafts[draft].gender, self.drafts[draft].known, self.drafts[draft].class);
         let target = &mut self.drafts[into];
         for form in forms {
-            note(&mut target.forms, form);
+            note(&mut target.forms, &form);
         }
         target.gender = target.gender.or(gender);
         target.known = target.known.or(known);
@@ -305,44 +316,52 @@ impl Merger<'_, '_> {
     /// "Corvale" for Corvale Inc. or Corvale Shipping, "Harbour Ministry" for the Orvian Harbour Ministry, "CHB" for its
     /// initials, each where only one fits.
     fn merge_short_forms(&mut self) {
-        let mut heads: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        let mut add = |key: String, i: usize| {
-            let list = heads.entry(key).or_default();
-            if !list.contains(&i) {
+        let may_be_short = |i: usize, draft: &Draft| {
+            draft.parent == i && draft.known.is_none() && !matches!(draft.class, NameClass::Person | NameClass::Product)
+        };
+        // The forms that may be short for another, and whose they may be.
+        let short = self.drafts.iter().enumerate().filter(|(i, draft)| may_be_short(*i, draft));
+        let mut heads: FxHashMap<String, Vec<usize>> = short.map(|(_, d)| (fold(&d.forms[0]), Vec::new())).collect();
+        let mut add = |key: &str, i: usize| {
+            if let Some(list) = heads.get_mut(key).filter(|list| !list.contains(&i)) {
                 list.push(i);
             }
         };
+        let mut key = String::new();
         for (i, draft) in self.drafts.iter().enumerate() {
             if draft.parent != i || matches!(draft.class, NameClass::Person | NameClass::Place | NameClass::Product) {
                 continue;
             }
             for form in &draft.forms {
-                let words: Vec<&str> = form.split(' ').collect();
-                if words.len() > 1 && draft.class == NameClass::Organisation {
-                    add(fold(words[0]), i);
-                    for n in 2..words.len() {
-                        add(fold(&words[..n].join(" ")), i);
-                        add(fold(&words[words.len() - n..].join(" ")), i);
-                    }
+                let gaps: Vec<usize> = form.match_indices(' ').map(|(at, _)| at).collect();
+                let (Some(&first), Some(&last)) = (gaps.first(), gaps.last()) else { continue };
+                let mut part = |part: &str| {
+                    fold_into(part, &mut key);
+                    add(&key, i);
+                };
+                if draft.class == NameClass::Organisation {
+                    part(&form[..first]);
+                    gaps[1..].iter().for_each(|&end| part(&form[..end]));
+                    gaps[..gaps.len() - 1].iter().for_each(|&at| part(&form[at + 1..]));
                     // "Fisheries Chairman Jane Roe" of the Senate Fisheries Committee
-                    if words.len() == 3 {
-                        add(fold(words[1]), i);
+                    if gaps.len() == 2 {
+                        part(&form[first + 1..last]);
                     }
                 }
-                if words.len() > 1 {
-                    initials(&words).for_each(|k| add(k, i));
+                for capitals in [true, false] {
+                    write_initials(form, capitals, &mut key);
+                    if !key.is_empty() {
+                        add(&key, i);
+                    }
                 }
             }
         }
         for i in 0..self.drafts.len() {
             let draft = &self.drafts[i];
-            if draft.parent != i
-                || draft.known.is_some()
-                || matches!(draft.class, NameClass::Person | NameClass::Product)
-            {
+            if !may_be_short(i, draft) {
                 continue;
             }
-            let key = fold(&draft.forms[0]);
+            fold_into(&draft.forms[0], &mut key);
             if let Some(&[one]) = heads.get(&key).map(Vec::as_slice)
                 && one != i
                 && self.root(one) != i
@@ -382,14 +401,14 @@ fn entity(text: &Text, draft: &Draft) -> Entity {
     let mut keys = Vec::with_capacity(draft.forms.len() + 1);
     match &draft.person {
         Some(p) if !p.given.is_empty() => {
-            note(&mut keys, format!("{} {} {}", p.given, p.surname, p.junior).trim_end().to_string());
-            draft.forms.iter().for_each(|f| note(&mut keys, fold(f)));
+            note(&mut keys, format!("{} {} {}", p.given, p.surname, p.junior).trim_end());
+            draft.forms.iter().for_each(|f| note(&mut keys, &fold(f)));
             keys.retain(|k| *k != p.surname);
             keys.push(p.surname.clone());
         }
         _ => {
-            note(&mut keys, fold(&canonical));
-            draft.forms.iter().for_each(|f| note(&mut keys, fold(f)));
+            note(&mut keys, &fold(&canonical));
+            draft.forms.iter().for_each(|f| note(&mut keys, &fold(f)));
         }
     }
     Entity { class: draft.class, canonical, forms: draft.forms.clone(), keys, gender: draft.gender }
@@ -404,20 +423,36 @@ fn is_kin(text: &Text, at: usize) -> bool {
 /// A name as written, with single spaces.
 pub(super) fn written(text: &Text, tokens: std::ops::Range<usize>) -> String {
     let mut out = String::new();
+    write_form(text, tokens, &mut out);
+    out
+}
+
+fn write_form(text: &Text, tokens: std::ops::Range<usize>, out: &mut String) {
+    out.clear();
     for i in tokens {
         if text.tokens[i].spaced && !out.is_empty() {
             out.push(' ');
         }
         out.push_str(text.str(i));
     }
-    out
 }
 
 /// Lower case without dots and without a legal form: "Corvale Inc." and "corvale" are one.
 pub(super) fn fold(form: &str) -> String {
-    let mut lower = form.to_lowercase().replace('\u{2019}', "'").replace(['.', ','], "");
-    if let Some(rest) = lower.strip_prefix("the ") {
-        lower = rest.to_string();
+    let mut lower = String::with_capacity(form.len());
+    fold_into(form, &mut lower);
+    lower
+}
+
+fn fold_into(form: &str, lower: &mut String) {
+    lower.clear();
+    if form.is_ascii() {
+        lower.extend(form.chars().filter(|c| !matches!(c, '.' | ',')).map(|c| c.to_ascii_lowercase()));
+    } else {
+        lower.push_str(&form.to_lowercase().replace('\u{2019}', "'").replace(['.', ','], ""));
+    }
+    if lower.starts_with("the ") {
+        lower.drain(.."the ".len());
     }
     for suffix in
         [" inc", " corp", " co", " ltd", " llc", " plc", " ag", " sa", " nv", " gmbh", " company", " corporation"]
@@ -425,15 +460,15 @@ pub(super) fn fold(form: &str) -> String {
         if let Some(stem) =
             lower.strip_suffix(suffix).filter(|s| !s.is_empty() && !s.ends_with(" and") && !s.ends_with(" &"))
         {
-            return stem.to_string();
+            lower.truncate(stem.len());
+            return;
         }
     }
-    lower
 }
 
-fn note(list: &mut Vec<String>, item: String) {
-    if !list.contains(&item) {
-        list.push(item);
+fn note(list: &mut Vec<String>, item: &str) {
+    if !list.iter().any(|known| known == item) {
+        list.push(item.to_string());
     }
 }
 
@@ -442,12 +477,13 @@ fn agree(a: &str, b: &str) -> bool {
     a == b || (a.chars().count() == 1 || b.chars().count() == 1) && a.chars().next() == b.chars().next()
 }
 
-/// The initials of a name, without and with its small words.
-fn initials(words: &[&str]) -> impl Iterator<Item = String> {
-    let first = |w: &&str| w.chars().next();
-    let capitals: String = words.iter().filter_map(first).filter(|c| c.is_uppercase()).collect();
-    let all: String = words.iter().filter_map(first).collect();
-    [capitals, all].into_iter().filter(|k| k.chars().count() > 1).map(|k| k.to_lowercase())
+/// The initials of a name in lower case, without its small words or with them; nothing where it has only one.
+fn write_initials(form: &str, capitals: bool, out: &mut String) {
+    out.clear();
+    let first = form.split(' ').filter_map(|w| w.chars().next()).filter(|c| !capitals || c.is_uppercase());
+    if first.clone().nth(1).is_some() {
+        out.extend(first.flat_map(char::to_lowercase));
+    }
 }
 
 /// "CHB" can be short for the name: its letters come in the name's words in this order.

@@ -15,13 +15,16 @@ pub(super) fn read(text: &Text, styles: &Styles, titles: &[title::Hit], names: &
     if headlines.is_empty() {
         return;
     }
-    let mut forms: FxHashMap<String, Vec<(Vec<String>, usize)>> = FxHashMap::default();
+    // The names that begin with a word of a headline.
+    let mut forms: Forms = FxHashMap::default();
+    for sentence in &headlines {
+        forms.extend(sentence.tokens.clone().map(|i| (folded(text.str(i)), Vec::new())));
+    }
     for (e, entity) in names.entities.iter().enumerate() {
         index(&mut forms, entity, e);
     }
     for sentence in headlines {
-        let folded: Vec<String> =
-            sentence.tokens.clone().map(|i| text.str(i).trim_end_matches('.').to_lowercase()).collect();
+        let folded: Vec<String> = sentence.tokens.clone().map(|i| folded(text.str(i))).collect();
         let shouted = sentence.tokens.clone().filter(|&i| text.tokens[i].upper).count() * 2 > sentence.tokens.len();
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
@@ -44,14 +47,22 @@ pub(super) fn read(text: &Text, styles: &Styles, titles: &[title::Hit], names: &
     names.names.sort_by_key(|n| n.tokens.start);
 }
 
-/// Every form of an entity, and a person's bare surname, by its first word.
-fn index(forms: &mut FxHashMap<String, Vec<(Vec<String>, usize)>>, entity: &Entity, e: usize) {
+/// Names by their first word: the words of each and its entity, the longest first.
+type Forms = FxHashMap<String, Vec<(Vec<String>, usize)>>;
+
+fn folded(word: &str) -> String {
+    word.trim_end_matches('.').to_lowercase()
+}
+
+/// Every form of an entity, and a person's bare surname, by its first word, as far as that is looked for.
+fn index(forms: &mut Forms, entity: &Entity, e: usize) {
     let surname = (entity.class == NameClass::Person).then(|| entity.keys.last()).flatten();
     for form in entity.forms.iter().chain(surname) {
-        let words: Vec<String> =
-            form.replace('-', " - ").split_whitespace().map(|w| w.trim_end_matches('.').to_lowercase()).collect();
-        let Some(first) = words.first().cloned() else { continue };
-        let list = forms.entry(first).or_default();
+        let first = if form.starts_with('-') { Some("-") } else { form.split(['-', ' ']).next() };
+        let Some(list) = first.filter(|f| !f.is_empty()).and_then(|first| forms.get_mut(&folded(first))) else {
+            continue;
+        };
+        let words: Vec<String> = form.replace('-', " - ").split_whitespace().map(folded).collect();
         if !list.contains(&(words.clone(), e)) {
             list.push((words, e));
             list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
@@ -68,7 +79,7 @@ fn at(
     folded: &[String],
     i: usize,
     shouted: bool,
-    forms: &FxHashMap<String, Vec<(Vec<String>, usize)>>,
+    forms: &Forms,
     names: &Names,
     titles: &[title::Hit],
 ) -> Option<Read> {

@@ -74,6 +74,10 @@ const RULES: &[Rule] = &[
                 "Piet Berg = chief financial officer, Corvale [Corvale's finance chief Piet Berg]",
             ),
             (
+                "Talks between the Velmark president and Orvex's leader Paul Berg ended.",
+                "Paul Berg = leader, Orvex [Orvex's leader Paul Berg]",
+            ),
+            (
                 "The ferry was late, acting Orvex chairman and chief executive Jane Roe said.",
                 "Jane Roe = acting chair, Orvex [acting Orvex chairman and chief executive Jane Roe]; \
                  Jane Roe = chief executive, Orvex [chief executive Jane Roe]",
