@@ -10,7 +10,7 @@ mod tests;
 
 use super::frame::Frames;
 use super::{Claim, ClaimKind, Value};
-use crate::lexicon::{Cue, morphology};
+use crate::lexicon::{Cue, morphology, word as w};
 use crate::syntax::{Clause, PhraseKind, Tag, Tense};
 use crate::value::Bound;
 use std::borrow::Cow;
@@ -191,8 +191,10 @@ impl Asked<'_> {
         let (clause, measure) = (self.clause?, self.claim.frame.measure.as_ref()?);
         let text = self.frames.read.text;
         let told = text.span(clause.tokens.clone()).of(&text.prose.text);
+        let many = measure.text == "people" || morphology::looks_plural(&measure.text);
         let silent = !measure.open && measure.names.is_empty() && !told.contains(&measure.text);
-        silent.then_some(measure.text.as_str())
+        let part = text.word(self.value.end) == w::OF;
+        (silent && many && !part).then_some(measure.text.as_str())
     }
 
     /// The question by the part that the value plays in its clause.
