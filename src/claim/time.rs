@@ -72,7 +72,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     } else if verb_has(Cue::End) && !verb_has(Cue::Level) {
         (attribute, rule) = ("end", "date.end-verb");
     }
-    let (frame, dated) = event(maker, m, &tokens, attribute);
+    let (frame, dated) = event(maker, anchor(maker, i), &tokens, attribute);
     // A signature, a heading, a list of sources; but "at a fair in 2024" and "15 March: launch" date something.
     let told = text.word(tokens.end) == w::COLON || text.lexicon.facts(before(1)).classes.any(Classes::PREPOSITION);
     if frame.predicate.is_none() && frame.participants.is_empty() && !told {
@@ -132,6 +132,21 @@ fn dated(maker: &Maker, clause: &Clause) -> Option<Dated> {
     (delayed || frames.has_cue(verb.head, Cue::Occur)).then_some(Dated { event, delayed })
 }
 
+/// The first date of a string of dates that ends in mention `i`: "the crashes in May 2018 and June 2019".
+fn anchor<'a>(maker: &Maker<'a>, i: usize) -> &'a Mention {
+    let (text, mentions) = (maker.read.text, maker.read.mentions);
+    let mut first = i;
+    while let Some(before) = first.checked_sub(1) {
+        let gap = mentions[before].tokens.end..mentions[first].tokens.start;
+        let joined = gap.len() == 1 && matches!(text.word(gap.start), w::AND | w::OR);
+        if !joined || mentions[before].kind != Kind::Date {
+            break;
+        }
+        first = before;
+    }
+    &mentions[first]
+}
+
 /// The event that a date dates: the noun that it stands before ("the 2014 interview") or after ("the crash in March"),
 /// what begins or ends ("deliveries begin in May"), else the clause. With the phrase that it was read from.
 fn event(
@@ -155,6 +170,7 @@ fn event(
     let noun = start.checked_sub(2).filter(|&t| text.word(t + 1) == w::OF).and_then(|t| frames.phrase_at(t));
     let timed = |p: usize| text.lexicon.facts(text.word(syntax.phrases[p].head)).classes.any(Classes::TIME);
     let after = after.or(noun.filter(|&p| !timed(p) && syntax.phrases[p].kind == PhraseKind::Noun));
+    let after = after.or_else(|| clause.and_then(|c| beside(maker, c, m)).filter(|_| !onset && !placed));
     let aspect = clause.filter(|c| {
         c.verb.is_some_and(|v| {
             let v = &syntax.verbs[v];
@@ -202,6 +218,18 @@ fn event(
     frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
     frames.around(&mut frame, tokens);
     (frame, dated)
+}
+
+/// The event noun that a date stands by: the subject in front of its verb ("the crashes — in May and in June — killed
+/// 40"), or what a preposition takes ("since the grounding last spring").
+fn beside(maker: &Maker, clause: &Clause, m: &Mention) -> Option<usize> {
+    let syntax = maker.read.syntax;
+    let phrase = |p: usize| &syntax.phrases[p];
+    let verb = clause.verb.map(|v| syntax.verbs[v].tokens.start)?;
+    let ends = |p: &usize| phrase(*p).tokens.end <= m.tokens.start;
+    let subject = clause.subject.filter(|p| ends(p) && m.tokens.end <= verb);
+    let taken = clause.complements.iter().map(|c| c.phrase).find(|&p| phrase(p).tokens.end == m.tokens.start);
+    subject.or(taken).filter(|&p| is_event(maker, p))
 }
 
 /// A noun that the lexicon has as an event.

@@ -25,6 +25,10 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
     let same = same_organisation(f, g, forms);
     let equal = x.title == y.title && x.qualifiers == y.qualifiers;
     match (x.organisation, y.organisation) {
+        // "the company's chairman": which company was worked out, not read.
+        (Some(_), Some(_)) if !same && x.title == y.title && !(is_written(f) && is_written(g)) => {
+            Some((Verdict::Refine, "role.fuller"))
+        }
         (Some(_), Some(_)) if !same => {
             // Who was something may be something else now.
             let held = x.sole && equal && !once(&x.qualifiers) && is_written(f) && is_written(g);
