@@ -80,8 +80,11 @@ static IN_URL: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"/(?P<y>(?:19|20)[0-9]{2})[/-](?P<m>[0-9]{1,2}|[a-z]{3})[/-](?P<d>[0-9]{1,2})(?:[/-]|\z)")
 });
 
+/// Letters are those of the Latin alphabet: all others would cost more to compile than a short article to read.
 fn compile(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap_or_else(|e| panic!("{e}"))
+    let latin = |class: &str| format!("[{class}&&[A-Za-zÀ-ɏ]]");
+    let pattern = [r"\p{Lu}", r"\p{L}"].iter().fold(pattern.to_string(), |p, class| p.replace(class, &latin(class)));
+    Regex::new(&pattern).unwrap_or_else(|e| panic!("{e}"))
 }
 
 /// The day of a dateline at the start of a paragraph, or of a line that is a date.
@@ -127,7 +130,8 @@ const OPENING: usize = 80;
 fn head(line: &str, opens: bool) -> usize {
     let head = line.char_indices().nth(120).map_or(line, |(i, _)| &line[..i]);
     // Few paragraphs have what a dateline cannot do without.
-    if !head.starts_with(char::is_uppercase) || !head.contains(['-', '–', '—', '_']) {
+    let dash = || head.contains(['–', '—', '_']) || head.contains("- ") || head.contains("--");
+    if !head.starts_with(char::is_uppercase) || !dash() {
         return 0;
     }
     let alone = || PLACE.find(head).filter(|found| opens_sentence(&head[found.end()..]));

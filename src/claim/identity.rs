@@ -13,8 +13,9 @@ use crate::syntax::{Clause, PhraseKind, Tag, Tense, VerbGroup, Voice};
 /// What X is.
 pub(super) struct Identity {
     pub(super) told: Vec<EventTold>,
-    /// The word of which a question is made: "capital".
     word: String,
+    /// What X is, in the article's own words: "the capital of Y".
+    shown: String,
     /// X
     holder: usize,
     /// Y
@@ -26,6 +27,11 @@ pub(super) struct Identity {
 }
 
 impl Identity {
+    /// `Is Port Dorne the capital of Norvania?`
+    pub(super) fn question(&self, maker: &Maker) -> String {
+        super::question::finish(&format!("is {} {}", maker.frames.term(self.holder).text, self.shown))
+    }
+
     pub(super) fn fill(&self, maker: &Maker, frame: &mut Frame) {
         let (one, other) = (Participant::Agent, Participant::Theme);
         let (one, other) = if self.converse { (other, one) } else { (one, other) };
@@ -111,7 +117,9 @@ fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Id
         .of
         .map_or(p.tokens.end, |of| syntax.phrases[of].tokens.end.max(syntax.phrases[named_by(maker, of)].tokens.end));
     let identity = |told, word: String, converse| {
-        Some(Identity { told: vec![told], word, holder, of: Some(of_term.clone()), end, converse })
+        let first = p.possessor.filter(|_| p.of.is_none()).map_or(p.tokens.start, |o| syntax.phrases[o].tokens.start);
+        let shown = shown(maker, first, end);
+        Some(Identity { told: vec![told], word, shown, holder, of: Some(of_term.clone()), end, converse })
     };
     let word = frames.lemma(p.head).to_string();
     if let Some(told) = lexicon.events.noun(frames.lemma_id(p.head)) {
@@ -199,7 +207,8 @@ fn superlative(maker: &Maker, noun: usize, holder: usize) -> Option<Identity> {
         None => vec![first],
     };
     let end = if p.possessor.is_some() { p.tokens.end } else { syntax.phrases[scope].tokens.end };
-    Some(Identity { told, word: kind, holder, of: Some(of), end, converse: false })
+    let shown = shown(maker, p.possessor.map_or(p.tokens.start, |o| syntax.phrases[o].tokens.start), end);
+    Some(Identity { told, word: kind, shown, holder, of: Some(of), end, converse: false })
 }
 
 /// "X is alive", by `events.tsv`; how alive is another question.
@@ -208,17 +217,30 @@ fn state(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
     let at = verb.tokens.end;
     let alone = syntax.tags.get(at) == Some(&Tag::Adjective) && maker.frames.phrase_at(at).is_none();
     let ends = syntax.tags.get(at + 1).is_none_or(|t| matches!(t, Tag::Punctuation | Tag::Conjunction));
-    let told = text.lexicon.events.verb(text.word(at)).first().filter(|t| text.lexicon.events.kind(**t).once.state)?;
-    let told = super::occurrence::event_told(maker, *told);
+    let events = &text.lexicon.events;
+    let listed = events.verb(text.word(at)).iter().filter(|t| events.kind(**t).once.state);
+    let mut told: Vec<EventTold> = listed.map(|t| super::occurrence::event_told(maker, *t)).collect();
+    if told.is_empty() {
+        told.push(EventTold { kind: text.lower(at).into_owned(), ..EventTold::default() });
+    }
     let holder = clause.subject?;
     (alone && ends).then(|| Identity {
-        told: vec![told],
+        told,
         word: text.lower(at).into_owned(),
+        shown: text.lower(at).into_owned(),
         holder,
         of: None,
         end: at + 1,
         converse: false,
     })
+}
+
+/// The words from token `start` on, with a small article.
+fn shown(maker: &Maker, start: usize, end: usize) -> String {
+    let text = maker.read.text;
+    let words = text.span(start..end.max(start + 1)).of(&text.prose.text);
+    let article = ["The ", "A ", "An "].into_iter().find(|a| words.starts_with(a));
+    article.map_or_else(|| words.to_string(), |a| format!("{}{}", a.to_lowercase(), &words[a.len()..]))
 }
 
 /// "the timber group, Corvale": the phrase that names what another only describes.

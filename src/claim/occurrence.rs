@@ -26,7 +26,11 @@ pub(super) const CORE: [Participant; 4] =
 /// The events of an article.
 pub fn claims<'a>(maker: &'a Maker) -> impl Iterator<Item = Claim> + 'a {
     let phrases = 0..maker.read.syntax.phrases.len();
-    let clauses = maker.read.syntax.clauses.iter().filter_map(|clause| claim(maker, clause));
+    let clauses = maker.read.syntax.clauses.iter().flat_map(|clause| {
+        let first = claim(maker, clause, false);
+        let others = if first.is_some() { together(maker, clause) } else { Vec::new() };
+        first.into_iter().chain(others)
+    });
     let tokens = 1..maker.read.text.tokens.len();
     let born = tokens.filter_map(|t| native(maker, t));
     clauses.chain(phrases.filter_map(|phrase| apposed(maker, phrase))).chain(born)
@@ -54,11 +58,25 @@ fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let tokens = place.tokens.start..person.tokens.end;
     let start = tokens.start;
     frames.around(&mut frame, &tokens);
-    let question = question(&frame);
+    let question = super::question::finish(&format!("was {} born", frame.participants[0].1.text));
     let value = Value::Event { told, place: self::place(maker, &frame), narrow: false, shared: false };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, "event.native");
     claim.slot = question;
     Some(claim)
+}
+
+/// "Jane Roe and Peter Gro were arrested", "Jane Roe was arrested along with Peter Gro": the same of each of the others.
+fn together(maker: &Maker, clause: &Clause) -> Vec<Claim> {
+    let (syntax, text) = (maker.read.syntax, maker.read.text);
+    let joined = |first: Option<usize>| {
+        let next = |p: &usize| syntax.phrases[*p].coordinated.filter(|q| q > p);
+        std::iter::successors(first, next).skip(1).take(3).filter(|&p| is_named(maker, p))
+    };
+    let along = clause.complements.iter().filter(|c| matches!(&*text.lower(c.preposition), "along" | "alongside"));
+    let along = along.map(|c| c.phrase).filter(|&p| is_named(maker, p));
+    let subjects = joined(clause.subject).chain(along).map(|p| Clause { subject: Some(p), ..clause.clone() });
+    let objects = joined(clause.object).map(|p| Clause { object: Some(p), ..clause.clone() });
+    subjects.chain(objects).filter_map(|clause| claim(maker, &clause, true)).collect()
 }
 
 /// "Port Dorne, the capital of Norvania, …"
@@ -74,14 +92,14 @@ fn apposed(maker: &Maker, phrase: usize) -> Option<Claim> {
     }
     let tokens = start..identity.end.max(start + 1);
     frames.around(&mut frame, &tokens);
-    let question = question(&frame);
+    let question = identity.question(maker);
     let value = Value::Event { told: identity.told, place: Vec::new(), narrow: false, shared: false };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, "event.apposition");
     claim.slot = question;
     Some(claim)
 }
 
-fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
+fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
     let v = clause.verb?;
     let verb = &syntax.verbs[v];
@@ -129,6 +147,9 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     let place = place(maker, &frame);
     frame.once = frames.has_cue(verb.head, Cue::Once);
     let sited = told.iter().any(|t| t.place) && !place.is_empty();
+    if clause.kind == ClauseKind::Participle && verb.voice == Voice::Passive && identity.is_none() && !sited {
+        return None;
+    }
     let listed = identity.is_some() || !text.lexicon.events.verb(verb.lemma).is_empty();
     let classed = !text.lexicon.predicates.verb(text.lexicon.vocabulary.word(verb.lemma)).is_empty();
     let known = match (listed || verb.voice == Voice::Passive, classed) {
@@ -140,19 +161,21 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
         return None;
     }
     let tokens = extent(maker, clause, verb);
+    let tokens = tokens.start..identity.as_ref().map_or(tokens.end, |i| i.end.max(tokens.end));
     frames.periods(&mut frame, clause, &(verb.head..verb.head + 1));
     frames.around(&mut frame, &tokens);
     let none = says_none(maker, clause);
     let negated = negated || none;
     let narrow = negated && !foiled && is_narrow(maker, clause, &tokens);
     // "Port Dorne, or Dornehaven" is one.
-    let shared = clause.subject.is_some_and(|p| {
-        let p = &syntax.phrases[p];
-        p.coordinated.is_some_and(|next| {
-            let between = p.tokens.end..syntax.phrases[next].tokens.start;
-            !between.into_iter().any(|t| &*text.lower(t) == "or")
-        })
-    });
+    let shared = together
+        || clause.subject.is_some_and(|p| {
+            let p = &syntax.phrases[p];
+            p.coordinated.is_some_and(|next| {
+                let between = p.tokens.end..syntax.phrases[next].tokens.start;
+                !between.into_iter().any(|t| &*text.lower(t) == "or")
+            })
+        });
     let rule = match (&identity, negated, modality) {
         (Some(_), _, _) => "event.identity",
         (_, true, _) => "event.denied",
@@ -160,7 +183,7 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
         (_, _, Some(_)) => "event.planned",
         _ => "event.told",
     };
-    let question = if identity.is_some() { question(&frame) } else { wording(maker, clause, verb, &frame) };
+    let question = identity.as_ref().map_or_else(|| wording(maker, clause, verb, &frame), |i| i.question(maker));
     let value = Value::Event { told, place, narrow, shared };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), verb.head, value, frame, rule);
     claim.modality = modality;
@@ -194,7 +217,10 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
             let named = clause.subject.is_some_and(|s| is_named(maker, s));
             // "Ranked as the second-largest bank of Norvania, Corvale …"
             let passive = verb.form == VerbForm::Participle && verb.voice == Voice::Passive;
-            passive && named && (sited || identity::is_ranked(frames.lemma(verb.head)))
+            // "denied stealing the jewels"
+            let governor = verb.governor.map(|g| &syntax.verbs[g]).filter(|_| verb.form == VerbForm::Gerund);
+            let denied = governor.is_some_and(|g| frames.has_cue(g.head, Cue::Denied) && finite(g));
+            denied || passive && named && (sited || identity::is_ranked(frames.lemma(verb.head)))
         }
         ClauseKind::Subordinate => {
             let past = verb.tense == Tense::Past && verb.modal.is_none();
@@ -546,18 +572,6 @@ fn extent(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Range<usize> {
         .for_each(&mut reach);
     let start = subject.map_or(first, |s| s.start);
     if end - start <= LONG { start..end } else { first..core.max(first + 1) }
-}
-
-/// The same of what somebody or something is: `Is Port Dorne the capital of Norvania?`
-fn question(frame: &Frame) -> String {
-    let part = |p| frame.participants.iter().find(|(q, _)| *q == p).map(|(_, t)| t.text.as_str());
-    let told = frame.told.as_deref().unwrap_or("");
-    let theme = part(Participant::Theme).unwrap_or("");
-    let asked = match part(Participant::Agent) {
-        Some(agent) => format!("is {agent} the {told} of {theme}"),
-        None => format!("is {theme} {told}"),
-    };
-    super::question::finish(&asked)
 }
 
 /// The question in the article's own words: `Did Acme sell the mill?`, `Was Jane Roe born?`

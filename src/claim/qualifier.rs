@@ -13,12 +13,9 @@ const GROUP: usize = 8;
 impl Frames<'_> {
     /// The times of which the clause speaks.
     pub(super) fn periods(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
-        for m in self
-            .read
-            .mentions
-            .iter()
-            .filter(|m| matches!(m.kind, Kind::Date) && clause.tokens.contains(&m.tokens.start))
-        {
+        let from = self.read.mentions.partition_point(|m| m.tokens.start < clause.tokens.start);
+        let within = self.read.mentions[from..].iter().take_while(|m| m.tokens.start < clause.tokens.end);
+        for m in within.filter(|m| matches!(m.kind, Kind::Date)) {
             let Some(timex) =
                 m.timex.as_ref().filter(|_| !m.tokens.contains(&tokens.start) && !tokens.contains(&m.tokens.start))
             else {

@@ -176,10 +176,11 @@ impl Maker<'_> {
         };
         // "the agency's chief": which one was worked out, not read.
         let near = r.tokens.start.saturating_sub(3)..r.tokens.end;
-        let open = near.into_iter().any(|t| {
-            self.frames.has_cue(t, Cue::Organisation) && !self.frames.is_named(t)
-                || [w::ITS, w::THEIR].contains(&self.read.text.word(t))
-        });
+        let open = r.rule != "role.joined-as"
+            && near.into_iter().any(|t| {
+                self.frames.has_cue(t, Cue::Organisation) && !self.frames.is_named(t)
+                    || [w::ITS, w::THEIR].contains(&self.read.text.word(t))
+            });
         let body = |o: &NameKey| Term {
             text: o.name.clone(),
             head: o.name.clone(),

@@ -163,7 +163,10 @@ fn event(
         clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
     let onset = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Onset));
     let placed = clause.is_some_and(|c| frames.is_taken_place(c));
-    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !onset && !placed);
+    // "opened at the Dorne Festival in 2014" is when it opened.
+    let happens = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
+    let own = |p: usize| placed || onset || happens && syntax.phrases[p].kind == PhraseKind::Name;
+    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !own(p));
     // "the achievements of the 18th century": the date is that of the noun, unless that is a time itself.
     let text = maker.read.text;
     let start = tokens.start - usize::from(tokens.start > 0 && text.word(tokens.start - 1) == w::THE);

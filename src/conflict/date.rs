@@ -12,7 +12,9 @@ pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static st
     if let (Some(x), Some(y)) = (season(a), season(b))
         && [a, b].iter().any(|c| matches!(c.value, Value::Time { season: Some(_), .. }))
     {
-        let apart = x.1 < y.0 || y.1 < x.0;
+        // A Monday may be any day of the year.
+        let kin = (x.0.0 == 0) == (y.0.0 == 0);
+        let apart = kin && (x.1 < y.0 || y.1 < x.0);
         return apart.then_some((Verdict::Contradict, "date.exclude"));
     }
     let (x, y) = (ends(a)?, ends(b)?);

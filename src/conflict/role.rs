@@ -4,8 +4,8 @@
 //! Who held it once, or will, may be somebody else; so may whoever the other article names as its holder at some time.
 
 use super::Verdict;
-use crate::lexicon::Lexicon;
 use crate::lexicon::titles::Qualifier;
+use crate::lexicon::{Lexicon, WordId};
 use crate::slot::compare::{person_of, same_name};
 use crate::slot::form::{Forms, Frame, Name, Role, Word};
 use std::sync::Arc;
@@ -42,7 +42,15 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
 
 /// "the Senate", "Judiciary": one word may stand for one of several bodies, a longer name or letters seldom do.
 fn full_name(f: &Frame, forms: &Forms) -> bool {
-    let name = |n: &Arc<Name>| n.words.len() > 1 || forms.text(n.name).chars().all(char::is_uppercase);
+    let lexicon = Lexicon::builtin();
+    let party = |n: &str| {
+        let word = lexicon.vocabulary.get(&n.to_lowercase());
+        lexicon.names.people_at(|k| if k == 0 { word } else { WordId::NONE }).is_some()
+    };
+    let name = |n: &Arc<Name>| {
+        let text = forms.text(n.name);
+        n.words.len() > 1 || text.chars().all(char::is_uppercase) || party(text)
+    };
     f.participants.iter().flat_map(|(_, t)| t.names.iter()).all(name)
 }
 

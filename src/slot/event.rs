@@ -243,9 +243,13 @@ impl Comparison<'_> {
         let wider = |denied: &Form, said: &Form| {
             let more = |(p, t): &(Participant, Arc<Term>)| {
                 let other = part(said, *p);
+                // A name is told no more narrowly by a title before it.
+                let named = relate(Some(t), other) == (Relation::Same, true);
+                let told = |o: &Term| *p == Participant::Other && o.head == t.head;
                 *p != Participant::Place
                     && !t.open
-                    && other.is_none_or(|o| t.modifiers.iter().any(|m| !o.modifiers.contains(m)))
+                    && !named
+                    && other.is_none_or(|o| !told(o) && t.modifiers.iter().any(|m| !o.modifiers.contains(m)))
             };
             !denied.negated || !denied.frame.participants.iter().any(more)
         };

@@ -118,7 +118,7 @@ pub enum Value {
     Event(Arc<Event>),
 }
 
-/// First and last (month, day) of a date whose year is not known.
+/// First and last (month, day) of a date whose year is not known; of a weekday of no known week (0, its number).
 pub type Season = ((i8, i8), (i8, i8));
 
 /// See [`claim::Value::Event`].
@@ -479,13 +479,18 @@ fn shared<T: Eq + Hash>(set: &mut FxHashSet<Arc<[T]>>, list: Vec<T>) -> Arc<[T]>
 /// "July 3" of no known year: `XXXX-07-03`.
 fn season(timex: &[String]) -> Option<Season> {
     let ends = |t: &String| {
+        if let Some(weekday) = t.strip_prefix("XXXX-WXX-") {
+            let day = weekday.parse().ok()?;
+            return Some(((0, day), (0, day)));
+        }
         let (month, day) = t.strip_prefix("XXXX-")?.split_once('-').unwrap_or((t.strip_prefix("XXXX-")?, ""));
         let month: i8 = month.parse().ok().filter(|m| (1..=12).contains(m))?;
         let day: Option<i8> = if day.is_empty() { None } else { Some(day.parse().ok()?) };
         Some(((month, day.unwrap_or(1)), (month, day.unwrap_or(31))))
     };
     let (first, last) = (ends(timex.first()?)?, ends(timex.last()?)?);
-    (first.0 <= last.1).then_some((first.0, last.1))
+    let kin = (first.0.0 == 0) == (last.0.0 == 0);
+    (kin && first.0 <= last.1).then_some((first.0, last.1))
 }
 
 /// Who is cited for a quotation.

@@ -391,6 +391,14 @@ impl Reader<'_, '_, '_> {
             self.clause().kind = ClauseKind::Participle;
             return self.fill(v);
         }
+        // "Jane Roe (born 1950)"
+        let bracket = self.clause().cue.is_some_and(|c| self.text.str(c) == "(");
+        if verb.is_none() && subject.is_none() && self.last == Last::Start && bracket {
+            let phrase = self.phrase;
+            self.clause().kind = ClauseKind::Participle;
+            self.clause().subject = phrase;
+            return self.fill(v);
+        }
         if verb.is_none()
             && subject.is_some()
             && self.last == Last::Phrase

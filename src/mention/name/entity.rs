@@ -382,14 +382,14 @@ impl Merger<'_, '_> {
         }
     }
 
-    fn finish(self, found: Vec<Found>, of: &[usize]) -> Names {
+    fn finish(mut self, found: Vec<Found>, of: &[usize]) -> Names {
         let text = self.text;
         let mut entities: Vec<Entity> = Vec::new();
         let mut index: FxHashMap<usize, usize> = FxHashMap::default();
         let mut names = Vec::with_capacity(found.len());
         for (found, &draft) in found.into_iter().zip(of) {
             let entity = *index.entry(draft).or_insert_with(|| {
-                entities.push(entity(text, &self.drafts[draft]));
+                entities.push(entity(text, &mut self.drafts[draft]));
                 entities.len() - 1
             });
             names.push(Name {
@@ -404,25 +404,31 @@ impl Merger<'_, '_> {
     }
 }
 
-fn entity(text: &Text, draft: &Draft) -> Entity {
+fn entity(text: &Text, draft: &mut Draft) -> Entity {
     let known = draft.known.and_then(|k| text.lexicon.names.known(k));
     let shouted = |f: &str| !f.chars().any(char::is_lowercase);
     let longest = draft.forms.iter().max_by_key(|f| (!shouted(f), f.chars().count(), std::cmp::Reverse(*f)));
     let canonical = known.map(|k| k.name.to_string()).or(longest.cloned()).unwrap_or_default();
     let mut keys = Vec::with_capacity(draft.forms.len() + 1);
+    let mut key = String::new();
     match &draft.person {
         Some(p) if !p.given.is_empty() => {
             note(&mut keys, format!("{} {} {}", p.given, p.surname, p.junior).trim_end());
-            draft.forms.iter().for_each(|f| note(&mut keys, &fold(f)));
+            for form in &draft.forms {
+                fold_into(form, &mut key);
+                note(&mut keys, &key);
+            }
             keys.retain(|k| *k != p.surname);
             keys.push(p.surname.clone());
         }
         _ => {
-            note(&mut keys, &fold(&canonical));
-            draft.forms.iter().for_each(|f| note(&mut keys, &fold(f)));
+            for form in std::iter::once(&canonical).chain(&draft.forms) {
+                fold_into(form, &mut key);
+                note(&mut keys, &key);
+            }
         }
     }
-    Entity { class: draft.class, canonical, forms: draft.forms.clone(), keys, gender: draft.gender }
+    Entity { class: draft.class, canonical, forms: std::mem::take(&mut draft.forms), keys, gender: draft.gender }
 }
 
 /// "his wife Jane Roe", "her son, Paul Roe"

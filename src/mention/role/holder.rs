@@ -85,7 +85,9 @@ impl Reader<'_, '_> {
         // "Corvale named Jane Roe chairman"
         let employer = from.checked_sub(1).and_then(|i| {
             let auxiliary = matches!(text.word(i), w::HAS | w::HAD | w::WILL);
-            self.names.ending(from - usize::from(auxiliary)).filter(|n| n.class == NameClass::Organisation)
+            // "the Corvale Harbour Board (CHB) named"
+            let bracket = text.str(i) == ")";
+            self.names.ending(from - usize::from(auxiliary || bracket)).filter(|n| n.class == NameClass::Organisation)
         });
         let object = Holder {
             person: name.entity,

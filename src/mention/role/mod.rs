@@ -125,7 +125,10 @@ impl Reader<'_, '_> {
         let shared = group.iter().find_map(|p| p.body.clone());
         for holder in &holders {
             for phrase in group {
-                let body = phrase.body.clone().or_else(|| shared.clone()).or_else(|| holder.body.clone());
+                // "joined Corvale as its chief executive"
+                let joined = holder.body.clone().filter(|_| holder.rule == "role.joined-as");
+                let body =
+                    joined.or_else(|| phrase.body.clone()).or_else(|| shared.clone()).or_else(|| holder.body.clone());
                 out.push(self.role(phrase, body, holder));
             }
         }
