@@ -190,7 +190,7 @@ impl Builder<'_> {
         let mut joins = Vec::new();
         if lines.len() > 1 {
             let texts: Vec<String> = lines.iter().map(|line| self.line_text(line)).collect();
-            joins = plain::wraps(&texts.iter().map(|t| t.trim()).collect::<Vec<_>>());
+            joins = plain::wraps(&texts.iter().map(|t| t.trim()).collect::<Vec<_>>(), 0);
         }
         let mut breaks = parts.iter().filter_map(|p| if let Part::Break(range) = p { Some(range) } else { None });
         for (i, line) in lines.iter().enumerate() {

@@ -84,10 +84,15 @@ impl<'a> Frames<'a> {
 
     fn telling(&self, m: &Mention, measure: &Measure) -> Option<Telling<'a>> {
         let clause = self.clause_at(m.tokens.start);
-        if !matches!(m.kind, Kind::Count | Kind::Number) {
-            return clause.map(|c| Telling::Clause(self.inner(c)));
-        }
         let own = self.phrase_at(m.tokens.end - 1);
+        if !matches!(m.kind, Kind::Count | Kind::Number) {
+            // "the theft of 40 pounds of gold"
+            let of = own.filter(|_| m.kind == Kind::Quantity).and_then(|p| Some((p, self.hangs_on(p)?)));
+            return match of {
+                Some((theme, noun)) => Some(Telling::Noun { noun, theme: Some(theme) }),
+                None => clause.map(|c| Telling::Clause(self.inner(c))),
+            };
+        }
         let counted = [own, measure.phrase.map(|p| self.beneath(p))];
         for phrase in counted.into_iter().flatten() {
             let end = self.phrase(phrase).tokens.end.max(m.tokens.end);
@@ -398,6 +403,14 @@ impl<'a> Frames<'a> {
             frame.participants.push((part, self.term(phrase)));
         }
         frame.participants.sort_by_key(|a| a.0);
+    }
+
+    /// "took place": the subject is what happened.
+    pub(super) fn is_taken_place(&self, clause: &Clause) -> bool {
+        let Some((verb, object)) = clause.verb.zip(clause.object) else { return false };
+        let object = &self.read.syntax.phrases[object];
+        let alone = object.tokens.len() == 1 && object.of.is_none();
+        alone && self.read.text.word(object.head) == w::PLACE && self.lemma(self.read.syntax.verbs[verb].head) == "take"
     }
 
     pub(super) fn is_place(&self, phrase: usize) -> bool {

@@ -41,7 +41,12 @@ impl Claim {
         hasher.write(self.kind.name().as_bytes());
         match &self.value {
             Value::Number { .. } => {}
-            Value::Time { low, high, .. } => {
+            // A date says something of its event alone: who was born in one year may have married in another.
+            Value::Time { low, high, timex, .. } => {
+                hasher.write(self.frame.predicate.as_deref().unwrap_or_default().as_bytes());
+                if low.is_none() && high.is_none() {
+                    timex.iter().for_each(|t| hasher.write(t.as_bytes()));
+                }
                 for day in [low, high] {
                     hasher.write_i32(day.map_or(i32::MIN, |d| d.number()));
                 }

@@ -61,7 +61,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "measure.age",
         read: age,
-        examples: &[("Ada Berg, 31, won.", "31 => age of Ada Berg, win agent:Ada Berg")],
+        examples: &[
+            ("Ada Berg, 31, won.", "31 => age of Ada Berg, win agent:Ada Berg"),
+            ("Ada Berg, a 31-year-old baker, won.", "31-year-old => age of Ada Berg, win agent:Ada Berg"),
+        ],
         counter_examples: &["The 31 clubs won."],
     },
     Rule {
@@ -277,6 +280,15 @@ impl<'s, 'a> Site<'s, 'a> {
         self.own.filter(|&p| self.head(p) >= self.end())
     }
 
+    /// Whom a phrase that names nobody describes: "Ada Berg, a 31-year-old baker", "Ada Berg is a 31-year-old baker".
+    fn bearer(&self, phrase: usize) -> usize {
+        let syntax = self.frames.read.syntax;
+        let named = |p: &usize| self.frames.is_named(self.head(*p));
+        let apposed = (0..phrase).rev().take(3).find(|&p| syntax.phrases[p].apposition == Some(phrase));
+        let is = self.clause.filter(|c| c.predicate_noun == Some(phrase)).and_then(|c| c.subject);
+        apposed.or(is).filter(|p| !named(&phrase) && named(p)).unwrap_or(phrase)
+    }
+
     /// The noun phrase directly after one of the prepositions at `token`.
     fn following(&self, token: usize, prepositions: &[WordId]) -> Option<usize> {
         let read = self.frames.read;
@@ -298,7 +310,7 @@ fn age(s: &Site) -> Option<Read> {
         return None;
     }
     let apposed = s.noun_before().filter(|_| s.before(1) == w::COMMA);
-    Some(("age", s.modified().or(apposed).or(s.subject()), false))
+    Some(("age", s.modified().map(|p| s.bearer(p)).or(apposed).or(s.subject()), false))
 }
 
 /// "a 4% stake in Borealis", "a stake of 4% in Borealis"

@@ -10,6 +10,7 @@ mod elsewhere;
 mod event;
 pub mod frame;
 mod held;
+mod identity;
 mod measure;
 mod modality;
 mod occurrence;
@@ -168,6 +169,8 @@ pub struct EventTold {
     pub directed: bool,
     /// It happens to its theme in one place only.
     pub place: bool,
+    /// It comes and goes: only what is told of one time excludes its opposite.
+    pub dated: bool,
 }
 
 /// The positions by which two claims are compared.

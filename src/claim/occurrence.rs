@@ -6,10 +6,10 @@
 
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value};
-use crate::lexicon::names::Traits;
-use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
-use crate::syntax::{Clause, ClauseKind, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
+use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value, identity};
+use crate::lexicon::names::{Gender, NameClass, Traits};
+use crate::lexicon::{Classes, Cue, Lexicon, Participant, Takes, Told, WordId, word as w};
+use crate::syntax::{Clause, ClauseKind, Complement, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -17,8 +17,6 @@ use std::ops::Range;
 const VAGUE: &[&str] = &["affect", "be", "begin", "demand", "end", "include", "lead", "move", "report"];
 /// Verbs of saying, thinking and wanting tell no event of their own.
 const STANCE: Takes = Takes::SPEECH.or(Takes::CONTENT).or(Takes::INFINITIVE).or(Takes::LINK).or(Takes::AUXILIARY);
-/// Nouns that stand for the place whose they are.
-const STANDS_FOR: &[&str] = &["authority", "government", "side", "squad", "team"];
 /// Words of a clause beyond which the claim shows its verb and object alone.
 const LONG: usize = 24;
 /// Who takes part in an event itself.
@@ -27,37 +25,96 @@ pub(super) const CORE: [Participant; 4] =
 
 /// The events of an article.
 pub fn claims<'a>(maker: &'a Maker) -> impl Iterator<Item = Claim> + 'a {
-    maker.read.syntax.clauses.iter().filter_map(|clause| claim(maker, clause))
+    let phrases = 0..maker.read.syntax.phrases.len();
+    let clauses = maker.read.syntax.clauses.iter().filter_map(|clause| claim(maker, clause));
+    let tokens = 1..maker.read.text.tokens.len();
+    let born = tokens.filter_map(|t| native(maker, t));
+    clauses.chain(phrases.filter_map(|phrase| apposed(maker, phrase))).chain(born)
+}
+
+/// "London-born Jane Roe", "Illinois born Jane Roe"
+fn native(maker: &Maker, born: usize) -> Option<Claim> {
+    let (frames, text) = (maker.frames, maker.read.text);
+    if !text.str(born).eq_ignore_ascii_case("born") || maker.is_silent(born) {
+        return None;
+    }
+    let names = maker.read.names;
+    let hyphen = usize::from(text.str(born - 1) == "-");
+    let place = names.ending(born - hyphen).filter(|n| n.class == NameClass::Place)?;
+    let person = names.starting(born + 1).filter(|n| n.class == NameClass::Person)?;
+    let told = text.lexicon.events.verb(text.lexicon.vocabulary.get("bear"));
+    let told = told.iter().map(|t| event_told(maker, *t)).collect();
+    let part = |entity: usize| {
+        let key = frames.key(entity);
+        Term { text: key.name.clone(), head: key.name.clone(), names: vec![key.clone()], ..Term::default() }
+    };
+    let mut frame = Frame { attribute: "event".into(), predicate: Some("bear".into()), once: true, ..Frame::default() };
+    frame.told = Some("born".into());
+    frame.participants = vec![(Participant::Theme, part(person.entity)), (Participant::Place, part(place.entity))];
+    let tokens = place.tokens.start..person.tokens.end;
+    let start = tokens.start;
+    frames.around(&mut frame, &tokens);
+    let question = question(&frame);
+    let value = Value::Event { told, place: self::place(maker, &frame), narrow: false, shared: false };
+    let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, "event.native");
+    claim.slot = question;
+    Some(claim)
+}
+
+/// "Port Dorne, the capital of Norvania, …"
+fn apposed(maker: &Maker, phrase: usize) -> Option<Claim> {
+    let (frames, text) = (maker.frames, maker.read.text);
+    let start = maker.read.syntax.phrases[phrase].tokens.start;
+    let identity = identity::of_apposition(maker, phrase).filter(|_| !maker.is_silent(start))?;
+    let mut frame = Frame { attribute: "event".into(), ..Frame::default() };
+    identity.fill(maker, &mut frame);
+    recognise(maker, None, &mut frame);
+    if !is_specific(&frame, false, Known::Kind) {
+        return None;
+    }
+    let tokens = start..identity.end.max(start + 1);
+    frames.around(&mut frame, &tokens);
+    let question = question(&frame);
+    let value = Value::Event { told: identity.told, place: Vec::new(), narrow: false, shared: false };
+    let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, "event.apposition");
+    claim.slot = question;
+    Some(claim)
 }
 
 fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
     let v = clause.verb?;
     let verb = &syntax.verbs[v];
-    let subject = clause.subject.map_or(0..0, |s| syntax.phrases[s].tokens.clone());
     let people = |t: usize| text.lexicon.names.traits(text.word(t)).has(Traits::PEOPLE);
-    if !clause.tokens.clone().chain(subject).any(|t| frames.is_named(t) || people(t)) || !is_stated(maker, clause, verb)
-    {
+    let mut sentence = text.sentences[clause.sentence].tokens.clone();
+    let first = sentence.start;
+    let named = |t: usize| frames.is_named(t) || people(t) || t == first && is_unknown(text.lexicon, text.str(t));
+    if !sentence.any(named) || !is_stated(maker, clause, verb) {
         return None;
     }
-    let identity = (syntax.lemma(text, v) == "be").then(|| identity(maker, clause, verb)).flatten();
+    let identity = identity::of_clause(maker, clause, verb);
     let mut frame = Frame { attribute: "event".into(), ..Frame::default() };
     let told = match &identity {
         Some(identity) => {
-            identity.fill(maker, clause, &mut frame);
-            vec![identity.told.clone()]
+            identity.fill(maker, &mut frame);
+            identity.told.clone()
         }
         None => verbal(maker, clause, verb, &mut frame)?,
     };
-    let (mut modality, negated) = frames.modality(verb.head);
+    let (mut modality, mut negated) = frames.modality(verb.head);
     // Who refuses will not; who fails did not.
-    if verb.governor.is_some_and(|g| matches!(&*syntax.lemma(text, g), "decline" | "refuse")) {
+    if verb.governor.is_some_and(|g| frames.has_cue(syntax.verbs[g].head, Cue::Unwilling)) {
         modality = modality.or(Some(Modality::Planned));
     }
     if !matches!(modality, None | Some(Modality::Planned | Modality::Attempted)) {
         return None;
     }
-    recognise(maker, clause, &mut frame);
+    // "tried to sell it, but found no buyer"
+    let foiled = modality == Some(Modality::Attempted) && !negated && is_foiled(maker, clause);
+    if foiled {
+        (modality, negated) = (None, true);
+    }
+    recognise(maker, Some(clause), &mut frame);
     // A pronoun names nobody, so that two of them are nobody in particular.
     for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.open) {
         if text
@@ -87,7 +144,7 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
     frames.around(&mut frame, &tokens);
     let none = says_none(maker, clause);
     let negated = negated || none;
-    let narrow = negated && is_narrow(maker, clause, &tokens);
+    let narrow = negated && !foiled && is_narrow(maker, clause, &tokens);
     // "Port Dorne, or Dornehaven" is one.
     let shared = clause.subject.is_some_and(|p| {
         let p = &syntax.phrases[p];
@@ -103,7 +160,7 @@ fn claim(maker: &Maker, clause: &Clause) -> Option<Claim> {
         (_, _, Some(_)) => "event.planned",
         _ => "event.told",
     };
-    let question = wording(maker, clause, verb, &frame, identity.is_some());
+    let question = if identity.is_some() { question(&frame) } else { wording(maker, clause, verb, &frame) };
     let value = Value::Event { told, place, narrow, shared };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), verb.head, value, frame, rule);
     claim.modality = modality;
@@ -119,18 +176,30 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
     let finite = |v: &VerbGroup| v.form == VerbForm::Finite && will(v);
     let parent = || clause.parent.map(|p| &syntax.clauses[p]);
     let shape = match clause.kind {
-        ClauseKind::Main | ClauseKind::Coordinate => finite(verb),
+        // "Mine found near Malta": a headline leaves the auxiliary out.
+        ClauseKind::Main => {
+            let short = verb.form == VerbForm::Participle && verb.voice == Voice::Passive && clause.subject.is_some();
+            finite(verb) || short && clause.tokens.start == text.sentences[clause.sentence].tokens.start
+        }
+        ClauseKind::Coordinate => finite(verb),
         // "Jane Roe, who was born in Lyon"; "plans that meet the rules" are any of them.
-        ClauseKind::Relative => finite(verb) && clause.subject.is_some_and(|s| frames.is_named(syntax.phrases[s].head)),
+        ClauseKind::Relative => finite(verb) && clause.subject.is_some_and(|s| is_named(maker, s)),
         // "the school, located in Prague"
         ClauseKind::Participle => {
             let told = text.lexicon.events.verb(verb.lemma);
-            let sited = told.iter().any(|t| text.lexicon.events.kind(*t).once.place);
-            let named = clause.subject.is_some_and(|s| frames.is_named(syntax.phrases[s].head));
-            verb.form == VerbForm::Participle && verb.voice == Voice::Passive && sited && named
+            // "London-born Jane Roe" is no London that was born.
+            let glued =
+                text.str(verb.head.wrapping_sub(1)) == "-" || maker.read.names.starting(verb.tokens.end).is_some();
+            let sited = !glued && told.iter().any(|t| text.lexicon.events.kind(*t).once.place);
+            let named = clause.subject.is_some_and(|s| is_named(maker, s));
+            // "Ranked as the second-largest bank of Norvania, Corvale …"
+            let passive = verb.form == VerbForm::Participle && verb.voice == Voice::Passive;
+            passive && named && (sited || identity::is_ranked(frames.lemma(verb.head)))
         }
         ClauseKind::Subordinate => {
-            let so = |cue: usize| matches!(&*text.lower(cue), "although" | "though" | "whereas" | "while");
+            let past = verb.tense == Tense::Past && verb.modal.is_none();
+            let has = |t: usize, cue: Cue| text.lexicon.cues.has(text.word(t), cue);
+            let so = |t: usize| has(t, Cue::Conceding) || past && has(t, Cue::Backdrop);
             finite(verb) && clause.cue.is_some_and(so)
         }
         // "said that …", "denied that …"; what is hoped or feared is not said.
@@ -162,69 +231,19 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
     !asks && !open
 }
 
-/// "X is the capital of Y"
-struct Identity {
-    told: EventTold,
-    /// The phrase of "the capital".
-    noun: usize,
-    /// Y is the agent.
-    converse: bool,
-}
-
-impl Identity {
-    fn fill(&self, maker: &Maker, clause: &Clause, frame: &mut Frame) {
-        let (frames, syntax) = (maker.frames, maker.read.syntax);
-        let holder = if clause.predicate_noun == Some(self.noun) { clause.subject } else { clause.predicate_noun };
-        let (one, other) = (Participant::Agent, Participant::Theme);
-        let (one, other) = if self.converse { (other, one) } else { (one, other) };
-        frame.predicate = Some(self.told.kind.clone());
-        frame.told = Some(frames.lemma(syntax.phrases[self.noun].head).to_string());
-        let of = syntax.phrases[self.noun].of.map(|of| named_by(maker, of));
-        let found = [(one, holder), (other, of)];
-        frame.participants = found.into_iter().filter_map(|(part, p)| Some((part, frames.term(p?)))).collect();
-        frame.participants.sort_by_key(|p| p.0);
-    }
-}
-
-/// A noun that says what X is to Y: by `events.tsv`, or an office that one only can hold, as long as it is held.
-fn identity(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
-    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
-    let (lexicon, holds) = (text.lexicon, verb.tense == Tense::Present && !verb.perfect && verb.modal.is_none());
-    let plain = |t: usize| matches!(&*text.lower(t), "the" | "current" | "sole" | "only");
-    let of = |noun: usize| {
-        let p = &syntax.phrases[noun];
-        p.of.filter(|&of| frames.is_named(syntax.phrases[named_by(maker, of)].head))?;
-        let before = |end: usize| (p.tokens.start..end).all(plain);
-        if let Some(told) = lexicon.events.noun(frames.lemma_id(p.head)) {
-            let told = Identity { told: event_told(maker, told), noun, converse: told.converse };
-            // "the new capital", "a former subsidiary" are so at another time.
-            return (before(p.head) || told.converse && p.modifiers.is_empty()).then_some(told);
-        }
-        let capital = |t: usize| text.str(t).starts_with(char::is_uppercase);
-        let spelled = |start: usize| {
-            let found = lexicon.titles.at(|n| text.word(start + n), |n| capital(start + n), |_| false)?;
-            lexicon.titles.get(found.1).filter(|t| t.exclusive && start + found.0 == p.head + 1 && before(start))
-        };
-        let title = p.tokens.clone().filter(|_| holds && p.definite).find_map(spelled)?;
-        let told = EventTold { kind: title.name.to_string(), sole: true, ..EventTold::default() };
-        Some(Identity { told, noun, converse: false })
-    };
-    // "the capital of Y is X"
-    of(clause.predicate_noun?).or_else(|| of(clause.subject?))
-}
-
-/// "the timber group, Corvale": the phrase that names what another only describes.
-fn named_by(maker: &Maker, phrase: usize) -> usize {
-    let phrases = &maker.read.syntax.phrases;
-    let named = |p: &usize| maker.frames.is_named(phrases[*p].head);
-    phrases[phrase].apposition.filter(|p| !named(&phrase) && named(p)).unwrap_or(phrase)
+/// An attempt that a "but" follows came to nothing.
+fn is_foiled(maker: &Maker, clause: &Clause) -> bool {
+    let text = maker.read.text;
+    let rest = clause.tokens.end..text.sentences[clause.sentence].tokens.end;
+    rest.clone().take(2).any(|t| text.word(t) == w::BUT)
 }
 
 /// Says who "he" is where the speaker speaks of himself, and whose "the Danish government" is.
-fn recognise(maker: &Maker, clause: &Clause, frame: &mut Frame) {
+fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Frame) {
     let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
-    let own = clause.subject.filter(|_| clause.kind == ClauseKind::Content);
-    let speaker = clause.parent.and_then(|p| syntax.clauses[p].subject);
+    let content = clause.filter(|c| c.kind == ClauseKind::Content);
+    let own = content.and_then(|c| c.subject);
+    let speaker = content.and_then(|c| c.parent).and_then(|p| syntax.clauses[p].subject);
     if let (Some(own), Some(speaker)) = (own, speaker)
         && matches!(&*text.lower(syntax.phrases[own].head), "he" | "she" | "it")
         && frames.is_named(syntax.phrases[speaker].head)
@@ -238,16 +257,14 @@ fn recognise(maker: &Maker, clause: &Clause, frame: &mut Frame) {
         }
     }
     let lexicon = text.lexicon;
-    // A sentence may open with a name that is not known as one.
-    let unknown = |s: &str| {
-        let lower = s.to_lowercase();
-        s.starts_with(char::is_uppercase)
-            && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 0x80)
-            && !lexicon.vocabulary.get(&lower).is_known()
-            && !lexicon.vocabulary.get(&lexicon.singular(&lower)).is_known()
-    };
+    for (_, pronoun) in frame.participants.iter_mut().filter(|(p, t)| CORE.contains(p) && t.open && t.names.is_empty())
+    {
+        if let Some(person) = clause.and_then(|c| only_person(maker, c, &pronoun.text)) {
+            *pronoun = person;
+        }
+    }
     for (_, term) in frame.participants.iter_mut().filter(|(p, t)| CORE.contains(p) && t.names.is_empty()) {
-        let country = term.modifiers.iter().find_map(|m| {
+        let country = term.modifiers.iter().chain([&term.head]).find_map(|m| {
             let word = |n: usize| if n == 0 { lexicon.vocabulary.get(m) } else { WordId::NONE };
             lexicon.names.known(lexicon.names.people_at(word)?.1?)
         });
@@ -255,7 +272,7 @@ fn recognise(maker: &Maker, clause: &Clause, frame: &mut Frame) {
             let name = country.name.to_string();
             term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
             term.open = false;
-        } else if term.modifiers.is_empty() && !term.text.ends_with('s') && unknown(&term.text) {
+        } else if term.modifiers.is_empty() && !term.text.ends_with('s') && is_unknown(lexicon, &term.text) {
             let name = term.text.clone();
             term.head.clone_from(&name);
             term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
@@ -263,17 +280,85 @@ fn recognise(maker: &Maker, clause: &Clause, frame: &mut Frame) {
     }
     // "the home team of Norvania" plays as Norvania, its government acts as it.
     for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.names.len() == 1 && !t.names[0].person) {
-        if STANDS_FOR.contains(&term.head.as_str()) {
+        if lexicon.cues.has(lexicon.vocabulary.get(&term.head), Cue::Proxy) {
             term.head.clone_from(&term.names[0].name);
             term.open = false;
         }
     }
 }
 
+/// A sentence may open with a name that is not known as one.
+fn is_unknown(lexicon: &Lexicon, s: &str) -> bool {
+    let lower = s.to_lowercase();
+    s.starts_with(char::is_uppercase)
+        && !["ing", "ed", "ly"].iter().any(|end| s.ends_with(end))
+        && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 0x80)
+        && !lexicon.vocabulary.get(&lower).is_known()
+        && !lexicon.vocabulary.get(&lexicon.singular(&lower)).is_known()
+}
+
+/// A phrase that names somebody or something, be it by a name that only opens the sentence.
+pub(super) fn is_named(maker: &Maker, phrase: usize) -> bool {
+    let text = maker.read.text;
+    let p = &maker.read.syntax.phrases[phrase];
+    let opens = || text.sentences[text.sentence_of(p.head)].tokens.start == p.head && p.tokens.len() == 1;
+    maker.frames.is_named(p.head) || opens() && is_unknown(text.lexicon, text.str(p.head))
+}
+
+/// "Jane Roe said that they tried to kidnap her": the only person of a sentence that could be meant.
+fn only_person(maker: &Maker, clause: &Clause, pronoun: &str) -> Option<Term> {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let gender = match &*pronoun.to_lowercase() {
+        "he" | "him" => Gender::Male,
+        "her" | "she" => Gender::Female,
+        _ => return None,
+    };
+    let lexicon = text.lexicon;
+    let names = &maker.read.names;
+    let mut person = None;
+    let sentence = text.sentences[clause.sentence].tokens.clone();
+    for (i, phrase) in syntax.phrases.iter().enumerate().filter(|(_, p)| sentence.contains(&p.tokens.start)) {
+        if let Some(name) =
+            frames.name_at[phrase.head].map(|n| &names.names[n]).filter(|n| n.class == NameClass::Person)
+        {
+            let entity = &names.entities[name.entity];
+            let first = *person.get_or_insert((name.entity, i));
+            let other = entity.gender.is_some_and(|g| g != gender);
+            if first.0 != name.entity || other || phrase.tokens.start > clause.tokens.end {
+                return None;
+            }
+        } else if !phrase.plural
+            && phrase.kind == PhraseKind::Noun
+            && !phrase.modifiers.iter().any(|&m| frames.is_named(m))
+        {
+            let head = frames.lemma(phrase.head);
+            let human = head == "person" || lexicon.nouns.broader(head).iter().any(|b| b == "person");
+            if human && phrase.kind == PhraseKind::Noun {
+                return None;
+            }
+        }
+    }
+    Some(frames.term(person?.1))
+}
+
 /// Predicate and participants of a verb that tells an event; `None` where it tells none.
 fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -> Option<Vec<EventTold>> {
-    let lexicon = maker.read.text.lexicon;
-    let told = lexicon.events.verb(verb.lemma);
+    let (lexicon, text) = (maker.read.text.lexicon, maker.read.text);
+    // "took place", "turned down", "voted for": the word behind the verb tells the event.
+    let there = |word: WordId| {
+        let before = |c: &&Complement| text.word(c.preposition) == word;
+        let placed = word == w::PLACE && maker.frames.is_taken_place(clause);
+        placed || verb.particle.is_some_and(|t| text.word(t) == word) || clause.complements.iter().any(|c| before(&c))
+    };
+    let told = lexicon
+        .events
+        .verb(verb.lemma)
+        .iter()
+        .filter(|t| t.behind.is_none_or(there) && !lexicon.events.kind(**t).once.state);
+    let mut told: Vec<Told> = told.copied().collect();
+    if told.iter().any(|t| t.behind.is_some()) {
+        told.retain(|t| t.behind.is_some());
+    }
     let patterns = lexicon.predicates.verb(lexicon.vocabulary.word(verb.lemma));
     // "declined to comment": the other verb tells the event.
     if verb.form != VerbForm::Infinitive && governs(maker, clause.verb?) {
@@ -283,7 +368,9 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
     // A verb of which nothing is known must at least do something to something.
     let acts = || verb.verb.is_some_and(|v| !lexicon.verb(v).takes.any(STANCE)) && !says_little(maker, verb);
     let light = maker.frames.has_cue(verb.head, Cue::Light);
-    if told.is_empty() && (vague || light || patterns.is_empty() && !acts()) || verb.particle.is_some() {
+    let particle = verb.particle.is_some() && told.iter().all(|t| t.behind.is_none());
+    let had = has(maker, clause, verb);
+    if told.is_empty() && !had && (vague || light || patterns.is_empty() && !acts()) || particle {
         return None;
     }
     let open = Measure { attribute: "event", phrase: None, falls: false, rule: "event" };
@@ -291,17 +378,48 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
     if told.is_empty() && frame.predicate.as_deref().is_some_and(|p| VAGUE.contains(&p)) {
         return None;
     }
-    // "lost to Acme": who stands behind the preposition did it.
-    let there = |word: WordId| clause.complements.iter().any(|c| maker.read.text.word(c.preposition) == word);
-    let mut told: Vec<Told> = told.iter().filter(|t| t.behind.is_none_or(there)).copied().collect();
     if let Some(&converse) = told.iter().find(|t| t.converse) {
         told = vec![converse];
+        // "lost to Acme": who stands behind the preposition did it.
         exchange(frame, converse.behind.is_some());
+    } else if !told.is_empty() {
+        told_of(maker, clause, &told, frame);
     }
     if told.is_empty() {
-        return Some(vec![EventTold { kind: frame.told.clone()?, ..EventTold::default() }]);
+        // What somebody has today is not what he had.
+        let past = if light && verb.tense == Tense::Past { " past" } else { "" };
+        let kind = format!("{}{past}", frame.told.as_ref()?);
+        return Some(vec![EventTold { kind, ..EventTold::default() }]);
     }
     Some(told.into_iter().map(|t| event_told(maker, t)).collect())
+}
+
+/// What an event of `events.tsv` is told of, where the position alone does not say it: "voted for the bill", "took place",
+/// "raised the fare".
+fn told_of(maker: &Maker, clause: &Clause, told: &[Told], frame: &mut Frame) {
+    let (frames, text, phrases) = (maker.frames, maker.read.text, &maker.read.syntax.phrases);
+    let behind = told.first().and_then(|t| t.behind);
+    let fits = |c: &&Complement| behind == Some(text.word(c.preposition)) && phrases[c.phrase].kind != PhraseKind::Date;
+    let placed = frames.is_taken_place(clause);
+    let silent = !frame.participants.iter().any(|(p, _)| CORE.contains(p) && *p != Participant::Agent);
+    let theme = match clause.complements.iter().find(fits) {
+        Some(c) => Some(c.phrase),
+        None if placed => clause.subject,
+        None => clause.object.filter(|_| silent),
+    };
+    let Some(theme) = theme.map(|p| frames.term(p)) else { return };
+    frame
+        .participants
+        .retain(|(p, t)| *p != Participant::Theme && *t != theme && !(placed && *p == Participant::Agent));
+    frame.participants.push((Participant::Theme, theme));
+    frame.participants.sort_by_key(|p| p.0);
+}
+
+/// "Norvania has nuclear arms": what is had must be told.
+fn has(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
+    let object = clause.object.map(|o| &maker.read.syntax.phrases[o]);
+    let told = object.is_some_and(|o| o.kind == PhraseKind::Noun && !o.modifiers.is_empty());
+    told && !verb.perfect && maker.frames.lemma(verb.head) == "have"
 }
 
 /// Another verb hangs on this one.
@@ -331,7 +449,7 @@ fn exchange(frame: &mut Frame, behind: bool) {
     frame.participants.sort_by_key(|p| p.0);
 }
 
-fn event_told(maker: &Maker, told: Told) -> EventTold {
+pub(super) fn event_told(maker: &Maker, told: Told) -> EventTold {
     let kind = maker.read.text.lexicon.events.kind(told);
     let once = kind.once;
     EventTold {
@@ -340,6 +458,7 @@ fn event_told(maker: &Maker, told: Told) -> EventTold {
         sole: once.sole,
         directed: once.directed,
         place: once.place,
+        dated: once.dated,
     }
 }
 
@@ -382,29 +501,22 @@ fn place(maker: &Maker, frame: &Frame) -> Vec<String> {
 /// "no agreement was reached", "reached no agreement", "neither side signed"
 fn says_none(maker: &Maker, clause: &Clause) -> bool {
     let (syntax, text) = (maker.read.syntax, maker.read.text);
-    let none = |p: usize| {
-        let p = &syntax.phrases[p];
-        text.word(p.tokens.start) == w::NO || matches!(&*text.lower(p.tokens.start), "neither" | "nobody" | "none")
-    };
+    let none = |p: usize| text.lexicon.cues.has(text.word(syntax.phrases[p].tokens.start), Cue::Nobody);
     [clause.subject, clause.object].into_iter().flatten().any(none)
 }
 
 /// The denial is of more than the event: "did not fully approve", "did not sell 12 ships", "was not sold because".
 fn is_narrow(maker: &Maker, clause: &Clause, tokens: &Range<usize>) -> bool {
     let (syntax, text) = (maker.read.syntax, maker.read.text);
-    let word = |t: usize| text.lower(t);
-    let manner = |t: usize| {
-        syntax.tags[t] == Tag::Adverb
-            && !matches!(&*word(t), "yet" | "also" | "ever" | "never" | "so" | "far" | "still")
-    };
-    let whole = |t: usize| matches!(&*word(t), "all" | "every" | "only" | "just" | "both" | "enough" | "any");
-    let reason =
-        |t: usize| matches!(&*word(t), "because" | "until" | "till" | "unless" | "before" | "than" | "without");
+    let has = |t: usize, cue: Cue| text.lexicon.cues.has(text.word(t), cue);
+    let manner = |t: usize| syntax.tags[t] == Tag::Adverb && !has(t, Cue::Untouched);
     let figure = maker
         .frames
         .mentions_of_sentence(tokens.start)
         .any(|m| m.kind.is_numeric() && tokens.contains(&m.tokens.start));
-    figure || tokens.clone().any(|t| manner(t) || whole(t)) || clause.tokens.clone().any(reason)
+    figure
+        || tokens.clone().any(|t| manner(t) || has(t, Cue::Scope))
+        || clause.tokens.clone().any(|t| has(t, Cue::Circumstance))
 }
 
 /// The words of the event: from its subject, or its verb where that stands elsewhere, to the last of what takes part.
@@ -436,8 +548,20 @@ fn extent(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Range<usize> {
     if end - start <= LONG { start..end } else { first..core.max(first + 1) }
 }
 
+/// The same of what somebody or something is: `Is Port Dorne the capital of Norvania?`
+fn question(frame: &Frame) -> String {
+    let part = |p| frame.participants.iter().find(|(q, _)| *q == p).map(|(_, t)| t.text.as_str());
+    let told = frame.told.as_deref().unwrap_or("");
+    let theme = part(Participant::Theme).unwrap_or("");
+    let asked = match part(Participant::Agent) {
+        Some(agent) => format!("is {agent} the {told} of {theme}"),
+        None => format!("is {theme} {told}"),
+    };
+    super::question::finish(&asked)
+}
+
 /// The question in the article's own words: `Did Acme sell the mill?`, `Was Jane Roe born?`
-fn wording(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &Frame, identity: bool) -> String {
+fn wording(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &Frame) -> String {
     let (syntax, text) = (maker.read.syntax, maker.read.text);
     let words = |phrase: Option<usize>| {
         let Some(p) = phrase.map(|p| &syntax.phrases[p]) else { return String::new() };
@@ -454,10 +578,6 @@ fn wording(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &Frame, iden
     let told = frame.told.as_deref().unwrap_or("");
     let (subject, object) = (words(clause.subject), words(clause.object));
     let asked = match verb.voice {
-        _ if identity => {
-            let part = |p| frame.participants.iter().find(|(q, _)| *q == p).map_or("", |(_, t)| t.text.as_str());
-            format!("is {} the {told} of {}", part(Participant::Agent), part(Participant::Theme))
-        }
         Voice::Passive => {
             let plural = clause.subject.is_some_and(|s| syntax.phrases[s].plural);
             format!("{} {subject} {}", if plural { "were" } else { "was" }, text.lower(verb.head))

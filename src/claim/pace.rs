@@ -23,7 +23,7 @@ impl Frames<'_> {
         if any(Cue::Developing)
             || frame.predicate.iter().chain(&frame.told).any(told)
             || frame.context.iter().any(told)
-            || frame.attribute == "level"
+            || frame.attribute == "level" && !any(Cue::Periodic)
         {
             return Pace::Developing;
         }

@@ -70,10 +70,8 @@ impl Frames<'_> {
     /// "Fifteen of those injured", "one of the two": the figure itself says that it is a part.
     pub(super) fn picked(&self, frame: &mut Frame, tokens: &Range<usize>) {
         let text = self.read.text;
-        let picked = tokens
-            .clone()
-            .skip(1)
-            .any(|t| text.word(t) == w::OF && [w::THOSE, w::THESE, w::THEM, w::THE].contains(&text.word(t + 1)));
+        let told = |word| word == w::THE || text.lexicon.cues.has(word, Cue::Counted);
+        let picked = tokens.clone().skip(1).any(|t| text.word(t) == w::OF && told(text.word(t + 1)));
         if picked && !frame.qualifiers.iter().any(|q| q.kind == QualifierKind::Part) {
             frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
         }

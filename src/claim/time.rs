@@ -5,7 +5,7 @@ use super::read::Maker;
 use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, question};
 use crate::lexicon::{Classes, Cue, word as w};
 use crate::mention::{Kind, Mention, date};
-use crate::syntax::Clause;
+use crate::syntax::{Clause, PhraseKind};
 use crate::value::{Bound, Day};
 
 /// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
@@ -26,7 +26,11 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     {
         return Err("it is what is compared with");
     }
-    if mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
+    let clause = maker.frames.clause_at(m.tokens.start);
+    let shifted = clause.and_then(|c| dated(maker, c));
+    // "was moved from Wednesday to Friday" is no range.
+    let delayed = shifted.is_some_and(|s| s.delayed);
+    if !delayed && mentions[..i].iter().enumerate().rev().take(3).any(|(j, _)| range_to(maker, j) == Some(i)) {
         return Err("it is the other end of a range");
     }
     let (mut low, mut high) = date::narrowed(timex);
@@ -39,11 +43,9 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let before = |n: usize| m.tokens.start.checked_sub(n).map_or(crate::lexicon::WordId::NONE, |t| text.word(t));
     let mut attribute = "moment";
     let mut rule = "date.moment";
-    let clause = maker.frames.clause_at(m.tokens.start);
     let verb = clause.and_then(|c| c.verb).map(|v| &read.syntax.verbs[v]);
     let verb_has = |cue: Cue| verb.is_some_and(|v| maker.frames.has_cue(v.head, cue));
-    let shifted = clause.and_then(|c| dated(maker, c));
-    if let Some(j) = range_to(maker, i).filter(|_| shifted.is_none_or(|s| !s.delayed)) {
+    if let Some(j) = range_to(maker, i).filter(|_| !delayed) {
         let other = &mentions[j];
         let last = other.timex.as_ref().ok_or(VAGUE)?;
         high = date::narrowed(last).1;
@@ -53,7 +55,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
             tokens.start -= 1;
         }
         (attribute, rule, bound) = ("window", "date.window", Bound::Range);
-    } else if shifted.is_some_and(|s| s.delayed) {
+    } else if delayed {
         rule = "date.shifted";
     } else if before(1) == w::UNTIL && maker.frames.modality(m.tokens.start).1 {
         (attribute, rule) = ("start", "date.not-until");
@@ -70,7 +72,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     } else if verb_has(Cue::End) && !verb_has(Cue::Level) {
         (attribute, rule) = ("end", "date.end-verb");
     }
-    let (frame, dated) = event(maker, m, &tokens, attribute);
+    let (frame, dated) = event(maker, anchor(maker, i), &tokens, attribute);
     // A signature, a heading, a list of sources; but "at a fair in 2024" and "15 March: launch" date something.
     let told = text.word(tokens.end) == w::COLON || text.lexicon.facts(before(1)).classes.any(Classes::PREPOSITION);
     if frame.predicate.is_none() && frame.participants.is_empty() && !told {
@@ -121,14 +123,28 @@ fn dated(maker: &Maker, clause: &Clause) -> Option<Dated> {
     let (frames, syntax) = (maker.frames, maker.read.syntax);
     let verb = &syntax.verbs[clause.verb?];
     let noun = match clause.object {
-        // "take place"
-        Some(o) if !is_event(maker, o) => clause.subject,
+        Some(o) if !is_event(maker, o) || frames.is_taken_place(clause) => clause.subject,
         Some(o) => Some(o),
         None => clause.subject,
     };
     let event = noun.filter(|&p| is_event(maker, p))?;
     let delayed = frames.has_cue(verb.head, Cue::Delay);
     (delayed || frames.has_cue(verb.head, Cue::Occur)).then_some(Dated { event, delayed })
+}
+
+/// The first date of a string of dates that ends in mention `i`: "the crashes in May 2018 and June 2019".
+fn anchor<'a>(maker: &Maker<'a>, i: usize) -> &'a Mention {
+    let (text, mentions) = (maker.read.text, maker.read.mentions);
+    let mut first = i;
+    while let Some(before) = first.checked_sub(1) {
+        let gap = mentions[before].tokens.end..mentions[first].tokens.start;
+        let joined = gap.len() == 1 && matches!(text.word(gap.start), w::AND | w::OR);
+        if !joined || mentions[before].kind != Kind::Date {
+            break;
+        }
+        first = before;
+    }
+    &mentions[first]
 }
 
 /// The event that a date dates: the noun that it stands before ("the 2014 interview") or after ("the crash in March"),
@@ -146,7 +162,15 @@ fn event(
     let complement =
         clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
     let onset = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Onset));
-    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !onset);
+    let placed = clause.is_some_and(|c| frames.is_taken_place(c));
+    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !onset && !placed);
+    // "the achievements of the 18th century": the date is that of the noun, unless that is a time itself.
+    let text = maker.read.text;
+    let start = tokens.start - usize::from(tokens.start > 0 && text.word(tokens.start - 1) == w::THE);
+    let noun = start.checked_sub(2).filter(|&t| text.word(t + 1) == w::OF).and_then(|t| frames.phrase_at(t));
+    let timed = |p: usize| text.lexicon.facts(text.word(syntax.phrases[p].head)).classes.any(Classes::TIME);
+    let after = after.or(noun.filter(|&p| !timed(p) && syntax.phrases[p].kind == PhraseKind::Noun));
+    let after = after.or_else(|| clause.and_then(|c| beside(maker, c, m)).filter(|_| !onset && !placed));
     let aspect = clause.filter(|c| {
         c.verb.is_some_and(|v| {
             let v = &syntax.verbs[v];
@@ -196,14 +220,24 @@ fn event(
     (frame, dated)
 }
 
-/// A noun that tells of an event: the lexicon has it as one, or it is also a verb.
+/// The event noun that a date stands by: the subject in front of its verb ("the crashes — in May and in June — killed
+/// 40"), or what a preposition takes ("since the grounding last spring").
+fn beside(maker: &Maker, clause: &Clause, m: &Mention) -> Option<usize> {
+    let syntax = maker.read.syntax;
+    let phrase = |p: usize| &syntax.phrases[p];
+    let verb = clause.verb.map(|v| syntax.verbs[v].tokens.start)?;
+    let ends = |p: &usize| phrase(*p).tokens.end <= m.tokens.start;
+    let subject = clause.subject.filter(|p| ends(p) && m.tokens.end <= verb);
+    let taken = clause.complements.iter().map(|c| c.phrase).find(|&p| phrase(p).tokens.end == m.tokens.start);
+    subject.or(taken).filter(|&p| is_event(maker, p))
+}
+
+/// A noun that the lexicon has as an event.
 fn is_event(maker: &Maker, phrase: usize) -> bool {
     let head = maker.read.syntax.phrases[phrase].head;
     let lexicon = maker.read.text.lexicon;
     let lemma = maker.frames.lemma(head);
-    maker.frames.has_cue(head, Cue::Event)
-        || lexicon.predicates.noun(lemma).is_some()
-        || lexicon.verb_lemma(lemma).is_some()
+    [Cue::Event, Cue::Once].iter().any(|c| maker.frames.has_cue(head, *c)) || lexicon.predicates.noun(lemma).is_some()
 }
 
 /// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".

@@ -2,13 +2,19 @@
 //! belongs to.
 
 use super::Verdict;
-use crate::slot::form::{Form, Forms, Value};
+use crate::slot::form::{Form, Forms, Season, Value};
 use crate::value::{Bound, Day};
 
 type Ends = (Option<Day>, Option<Day>);
 
 /// What two dates of one event are to each other; `None` when one of them is not known.
 pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static str)> {
+    if let (Some(x), Some(y)) = (season(a), season(b))
+        && [a, b].iter().any(|c| matches!(c.value, Value::Time { season: Some(_), .. }))
+    {
+        let apart = x.1 < y.0 || y.1 < x.0;
+        return apart.then_some((Verdict::Contradict, "date.exclude"));
+    }
     let (x, y) = (ends(a)?, ends(b)?);
     let is_window = |c: &Form| forms.text(c.frame.attribute) == "window";
     match (is_window(a), is_window(b)) {
@@ -46,9 +52,20 @@ fn before(a: Ends, b: Ends) -> bool {
     matches!((a.1, b.0), (Some(h), Some(l)) if h < l)
 }
 
+/// The days of any year that a claim's date can be; `None` where it is of more than one year, or open.
+fn season(c: &Form) -> Option<Season> {
+    match c.value {
+        Value::Time { bound: Bound::Exact | Bound::Range, season: Some(season), .. } => Some(season),
+        Value::Time { bound: Bound::Exact | Bound::Range, low: Some(l), high: Some(h), .. } if l.year() == h.year() => {
+            Some(((l.month(), l.day()), (h.month(), h.day())))
+        }
+        _ => None,
+    }
+}
+
 /// The days a claim's date can be; a deadline is open at its start.
 fn ends(c: &Form) -> Option<Ends> {
-    let Value::Time { low, high, bound } = c.value else { return None };
+    let Value::Time { low, high, bound, .. } = c.value else { return None };
     if low.is_none() && high.is_none() {
         return None;
     }

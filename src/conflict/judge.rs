@@ -115,8 +115,8 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     let Some((verdict, rule)) = slot.refusal.is_none().then(values).flatten() else {
         return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));
     };
-    let telling = if is_equal(verdict, rule) { telling(a, forms).min(telling(b, forms)) } else { 0.0 };
-    if let Some(why) = slot.refuses(telling) {
+    let said = if is_equal(verdict, rule) { telling(a, forms).min(telling(b, forms)) } else { 0.0 };
+    if let Some(why) = slot.refuses(said) {
         return Err(why);
     }
     // "At least 11 died", then 16: the toll went on, though 16 are at least 11.
@@ -126,8 +126,9 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
         Some(swap) => (Verdict::Update, "update.later", swap),
         None => (verdict, rule, false),
     };
-    // Much lies within "at least 10%": that two such figures fit says little.
-    if rule == "number.within" && !slot.sure && slot.evidence + slot.overlap / 2.0 < LOOSE {
+    // Much lies within "at least 10%": that two such figures fit says little, unless they are all but equal.
+    let near = if are_near(a, b) { telling(a, forms).min(telling(b, forms)) } else { 0.0 };
+    if rule == "number.within" && !slot.sure && slot.evidence + slot.overlap / 2.0 + near < LOOSE {
         return Err("too little in common for so loose a figure".into());
     }
     let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
@@ -177,7 +178,7 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
 }
 
 /// Evidence, with half the overlap, from which on a figure within a bound or a range is taken for the same.
-const LOOSE: f64 = 2.5;
+const LOOSE: f64 = 2.25;
 
 /// One value said twice, as exactly as it may be.
 fn is_equal(verdict: Verdict, rule: &str) -> bool {
@@ -254,6 +255,16 @@ fn grown(a: &Form, b: &Form) -> bool {
     let (Some(x), Some(y)) = (x.base, y.base) else { return false };
     x.min(y).checked_mul(GROWN).is_some_and(|more| more < x.max(y))
 }
+
+/// "more than 20,000" and 20,057: the figures, bounds aside, are nearly one.
+fn are_near(a: &Form, b: &Form) -> bool {
+    let (Value::Number(x), Value::Number(y)) = (&a.value, &b.value) else { return false };
+    let (Some(x), Some(y)) = (x.base, y.base) else { return false };
+    (x - y).abs().checked_mul(NEARLY).is_some_and(|gap| gap <= x.max(y))
+}
+
+/// Part of a figure, as its divisor, by which two may differ and still be nearly one.
+const NEARLY: Decimal = Decimal::ONE_HUNDRED;
 
 /// Times by which a figure must have grown before it is another and not the same told more exactly.
 const GROWN: Decimal = Decimal::from_parts(11, 0, 0, false, 1);

@@ -4,6 +4,8 @@
 //! Who held it once, or will, may be somebody else; so may whoever the other article names as its holder at some time.
 
 use super::Verdict;
+use crate::lexicon::Lexicon;
+use crate::lexicon::titles::Qualifier;
 use crate::slot::compare::{person_of, same_name};
 use crate::slot::form::{Forms, Frame, Name, Role, Word};
 use std::sync::Arc;
@@ -13,11 +15,7 @@ pub const TWO_HOLDERS: &str = "role.two-holders";
 
 /// What two roles are to each other; `None` where nothing can be said.
 pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option<(Verdict, &'static str)> {
-    let once = |qs: &[Word]| {
-        qs.iter().any(|q| {
-            matches!(forms.text(*q), "former" | "ex" | "incoming" | "designate" | "elect" | "late" | "outgoing")
-        })
-    };
+    let once = |qs: &[Word]| qs.iter().filter_map(|q| Qualifier::parse(forms.text(*q))).any(|q| !q.is_now());
     let (person, other) = (person_of(f)?, person_of(g)?);
     if !same_name(person, other) {
         let now = x.qualifiers == y.qualifiers && !once(&x.qualifiers);
@@ -27,9 +25,14 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
     let same = same_organisation(f, g, forms);
     let equal = x.title == y.title && x.qualifiers == y.qualifiers;
     match (x.organisation, y.organisation) {
+        // "the company's chairman": which company was worked out, not read.
+        (Some(_), Some(_)) if !same && x.title == y.title && !(is_written(f) && is_written(g)) => {
+            Some((Verdict::Refine, "role.fuller"))
+        }
         (Some(_), Some(_)) if !same => {
             // Who was something may be something else now.
             let held = x.sole && equal && !once(&x.qualifiers) && is_written(f) && is_written(g);
+            let held = held && lie_apart(f, g, forms);
             held.then_some((Verdict::Contradict, "role.two-organisations"))
         }
         (o, r) if equal && (same || o.is_none() == r.is_none()) => Some((Verdict::Agree, "role.equal")),
@@ -78,6 +81,18 @@ fn same_organisation(f: &Frame, g: &Frame, forms: &Forms) -> bool {
     };
     let (xs, ys) = (names(f), names(g));
     xs.iter().any(|x| ys.iter().any(|y| same_name(x, y) || alike(x, y)))
+}
+
+/// "the mayor of Dorne", "Norvania's mayor": of two places, neither must be able to hold the other.
+fn lie_apart(f: &Frame, g: &Frame, forms: &Forms) -> bool {
+    let events = &Lexicon::builtin().events;
+    let path = |f: &Frame| {
+        let names = f.participants.iter().flat_map(|(_, t)| t.names.iter());
+        names.map(|n| events.path(forms.text(n.name))).find(|p| !p.is_empty()).unwrap_or_default()
+    };
+    let (p, q) = (path(f), path(g));
+    let level = |w: &str| w.split(' ').next().unwrap_or_default().to_string();
+    p.is_empty() && q.is_empty() || p.iter().zip(&q).find(|(x, y)| x != y).is_some_and(|(x, y)| level(x) == level(y))
 }
 
 /// The organisation is named where the title stands; one that "the agency" was taken for accuses nobody.

@@ -35,9 +35,19 @@ pub enum Cue {
     Developing,
     Direction,
     Attempted,
+    Counted,
+    Proxy,
+    Untouched,
+    Scope,
+    Circumstance,
+    Nobody,
+    Conceding,
+    Backdrop,
+    Unwilling,
     Onset,
     Territory,
     Inhabitant,
+    Periodic,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -69,9 +79,19 @@ const NAMES: &[(&str, Cue)] = &[
     ("developing", Cue::Developing),
     ("direction", Cue::Direction),
     ("attempted", Cue::Attempted),
+    ("counted", Cue::Counted),
+    ("proxy", Cue::Proxy),
+    ("untouched", Cue::Untouched),
+    ("scope", Cue::Scope),
+    ("circumstance", Cue::Circumstance),
+    ("nobody", Cue::Nobody),
+    ("conceding", Cue::Conceding),
+    ("backdrop", Cue::Backdrop),
+    ("unwilling", Cue::Unwilling),
     ("onset", Cue::Onset),
     ("territory", Cue::Territory),
     ("inhabitant", Cue::Inhabitant),
+    ("periodic", Cue::Periodic),
 ];
 
 /// The classes of every cue word.

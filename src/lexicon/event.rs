@@ -13,6 +13,12 @@ pub struct Once {
     pub directed: bool,
     /// It happens to its theme in one place only.
     pub place: bool,
+    /// It is so only as long as it is told in the present.
+    pub lasts: bool,
+    /// It comes and goes: only what is told of one time excludes its opposite.
+    pub dated: bool,
+    /// An adjective tells it, no verb.
+    pub state: bool,
 }
 
 /// A kind of event.
@@ -30,7 +36,7 @@ pub struct Told {
     pub opposite: bool,
     /// Agent and theme are exchanged.
     pub converse: bool,
-    /// The preposition behind which a converse verb has its agent.
+    /// What must stand behind the verb: the preposition of its theme (of its agent where it is converse), or a particle.
     pub behind: Option<WordId>,
 }
 
@@ -58,14 +64,22 @@ impl Events {
                     "sole" => once.sole = true,
                     "directed" => once.directed = true,
                     "place" => once.place = true,
-                    other => return Err(row.error(format!("\"{other}\" is none of `sole`, `directed`, `place`"))),
+                    "lasts" => once.lasts = true,
+                    "dated" => once.dated = true,
+                    "state" => once.state = true,
+                    other => {
+                        let known = "`sole`, `directed`, `place`, `lasts`, `dated`, `state`";
+                        return Err(row.error(format!("\"{other}\" is none of {known}")));
+                    }
                 }
             }
             let kind = self.kinds.len() as u16;
             self.kinds.push(EventKind { name: row.cell(0).into(), once });
             for (column, opposite) in [(1, false), (2, true)] {
                 for verb in row.list(column) {
-                    let told = Told { kind, opposite, converse: false, behind: None };
+                    let (verb, behind) =
+                        verb.split_once(' ').map_or((verb, None), |(verb, b)| (verb, Some(v.intern(b))));
+                    let told = Told { kind, opposite, converse: false, behind };
                     self.verbs.entry(v.intern(verb)).or_default().push(told);
                 }
             }

@@ -27,6 +27,8 @@ pub const RULES: &[Rule] = &[
             ("It filled eight million 250ml bottles.", "eight million => count 8000000 bottle"),
             ("A couple of planes left.", "A couple of planes => count ~2 plane"),
             ("Up to 300 GPUs failed.", "Up to 300 GPUs => count <=300 GPU"),
+            ("By Friday 19 people had died.", "19 people => count 19 person"),
+            ("It cut 900 of its roughly 30,000 jobs.", "900 => count 900 job"),
             (
                 "It paid 900 current, former and retired teachers.",
                 "900 current, former and retired teachers => count 900 teacher",
@@ -115,6 +117,8 @@ fn phrase(text: &Text, m: &Measure) -> Option<usize> {
         while is_determiner(text, at) {
             at += 1;
         }
+        // "900 of its roughly 30,000 jobs"
+        at += amount::bound_before(text, at).filter(|_| at > end + 1).map_or(0, |(_, len)| len);
         // "one of Airbnb's earliest investments"
         let owner = (at..at + 3).find(|&k| text.word(k) == w::POSSESSIVE);
         return Some(owner.map_or(at, |k| k + 1));

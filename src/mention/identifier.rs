@@ -4,6 +4,7 @@
 
 use super::number::{self, is_hyphen};
 use super::{measure, noun, surface};
+use crate::lexicon::calendar::{CalendarWord, Sense};
 use crate::lexicon::identifier::{LONGEST, Naming};
 use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
@@ -184,6 +185,11 @@ fn named(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
         // "highway 35": without its capital a name is as good as a label.
         Some((Naming::Label, _) | (Naming::Name, false)) if !measures(text, i) && !counts(text, i) => return Some(end),
         _ => {}
+    }
+    // "On Friday 19 people died."
+    let day = matches!(text.lexicon.calendar.get(before.word), Some(CalendarWord { sense: Sense::Weekday(_), .. }));
+    if day && counts(text, i) {
+        return None;
     }
     // Any other name: "Boeing 787", "Galaxy S 23", "Python 3".
     let name = before.kind == TokenKind::Word && before.capital && !noun::stops(text, i - 1);

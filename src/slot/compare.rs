@@ -124,8 +124,8 @@ fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
     c.m
 }
 
-/// Ways of stating how much there is of something; a change, a share and a part are none of them.
-const STATED: &[&str] = &["count", "level", "amount", "value", "price", "rate"];
+/// Ways of stating how much there is of something; a change and a share are none of them.
+const STATED: &[&str] = &["count", "part", "level", "amount", "value", "price", "rate"];
 
 /// Positions that different words may fill and still mean one thing.
 const SOFT: &[&str] =

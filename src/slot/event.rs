@@ -50,8 +50,12 @@ pub fn kin(a: &Form, b: &Form, forms: &Forms) -> Option<Kin> {
         let met = |c: &Form, d: &Form| relate(part(c, one), part(d, other)) == (Relation::Same, true);
         met(a, b) && met(b, a)
     };
-    let directed =
-        swapped(Participant::Agent, Participant::Theme) || swapped(Participant::Source, Participant::Recipient);
+    use Participant::{Agent, Recipient, Source, Theme};
+    let directed = swapped(Agent, Theme) || swapped(Source, Recipient) || swapped(Recipient, Theme);
+    if x.opposite && y.opposite && p.told.len().min(q.told.len()) > 1 {
+        // The second and the third of all are both not the first.
+        return None;
+    }
     let agents = relate(part(a, Participant::Agent), part(b, Participant::Agent)).0;
     // What lies five miles from a town does not lie in it.
     let away = |c: &Form, d: &Form| {
@@ -228,6 +232,10 @@ impl Comparison<'_> {
         }
         let narrow = |c: &Form| matches!(&c.value, Value::Event(e) if e.narrow);
         let shared = |c: &Form| matches!(&c.value, Value::Event(e) if e.shared);
+        let fleeting = kin == Kin::Opposite && self::shared(c, d).is_some_and(|(t, _)| t.dated);
+        if fleeting && ![c, d].iter().all(|c| c.frame.qualifiers.iter().any(|(k, _)| *k == QualifierKind::Period)) {
+            return false;
+        }
         if narrow(c) || narrow(d) || kin == Kin::OtherAgent && (shared(c) || shared(d)) {
             return false;
         }

@@ -112,11 +112,14 @@ pub struct Name {
 #[derive(Clone, Debug)]
 pub enum Value {
     Number(Arc<Number>),
-    Time { low: Option<Day>, high: Option<Day>, bound: Bound },
+    Time { low: Option<Day>, high: Option<Day>, bound: Bound, season: Option<Season> },
     Role(Arc<Role>),
     Quote(Arc<Quote>),
     Event(Arc<Event>),
 }
+
+/// First and last (month, day) of a date whose year is not known.
+pub type Season = ((i8, i8), (i8, i8));
 
 /// See [`claim::Value::Event`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -135,6 +138,7 @@ pub struct Told {
     pub sole: bool,
     pub directed: bool,
     pub place: bool,
+    pub dated: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -412,7 +416,10 @@ impl Forms {
                 let number = Number { amount: *amount, factor: *factor, base: value.base() };
                 Value::Number(one(&mut self.numbers, number))
             }
-            claim::Value::Time { low, high, bound, .. } => Value::Time { low: *low, high: *high, bound: *bound },
+            claim::Value::Time { low, high, bound, timex } => {
+                let season = season(timex).filter(|_| low.is_none() && high.is_none());
+                Value::Time { low: *low, high: *high, bound: *bound, season }
+            }
             claim::Value::Role { person, title, organisation, qualifiers, exclusive, sole } => {
                 let role = Role {
                     person: self.word(person),
@@ -431,6 +438,7 @@ impl Forms {
                     sole: t.sole,
                     directed: t.directed,
                     place: t.place,
+                    dated: t.dated,
                 });
                 let told = told.collect();
                 let event = Event { told, place: self.list(place.iter()), narrow: *narrow, shared: *shared };
@@ -468,6 +476,18 @@ fn shared<T: Eq + Hash>(set: &mut FxHashSet<Arc<[T]>>, list: Vec<T>) -> Arc<[T]>
     new
 }
 
+/// "July 3" of no known year: `XXXX-07-03`.
+fn season(timex: &[String]) -> Option<Season> {
+    let ends = |t: &String| {
+        let (month, day) = t.strip_prefix("XXXX-")?.split_once('-').unwrap_or((t.strip_prefix("XXXX-")?, ""));
+        let month: i8 = month.parse().ok().filter(|m| (1..=12).contains(m))?;
+        let day: Option<i8> = if day.is_empty() { None } else { Some(day.parse().ok()?) };
+        Some(((month, day.unwrap_or(1)), (month, day.unwrap_or(31))))
+    };
+    let (first, last) = (ends(timex.first()?)?, ends(timex.last()?)?);
+    (first.0 <= last.1).then_some((first.0, last.1))
+}
+
 /// Who is cited for a quotation.
 fn quoted(claim: &Claim) -> &str {
     claim.speaker.as_deref().filter(|_| claim.kind == ClaimKind::Quote).unwrap_or("")
@@ -496,7 +516,8 @@ fn frame_words(f: &claim::Frame) -> BTreeSet<String> {
     let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
     let mut all: BTreeSet<String> = BTreeSet::new();
     for t in terms {
-        if !t.open && t.names.is_empty() {
+        // The words of a name follow by themselves.
+        if !t.open && t.names.iter().all(|n| n.name != t.head) {
             all.insert(t.head.to_lowercase());
         }
         all.extend(t.modifiers.iter().cloned());

@@ -43,7 +43,9 @@ impl Comparison<'_> {
             _ => self.sure_figure(a, b),
         };
         let common = if within && a.kind == ClaimKind::Date { WITHIN } else { 0.0 };
-        let enough = self.m.evidence + self.m.overlap + common >= ENOUGH && self.m.overlap >= OVERLAP;
+        let spans = [a, b].iter().all(|c| c.kind == ClaimKind::Date && self.forms.text(c.frame.attribute) != "moment");
+        let needed = if spans && self.weight("articles' topic") >= UNDERSTOOD { ENOUGH_IN_STORY } else { ENOUGH };
+        let enough = self.m.evidence + self.m.overlap + common >= needed && self.m.overlap >= OVERLAP;
         self.m.sure = self.m.sure && (sure && enough || !within && self.sure_story(a, b))
             || !within && (self.sure_toll(a, b) || self.sure_population(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
@@ -91,7 +93,9 @@ impl Comparison<'_> {
         let within = self.forms.article(a).id == self.forms.article(b).id;
         let topic = if within { 1.0 } else { self.weight("articles' topic") };
         let alike = silent || self.same("theme") || heads(a) == heads(b);
-        let understood = spans && alike && topic >= common && self.near();
+        let agents = [a, b].map(|c| participant(&c.frame, Participant::Agent).filter(|t| !t.open));
+        let other = matches!(agents, [Some(_), Some(_)]) && !self.same("agent");
+        let understood = spans && alike && !other && topic >= common && self.near();
         let shared = self.same("theme") && named(x) && named(y) || understood;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;

@@ -68,6 +68,47 @@ impl Reader<'_, '_, '_> {
             && !self.takes(v, Takes::NONE)
     }
 
+    /// "injured 50 miles outside the town", "located 5 km from it": how far away is no object.
+    pub(super) fn is_distance(&self, n: usize) -> bool {
+        let Some(Chunk::Phrase(p)) = self.chunks.get(n) else { return false };
+        let lower = self.text.lower(self.syntax.phrases[*p].head);
+        let length = matches!(
+            &*lower,
+            "block"
+                | "blocks"
+                | "feet"
+                | "hour"
+                | "hours"
+                | "kilometer"
+                | "kilometers"
+                | "kilometre"
+                | "kilometres"
+                | "km"
+                | "kms"
+                | "meters"
+                | "metres"
+                | "mile"
+                | "miles"
+                | "minutes"
+                | "yards"
+        );
+        let away = [
+            "away",
+            "east",
+            "from",
+            "north",
+            "northeast",
+            "northwest",
+            "off",
+            "outside",
+            "south",
+            "southeast",
+            "southwest",
+            "west",
+        ];
+        length && away.contains(&&*self.str(n + 1).to_lowercase())
+    }
+
     /// Whether an ambiguous form is a participle after its noun: "the plane grounded in March was sold".
     pub(super) fn is_participle(&self, k: usize, v: usize) -> bool {
         if !self.is_ambiguous(v) || self.follows_pronoun(k) {
@@ -91,7 +132,7 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let object = match self.chunks.get(n) {
-            Some(Chunk::Phrase(p)) => self.syntax.phrases[*p].kind != PhraseKind::Date,
+            Some(Chunk::Phrase(p)) => self.syntax.phrases[*p].kind != PhraseKind::Date && !self.is_distance(n),
             Some(Chunk::Word(i)) => {
                 self.syntax.tags[*i] == Tag::Subordinator && self.takes(v, Takes::CONTENT | Takes::SPEECH)
             }

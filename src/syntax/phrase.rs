@@ -48,6 +48,11 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
             {
                 break;
             }
+            // "on Friday 19 people died"
+            let dated = head.and_then(|h| words.atom(h)).is_some_and(|a| a.kind == AtomicKind::Date);
+            if atom.kind == AtomicKind::Value && dated && tag(start) != Tag::Determiner {
+                break;
+            }
             // The rest of an atom that a verb group has begun is still a unit.
             i = atom.tokens.end.min(end);
             head = Some(i - 1);
@@ -104,7 +109,8 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
             }
             _ => false,
         };
-        if !accepted || head.is_some_and(|h| h + 1 == i && told(text, words, start, i)) {
+        if !accepted || head.is_some_and(|h| h + 1 == i && told(text, words, start, i) || dated(text, words, start, i))
+        {
             break;
         }
         match tag(i) {
@@ -163,6 +169,13 @@ fn told(text: &Text, words: &Words, start: usize, i: usize) -> bool {
             let takes = text.lexicon.verb(r.verb).takes;
             takes.any(Takes::NAMING) || takes.any(Takes::TWO) && takes.any(Takes::SPEECH)
         })
+}
+
+/// "In 2015 | Jane Roe left": the date that opens a sentence is no part of the name behind it.
+fn dated(text: &Text, words: &Words, start: usize, i: usize) -> bool {
+    let date = words.atom(start).filter(|a| a.kind == AtomicKind::Date && a.tokens == (start..i));
+    let opens = || start > 0 && text.sentences[text.sentence_of(start)].tokens.start + 1 == start;
+    date.is_some() && words.tag(i) == Tag::Name && opens() && words.tag(start - 1) == Tag::Preposition
 }
 
 /// A noun follows, through more adjectives.

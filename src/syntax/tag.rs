@@ -292,7 +292,13 @@ impl Tagger<'_, '_> {
         if c.any(Classes::NAME) {
             return Tag::Name;
         }
-        if self.is_bound(i) || p == Tag::Auxiliary && self.is_since(i) {
+        // "for instance": words that say nothing of who does what.
+        let pair = |a: usize| {
+            let (first, second) = (self.text.lower(a), self.text.lower(a + 1));
+            matches!((&*first, &*second), ("so", "far") | ("for", "instance" | "example"))
+        };
+        let so_far = pair(i) || i > self.sentence.start && pair(i - 1);
+        if self.is_bound(i) || p == Tag::Auxiliary && self.is_since(i) || so_far {
             return Tag::Adverb;
         }
         if matches!(token.word, w::LAST | w::NEXT) && self.any(i + 1, Classes::TIME) {

@@ -227,7 +227,14 @@ impl Reader<'_, '_, '_> {
             && self.syntax.verbs[v].modal.is_none()
             && self.syntax.verbs[v].tokens.len() == 1
             && !self.words.any(self.syntax.verbs[v].head, Classes::PAST);
-        let _ = k;
+        // "demands that they pay, but will not wait": the other clause's verb, where a comma parts it.
+        let parted = k >= 2 && self.str(k - 1).eq_ignore_ascii_case("but") && self.str(k - 2) == ",";
+        if parted && self.clause().kind == ClauseKind::Content && self.clause().cue.is_some() {
+            let below = self.frames.len().checked_sub(2).map(|f| &self.syntax.clauses[self.frames[f].clause]);
+            if below.is_some_and(|c| c.verb.is_some() && c.subject.is_some()) {
+                self.pop();
+            }
+        }
         while self.frames.len() > 1 {
             let clause = self.clause();
             let (kind, verb) = (clause.kind, clause.verb);
@@ -395,9 +402,12 @@ impl Reader<'_, '_, '_> {
             self.syntax.verbs[v].tense = Tense::Past;
             return self.fill(v);
         }
+        let described = self.clause().predicate_noun.is_some();
         let controller = match self.last {
             Last::Phrase => self.phrase,
             Last::Comma if verb.is_none() && subject.is_some() => subject,
+            // "Aachen is a city in Germany, located near …"
+            Last::Comma if described && subject.is_some() => subject,
             Last::Comma => self.phrase.or(subject),
             Last::Verb => {
                 self.syntax.verbs[v].governor = verb;

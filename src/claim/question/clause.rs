@@ -30,9 +30,14 @@ impl Asked<'_> {
         Some(format!("{wh} {auxiliary} {} {rest} {} {tail}", self.subject()?, self.said_after(verb)))
     }
 
-    /// "had been aboard", "were left homeless"
+    /// "had been aboard", "were left homeless", "were known to have died"
     pub(super) fn said_after(&self, verb: &VerbGroup) -> String {
         let next = verb.tokens.end;
+        let syntax = self.frames.read.syntax;
+        let inner = self.clause.and_then(|c| self.frames.inner(c).verb).map(|v| &syntax.verbs[v]);
+        if let Some(inner) = inner.filter(|v| syntax.tags.get(next) == Some(&Tag::To) && v.tokens.start <= next + 1) {
+            return self.words(next..inner.tokens.end.max(next));
+        }
         let said = matches!(
             self.frames.read.syntax.tags.get(next),
             Some(Tag::Adjective | Tag::Adverb | Tag::PastParticiple | Tag::Particle)
@@ -264,8 +269,12 @@ impl Asked<'_> {
         if self.value.end <= phrase.head && phrase.tokens.contains(&self.value.start) {
             start = self.value.end;
         }
+        // "220K jobs" are jobs.
+        let glued =
+            |t: usize| t > phrase.tokens.start && text.tokens[t].kind == TokenKind::Word && !text.tokens[t].spaced;
         while start < phrase.head
-            && matches!(&*text.lower(start), "or" | "so" | "-" | "%" | "percent" | "million" | "billion")
+            && (matches!(&*text.lower(start), "or" | "so" | "-" | "%" | "percent" | "million" | "billion")
+                || last.is_some_and(|t| t + 1 == start) && glued(start))
         {
             start += 1;
         }

@@ -169,7 +169,10 @@ impl Asked<'_> {
             Some(p) if self.own != Some(p) => format!("{what} of {}", self.noun(p)),
             _ => what.to_string(),
         };
-        let things = self.own.map(|p| self.things(p)).unwrap_or_default();
+        let mut things = self.own.map(|p| self.things(p)).unwrap_or_default();
+        if things.trim().is_empty() && self.claim.kind == ClaimKind::Quantity {
+            things = self.understood().unwrap_or_default().to_string();
+        }
         match (self.claim.kind, self.claim.frame.attribute.as_str()) {
             (ClaimKind::Percent, "share") => of("what share"),
             (ClaimKind::Percent, _) => "what percentage".into(),
@@ -181,6 +184,15 @@ impl Asked<'_> {
             (_, "duration" | "term") => "how long".into(),
             _ => format!("how many {things}"),
         }
+    }
+
+    /// "23 were missing": what is counted where the clause has no word for it.
+    fn understood(&self) -> Option<&str> {
+        let (clause, measure) = (self.clause?, self.claim.frame.measure.as_ref()?);
+        let text = self.frames.read.text;
+        let told = text.span(clause.tokens.clone()).of(&text.prose.text);
+        let silent = !measure.open && measure.names.is_empty() && !told.contains(&measure.text);
+        silent.then_some(measure.text.as_str())
     }
 
     /// The question by the part that the value plays in its clause.

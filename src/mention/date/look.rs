@@ -119,6 +119,10 @@ impl Reader<'_> {
         if self.headline || !forms.any(Classes::THIRD) || forms.any(Classes::AUXILIARY) {
             return None;
         }
+        // "no firm orders"
+        if forms.any(Classes::NOUN) && (is(1, Classes::DETERMINER) || back(2) == w::NO) {
+            return None;
+        }
         // "It opens in May" is a verb; "the fair opens in May" and "the talks in May" may be either.
         let verb = !forms.any(Classes::NOUN) || is(1, Classes::NOMINATIVE | Classes::RELATIVE) || back(1) == w::IT;
         Some(if verb { Look::Ahead } else { Look::Either })

@@ -37,6 +37,22 @@ struct Draft {
     parent: usize,
 }
 
+impl Draft {
+    fn new(at: usize, class: NameClass, form: &str) -> Draft {
+        Draft {
+            class,
+            known: None,
+            person: None,
+            gender: None,
+            forms: vec![form.to_string()],
+            titles: Vec::new(),
+            introduced: false,
+            kin: false,
+            parent: at,
+        }
+    }
+}
+
 pub(super) fn merge(text: &Text, titles: &[Hit], found: Vec<Found>) -> Names {
     let mut merger =
         Merger { text, drafts: Vec::new(), by_form: FxHashMap::default(), by_surname: FxHashMap::default() };
@@ -101,17 +117,7 @@ impl Merger<'_, '_> {
             if let Some(p) = person.as_ref().filter(|p| !p.given.is_empty()) {
                 self.by_surname.entry(p.surname.clone()).or_default().push(at);
             }
-            self.drafts.push(Draft {
-                class: found.class,
-                known: found.known,
-                person,
-                gender,
-                forms: vec![form.clone()],
-                titles: Vec::new(),
-                introduced: false,
-                kin: false,
-                parent: at,
-            });
+            self.drafts.push(Draft { known: found.known, person, gender, ..Draft::new(at, found.class, form) });
         } else {
             let draft = &mut self.drafts[at];
             draft.gender = draft.gender.or(gender);
@@ -138,17 +144,7 @@ impl Merger<'_, '_> {
             None => {
                 let at = self.drafts.len();
                 bearers.push(at);
-                self.drafts.push(Draft {
-                    class: NameClass::Person,
-                    known: None,
-                    person: Some(person),
-                    gender,
-                    forms: vec![form.to_string()],
-                    titles: Vec::new(),
-                    introduced: false,
-                    kin: false,
-                    parent: at,
-                });
+                self.drafts.push(Draft { person: Some(person), gender, ..Draft::new(at, NameClass::Person, form) });
                 at
             }
         }
@@ -286,7 +282,15 @@ impl Merger<'_, '_> {
                 _ => continue,
             };
             let bearers = self.by_surname.get(&bare).map_or(&[][..], Vec::as_slice);
-            let fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b)).collect();
+            let mut fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b)).collect();
+            // Whoever is known by then: somebody of the same name is told apart when he comes in.
+            if let [first, second, ..] = fitting[..]
+                && first < i
+                && i < second
+                && self.is_plain(i, first)
+            {
+                fitting.truncate(1);
+            }
             match (fitting[..].first(), fitting.len(), firsts.get(&bare).map(Vec::as_slice)) {
                 (Some(&one), 1, _) => self.join(i, one),
                 (None, _, Some(&[one])) if bearers.is_empty() && self.fits(i, one) => self.join(i, one),
@@ -311,6 +315,13 @@ impl Merger<'_, '_> {
         let first = bare.parent < full;
         let relative = bearer.kin && bare.gender.is_none();
         gender && (titled || !relative && !(first && (bare.introduced && other || junior)))
+    }
+
+    /// Nothing in how the bare surname is used asks for another bearer: no title that this one does not have, no father.
+    fn is_plain(&self, bare: usize, full: usize) -> bool {
+        let (bare, bearer) = (&self.drafts[bare], &self.drafts[full]);
+        let junior = bearer.person.as_ref().is_some_and(|p| !p.junior.is_empty());
+        !junior && bare.titles.iter().all(|t| bearer.titles.contains(t))
     }
 
     /// "Corvale" for Corvale Inc. or Corvale Shipping, "Harbour Ministry" for the Orvian Harbour Ministry, "CHB" for its

@@ -3,6 +3,7 @@
 
 use crate::article::UnitKind;
 use crate::lexicon::names::Traits;
+use crate::lexicon::{Classes, WordId};
 use crate::text::{Text, TokenKind, token};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
@@ -54,9 +55,12 @@ pub(super) fn read(text: &Text) -> Styles {
     for sentence in &text.sentences {
         let unit = &text.prose.units[sentence.unit];
         let (mut lower, mut capital, mut upper) = (0, 0, 0);
+        let mut acts = false;
         for token in &text.tokens[sentence.tokens.clone()] {
             // Small words stay small in most headline styles.
             let small = text.lexicon.names.traits(token.word).has(Traits::FUNCTION.or(Traits::PARTICLE));
+            // "Mines Found in Malta.": no name is a verb's form.
+            acts |= token.capital && !small && is_verbal(text, token.word);
             if token.kind == TokenKind::Word && token.spaced && !small {
                 match (token.capital, token.upper) {
                     (false, _) => lower += 1,
@@ -68,7 +72,8 @@ pub(super) fn read(text: &Text) -> Styles {
         let headed = matches!(unit.kind, UnitKind::Title | UnitKind::Heading);
         let shouted = upper >= 3 && upper > 2 * (lower + capital);
         let full_stop = text.str(sentence.tokens.end - 1).ends_with('.');
-        let titled = if headed { capital + upper > 2 * lower } else { capital + upper > 4 * lower && !full_stop }
+        let stopped = full_stop && (lower > 0 || !acts);
+        let titled = if headed { capital + upper > 2 * lower } else { capital + upper > 4 * lower && !stopped }
             && capital + upper >= 4;
         styles.sentences.push(match () {
             () if unit.boilerplate => Style::Boilerplate,
@@ -80,6 +85,12 @@ pub(super) fn read(text: &Text) -> Styles {
         }
     }
     styles
+}
+
+/// A participle or a third person, and nothing else.
+fn is_verbal(text: &Text, word: WordId) -> bool {
+    let classes = text.lexicon.facts(word).classes;
+    classes.any(Classes::PARTICIPLE | Classes::THIRD) && !classes.any(Classes::NOUN | Classes::ADJECTIVE)
 }
 
 fn note_words(text: &Text, tokens: std::ops::Range<usize>, words: &mut FxHashMap<u64, Seen>) {

@@ -20,7 +20,29 @@ impl Reader<'_, '_> {
         if let Some(holder) = self.object_before(first, end) {
             return holder;
         }
-        self.after_name(first, end).or_else(|| self.ahead(first, last)).into_iter().collect()
+        let holder = self.after_name(first, end).or_else(|| self.ahead(first, last));
+        holder.or_else(|| self.joined_as(first, end)).into_iter().collect()
+    }
+
+    /// "Jane Roe, director of sales at Orvex, has joined Corvale as its chief executive"
+    fn joined_as(&self, phrase: &Phrase, end: usize) -> Option<Holder> {
+        let text = self.text;
+        let at = phrase.outer.checked_sub(1).filter(|&at| text.word(at) == w::AS)?;
+        let body = self.names.ending(at).filter(|n| n.class != NameClass::Person)?;
+        let mut from = body.tokens.start.checked_sub(1)?;
+        if !matches!(&*text.lower(from), "join" | "joined" | "joining" | "joins" | "rejoined") {
+            return None;
+        }
+        from -= usize::from(from > 0 && matches!(text.word(from - 1), w::HAS | w::HAD | w::WILL));
+        let first = || {
+            let start = text.sentences[text.sentence_of(from)].tokens.start;
+            let name = self.names.starting(start).filter(|n| n.class == NameClass::Person)?;
+            let apposed = text.str(name.tokens.end) == "," && from > 0 && text.str(from - 1) == ",";
+            apposed.then(|| (name.entity, name.tokens.clone()))
+        };
+        let (person, name) = self.subject(from).or_else(first)?;
+        let body = Some(phrase::body(self.names, body));
+        Some(Holder { person, tokens: name.start..end, qualifier: None, body, rule: "role.joined-as" })
     }
 
     /// "Jane Roe succeeded chief executive Paul Berg", "Corvale fired its chief executive Paul Berg".
@@ -209,7 +231,7 @@ impl Reader<'_, '_> {
             }
             // "is a leader" says little; a body or an article makes it a title.
             let weak = matches!(self.text.word(at - len), w::IS | w::WAS) && len == 1;
-            let held = verb.subject.filter(|_| !weak || phrase.body.is_some())?;
+            let held = verb.subject.filter(|_| !weak || phrase.body.is_some() || phrase.party.is_some())?;
             Some((held, len))
         })
     }

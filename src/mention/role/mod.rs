@@ -108,6 +108,11 @@ impl Reader<'_, '_> {
         let and = |i: usize| text.word(i) == w::AND || text.str(i) == "&";
         let met =
             |end: usize| and(end) && end + 1 == b.start || text.str(end) == "," && and(end + 1) && end + 2 == b.start;
+        // "the Velmark president and Kestria's leader Paul Berg": the first title is another's.
+        let definite = [a.start.checked_sub(1), Some(a.start)].into_iter().flatten().any(|t| text.word(t) == w::THE);
+        if definite && b.body.is_some() && self.before_name(b).is_some() {
+            return false;
+        }
         // "Jane Roe, chairman of Corvale, and Mayor Paul Berg"
         (met(a.tail_end) || met(a.hit.tokens.end))
             && (self.before_name(b).is_none() || self.after_name(a, a.tail_end).is_none())
@@ -130,6 +135,9 @@ impl Reader<'_, '_> {
         let tokens = holder.tokens.start.min(phrase.start)..holder.tokens.end.max(phrase.hit.tokens.end);
         let mut qualifiers = phrase.qualifiers.clone();
         qualifiers.extend(holder.qualifier.filter(|q| !qualifiers.contains(q)));
+        // Each party has its nominee.
+        let party = phrase.party.clone().filter(|_| phrase.exclusive && phrase.title.ends_with("nominee"));
+        let organisation = organisation.or(party.map(|text| Body { entity: None, text }));
         Role {
             span: self.text.span(tokens.clone()),
             tokens,

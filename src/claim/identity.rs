@@ -1,0 +1,229 @@
+//! What somebody or something is, where another report can deny it: "X is the capital of Y", "X is a member of Y", "X is
+//! the second-largest city in Y", "X is alive"; also beside a name: "X, the capital of Y, …".
+//!
+//! In: a clause with "be", or a phrase with another in apposition. Out: an [`Identity`], with the parts of the event that
+//! it makes.
+
+use super::read::Maker;
+use super::{EventTold, Frame, Participant, Term};
+use crate::lexicon::number::NumberWord;
+use crate::lexicon::word as w;
+use crate::syntax::{Clause, PhraseKind, Tag, Tense, VerbGroup, Voice};
+
+/// What X is.
+pub(super) struct Identity {
+    pub(super) told: Vec<EventTold>,
+    /// The word of which a question is made: "capital".
+    word: String,
+    /// X
+    holder: usize,
+    /// Y
+    of: Option<Term>,
+    /// The last token of what is said.
+    pub(super) end: usize,
+    /// Y is the agent.
+    converse: bool,
+}
+
+impl Identity {
+    pub(super) fn fill(&self, maker: &Maker, frame: &mut Frame) {
+        let (one, other) = (Participant::Agent, Participant::Theme);
+        let (one, other) = if self.converse { (other, one) } else { (one, other) };
+        frame.predicate = self.told.first().map(|t| t.kind.clone());
+        frame.told = Some(self.word.clone());
+        // A state is nobody's but the holder's.
+        let holder = if self.of.is_some() { one } else { Participant::Theme };
+        frame.participants = vec![(holder, maker.frames.term(self.holder))];
+        frame.participants.extend(self.of.clone().map(|of| (other, of)));
+        frame.participants.sort_by_key(|p| p.0);
+    }
+}
+
+/// "X is the capital of Y", "the capital of Y is X", "X is ranked as the second-largest city in Y", "X is alive".
+pub(super) fn of_clause(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
+    let (frames, syntax) = (maker.frames, maker.read.syntax);
+    let holds = verb.tense == Tense::Present && !verb.perfect && verb.modal.is_none();
+    let lemma = frames.lemma(verb.head);
+    if verb.voice == Voice::Passive {
+        let as_what =
+            clause.complements.iter().find(|c| is_ranked(lemma) && maker.read.text.word(c.preposition) == w::AS)?;
+        return superlative(maker, as_what.phrase, clause.subject?);
+    }
+    if lemma != "be" {
+        return None;
+    }
+    let Some(noun) = clause.predicate_noun else { return state(maker, clause, verb).filter(|_| holds) };
+    let subject = clause.subject?;
+    let of = |noun, holder| relation(maker, noun, holder, holds);
+    of(noun, subject).or_else(|| superlative(maker, noun, subject).filter(|_| holds)).or_else(|| {
+        // "the capital of Y is X"
+        frames.is_named(syntax.phrases[noun].head).then(|| of(subject, noun)).flatten()
+    })
+}
+
+/// "known as", "ranked as"
+pub(super) fn is_ranked(lemma: &str) -> bool {
+    matches!(lemma, "consider" | "describe" | "know" | "list" | "rank" | "recognise" | "recognize")
+}
+
+/// "X, the capital of Y"
+pub(super) fn of_apposition(maker: &Maker, phrase: usize) -> Option<Identity> {
+    let syntax = maker.read.syntax;
+    let apposed = syntax.phrases[phrase].apposition?;
+    let named = |p: usize| maker.frames.is_named(syntax.phrases[p].head);
+    if named(phrase) == named(apposed) {
+        return None;
+    }
+    let (holder, noun) = if named(phrase) { (phrase, apposed) } else { (apposed, phrase) };
+    // Two of a list are no apposition.
+    if [holder, noun].iter().any(|&p| syntax.phrases[p].coordinated.is_some()) {
+        return None;
+    }
+    relation(maker, noun, holder, true)
+        .filter(|i| i.told.iter().any(|t| t.sole || t.directed))
+        .or_else(|| superlative(maker, noun, holder))
+}
+
+/// A noun that says what X is to Y: by `events.tsv`, an office that one only can hold as long as it is held, or any other
+/// noun without a word before it.
+fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Identity> {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let lexicon = text.lexicon;
+    let p = &syntax.phrases[noun];
+    let named = |p: usize| frames.is_named(syntax.phrases[p].head);
+    if p.kind != PhraseKind::Noun && !p.definite {
+        return None;
+    }
+    let of = p.of.or(p.possessor).map(|of| named_by(maker, of)).filter(|&of| of != holder && named(of));
+    // "a NATO member", "a Norvanian citizen"
+    let within = (p.tokens.start..p.head)
+        .find(|&t| frames.is_named(t) || text.lexicon.names.people_at(|n| text.word(t + n)).is_some());
+    let before_head = within.filter(|_| p.of.is_none() && !named(noun));
+    let of_term = of.map(|of| frames.term(of)).or_else(|| before_head.and_then(|t| narrowing(maker, t)))?;
+    let own = |t: usize| {
+        before_head.is_some_and(|b| b == t || frames.name_at[b].is_some() && frames.name_at[b] == frames.name_at[t])
+    };
+    let word_before =
+        |t: usize| matches!(&*text.lower(t), "the" | "a" | "an" | "current" | "sole" | "only" | "'s" | "’s");
+    let plain = |t: usize| word_before(t) || own(t);
+    let before = |end: usize| (p.tokens.start..end).all(plain);
+    let end = p
+        .of
+        .map_or(p.tokens.end, |of| syntax.phrases[of].tokens.end.max(syntax.phrases[named_by(maker, of)].tokens.end));
+    let identity = |told, word: String, converse| {
+        Some(Identity { told: vec![told], word, holder, of: Some(of_term.clone()), end, converse })
+    };
+    let word = frames.lemma(p.head).to_string();
+    if let Some(told) = lexicon.events.noun(frames.lemma_id(p.head)) {
+        let once = lexicon.events.kind(told).once;
+        // "the new capital", "a former subsidiary" are so at another time.
+        let fits = (before(p.head) || told.converse && p.modifiers.is_empty()) && (holds || !once.lasts);
+        let sole = !once.sole || p.definite;
+        return if fits && sole {
+            identity(super::occurrence::event_told(maker, told), word, told.converse)
+        } else {
+            None
+        };
+    }
+    let capital = |t: usize| text.str(t).starts_with(char::is_uppercase);
+    let spelled = |start: usize| {
+        let found = lexicon.titles.at(|n| text.word(start + n), |n| capital(start + n), |_| false)?;
+        lexicon.titles.get(found.1).filter(|t| t.exclusive && start + found.0 == p.head + 1 && before(start))
+    };
+    if let Some(title) = p.tokens.clone().filter(|_| holds && p.definite).find_map(spelled) {
+        let word = title.name.to_string();
+        return identity(EventTold { kind: word.clone(), sole: true, ..EventTold::default() }, word, false);
+    }
+    let plainly = holds && before(p.head) && syntax.tags[p.head] == Tag::Noun && !named(noun);
+    let told = EventTold { kind: word.clone(), ..EventTold::default() };
+    plainly.then(|| identity(told, word, false)).flatten()
+}
+
+/// The name or the people that a noun is narrowed by.
+fn narrowing(maker: &Maker, token: usize) -> Option<Term> {
+    let (frames, text) = (maker.frames, maker.read.text);
+    let key = match frames.name_at[token] {
+        Some(n) => frames.key(maker.read.names.names[n].entity).clone(),
+        None => {
+            let (_, country) = text.lexicon.names.people_at(|n| text.word(token + n))?;
+            let known = country.and_then(|c| text.lexicon.names.known(c));
+            let name = known.map_or_else(|| text.str(token).to_string(), |k| k.name.to_string());
+            super::NameKey { keys: vec![name.to_lowercase()], name, person: false }
+        }
+    };
+    Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() })
+}
+
+/// "the second-largest city in Y": the largest is one only, and none of the others.
+fn superlative(maker: &Maker, noun: usize, holder: usize) -> Option<Identity> {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let p = &syntax.phrases[noun];
+    let most = |&t: &usize| syntax.tags[t] == Tag::Adjective && text.lower(t).ends_with("est") && text.str(t).len() > 5;
+    let at = p.tokens.clone().find(most)?;
+    // "the largest Dutch bank" is the largest of the Dutch ones.
+    let words: Vec<String> = (at..=p.head)
+        .filter(|&t| t == at || t == p.head || p.modifiers.contains(&t))
+        .map(|t| frames.lemma(t).to_string())
+        .collect();
+    if p.plural || !p.definite || p.head <= at || words.len() > 3 || frames.is_named(p.head) {
+        return None;
+    }
+    let rank = (p.tokens.start..at).find_map(|t| {
+        match text.lexicon.numbers.get(&text.lexicon.vocabulary.get(&text.lower(t))) {
+            Some(NumberWord::Ordinal(n)) => Some(*n),
+            _ => None,
+        }
+    });
+    let free = |t: usize| {
+        matches!(&*text.lower(t), "the" | "-" | "'s" | "’s") || rank.is_some() && syntax.tags[t] != Tag::Adverb
+    };
+    if !(p.tokens.start..at).all(free) {
+        return None;
+    }
+    let next = p.tokens.end;
+    let behind = matches!(text.word(next), w::IN | w::OF).then(|| frames.phrase_at(next + 1)).flatten();
+    let scope = p.possessor.or(behind.filter(|&q| syntax.phrases[q].tokens.start == next + 1))?;
+    let of = frames.term(scope);
+    if of.names.is_empty() && of.head != "world" || scope == holder {
+        return None;
+    }
+    let kind = words.join(" ");
+    let first = EventTold { kind: kind.clone(), sole: true, ..EventTold::default() };
+    let told = match rank.filter(|n| *n > 1) {
+        Some(n) => {
+            vec![
+                EventTold { kind: format!("{n} {kind}"), sole: true, ..EventTold::default() },
+                EventTold { opposite: true, ..first },
+            ]
+        }
+        None => vec![first],
+    };
+    let end = if p.possessor.is_some() { p.tokens.end } else { syntax.phrases[scope].tokens.end };
+    Some(Identity { told, word: kind, holder, of: Some(of), end, converse: false })
+}
+
+/// "X is alive", by `events.tsv`; how alive is another question.
+fn state(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
+    let (syntax, text) = (maker.read.syntax, maker.read.text);
+    let at = verb.tokens.end;
+    let alone = syntax.tags.get(at) == Some(&Tag::Adjective) && maker.frames.phrase_at(at).is_none();
+    let ends = syntax.tags.get(at + 1).is_none_or(|t| matches!(t, Tag::Punctuation | Tag::Conjunction));
+    let told = text.lexicon.events.verb(text.word(at)).first().filter(|t| text.lexicon.events.kind(**t).once.state)?;
+    let told = super::occurrence::event_told(maker, *told);
+    let holder = clause.subject?;
+    (alone && ends).then(|| Identity {
+        told: vec![told],
+        word: text.lower(at).into_owned(),
+        holder,
+        of: None,
+        end: at + 1,
+        converse: false,
+    })
+}
+
+/// "the timber group, Corvale": the phrase that names what another only describes.
+pub(super) fn named_by(maker: &Maker, phrase: usize) -> usize {
+    let phrases = &maker.read.syntax.phrases;
+    let named = |p: &usize| maker.frames.is_named(phrases[*p].head);
+    phrases[phrase].apposition.filter(|p| !named(&phrase) && named(p)).unwrap_or(phrase)
+}
