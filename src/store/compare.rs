@@ -287,7 +287,9 @@ impl<'k> Search<'k> {
             self.load(store, &frontier)?;
             let wave: Vec<usize> = frontier.iter().filter_map(|n| self.at.get(n).copied()).collect();
             self.load_partners(store, &wave)?;
-            let judged = self.judge(&wave);
+            // Where nothing else is there to be compared with, what is alike is compared once.
+            let alone = self.explored.is_empty() && wave.len() == self.forms.len();
+            let judged = if alone { conflict::disputes(&self.forms) } else { self.judge(&wave) };
             self.explored.extend(&wave);
             let mut next: BTreeSet<Number> = BTreeSet::new();
             for j in &judged {
