@@ -1,5 +1,5 @@
-//! What the rest of an article tells of a figure: the noun that it leaves out, and whether it is the whole of which
-//! others are parts.
+//! What the rest of an article tells of a figure: the noun that it leaves out, whether it is the whole of which
+//! others are parts, and whether it is the only one.
 //!
 //! In: all claims of one article. Out: the same, where "the 18 million figure" has the frame of the "18 million people"
 //! told of elsewhere in the article, and the greatest figure of each kind of toll is marked.
@@ -87,6 +87,28 @@ pub fn mark_tolls(claims: &mut [Claim], lexicon: &Lexicon, published: Option<Day
     }
     for c in claims.iter_mut() {
         c.frame.toll = toll(c).is_some_and(|(key, base)| greatest.get(&key) == Some(&base));
+    }
+}
+
+/// Marks what its article says once: no other figure or date there answers a question of the same words.
+pub fn mark_sole(claims: &mut [Claim]) {
+    let question = |c: &Claim| {
+        let f = &c.frame;
+        let (dimension, value) = match &c.value {
+            Value::Number { dimension, .. } => (dimension.as_str(), c.value.base().map(|v| v.to_string())?),
+            Value::Time { low, high, .. } => ("", format!("{low:?}{high:?}")),
+            _ => return None,
+        };
+        let key = format!("{}|{dimension}|{}|{}", c.kind.name(), f.attribute, f.predicate.as_deref()?);
+        Some((key, value))
+    };
+    let mut first: FxHashMap<String, Option<String>> = FxHashMap::default();
+    for (key, value) in claims.iter().filter_map(question) {
+        let said = first.entry(key).or_insert_with(|| Some(value.clone()));
+        said.take_if(|v| *v != value);
+    }
+    for c in claims.iter_mut() {
+        c.frame.sole = question(c).is_some_and(|(key, _)| first.get(&key).is_some_and(Option::is_some));
     }
 }
 

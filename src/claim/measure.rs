@@ -326,7 +326,7 @@ fn holding(s: &Site) -> Option<Read> {
 
 /// "a 29 percent drop in new orders", "a drop of 29 percent in new orders"
 fn change_noun(s: &Site) -> Option<Read> {
-    if let Some(p) = s.modified().filter(|&p| s.m.kind != Kind::Count && s.move_noun(p)) {
+    if let Some(p) = s.modified().filter(|&p| !s.is(&[Kind::Count, Kind::Duration]) && s.move_noun(p)) {
         let owner = s.frames.read.syntax.phrases[p].possessor;
         let of = s.following(s.head(p) + 1, &[w::IN, w::OF, w::FOR]).or(owner).or(Some(p));
         return Some(("change", of, s.has(s.head(p), Cue::Down)));

@@ -203,6 +203,9 @@ pub struct Frame {
     /// The greatest figure that its article gives of those whom or what this kind of event befell.
     #[serde(default)]
     pub toll: bool,
+    /// Its article gives no other value for a question of the same words.
+    #[serde(default)]
+    pub sole: bool,
 }
 
 /// How soon a figure grows old.

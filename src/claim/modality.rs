@@ -3,7 +3,7 @@
 use super::Modality;
 use super::frame::Frames;
 use crate::lexicon::{Cue, WordId, word as w};
-use crate::syntax::{ClauseKind, Tag};
+use crate::syntax::{ClauseKind, Tag, VerbForm};
 
 impl Frames<'_> {
     /// How surely what stands at a token is said, and whether it is denied.
@@ -45,7 +45,9 @@ impl Frames<'_> {
                     negated = !negated;
                 }
                 negated |= g.negated;
-                modality = modality.or_else(|| self.cued(id));
+                // "is to last six days"
+                let bound = steps == 0 && verb.form == VerbForm::Infinitive && lexicon.vocabulary.word(id) == "be";
+                modality = modality.or_else(|| self.cued(id)).or(bound.then_some(Modality::Planned));
                 governor = g.governor;
                 steps += 1;
             }

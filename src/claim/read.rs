@@ -64,6 +64,7 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
     elsewhere::resolve(&mut out, read.text.lexicon);
     elsewhere::mark_tolls(&mut out, read.text.lexicon, read.article.published);
+    elsewhere::mark_sole(&mut out);
     // One id a claim, whatever repeats.
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for claim in &mut out {

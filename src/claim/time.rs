@@ -45,6 +45,11 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let mut rule = "date.moment";
     let verb = clause.and_then(|c| c.verb).map(|v| &read.syntax.verbs[v]);
     let verb_has = |cue: Cue| verb.is_some_and(|v| maker.frames.has_cue(v.head, cue));
+    // "The plant started up in May": a thing has no start of its own.
+    let is_thing = clause.and_then(|c| c.object.or(c.subject)).is_some_and(|p| {
+        let kind = read.syntax.phrases[p].kind;
+        kind == PhraseKind::Noun && !is_event(maker, p)
+    });
     if let Some(j) = range_to(maker, i).filter(|_| !delayed) {
         let other = &mentions[j];
         let last = other.timex.as_ref().ok_or(VAGUE)?;
@@ -67,9 +72,9 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
         (attribute, rule, bound, low) = ("end", "date.by", Bound::AtMost, None);
     } else if before(1) == w::SINCE || before(1) == w::FROM {
         (attribute, rule) = ("start", "date.since");
-    } else if verb_has(Cue::Start) {
+    } else if verb_has(Cue::Start) && !is_thing {
         (attribute, rule) = ("start", "date.start-verb");
-    } else if verb_has(Cue::End) && !verb_has(Cue::Level) {
+    } else if verb_has(Cue::End) && !verb_has(Cue::Level) && !is_thing {
         (attribute, rule) = ("end", "date.end-verb");
     }
     let (frame, dated) = event(maker, anchor(maker, i), &tokens, attribute);

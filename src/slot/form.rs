@@ -84,6 +84,8 @@ pub struct Frame {
     pub pace: Pace,
     /// See [`claim::Frame::toll`].
     pub toll: bool,
+    /// See [`claim::Frame::sole`].
+    pub sole: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -406,6 +408,7 @@ impl Forms {
             once: f.once,
             pace: f.pace,
             toll: f.toll,
+            sole: f.sole,
         };
         one(&mut self.frames, frame)
     }

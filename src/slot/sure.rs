@@ -21,6 +21,8 @@ const ALIKE: f64 = 0.7;
 /// then enough.
 const STORY: f64 = 0.45;
 const ENOUGH_IN_STORY: f64 = 1.8;
+/// Weight of the common topic alone from which on two articles tell one story and hardly anything else.
+const ONE_STORY: f64 = 0.8;
 /// Weight of a noun that two figures share from which on it needs no verb to tell what is measured.
 const TELLING: f64 = 0.8;
 /// Days about which a figure without a period speaks.
@@ -47,7 +49,7 @@ impl Comparison<'_> {
         let needed = if spans && self.weight("articles' topic") >= UNDERSTOOD { ENOUGH_IN_STORY } else { ENOUGH };
         let enough = self.m.evidence + self.m.overlap + common >= needed && self.m.overlap >= OVERLAP;
         self.m.sure = self.m.sure && (sure && enough || !within && self.sure_story(a, b))
-            || !within && (self.sure_toll(a, b) || self.sure_population(a, b))
+            || !within && (self.sure_toll(a, b) || self.sure_population(a, b) || self.sure_sole(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
@@ -172,6 +174,36 @@ impl Comparison<'_> {
         let apart =
             ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
         a.frame.toll && b.frame.toll && near && story && counted && !apart && self.same("predicate")
+    }
+
+    /// Two articles so alike that "the strike" is one strike in both, each with one figure or date for what is asked.
+    fn sure_sole(&self, a: &Form, b: &Form) -> bool {
+        let topic = self.weight("articles' topic");
+        let alike = topic >= ONE_STORY || topic >= STORY && self.same("articles' subject");
+        let apart = self.m.positions.iter().any(|p| p.relation == Relation::Different);
+        let named = !matches!(self.relation("names"), Some(Relation::Compatible));
+        let heads = |part: Participant| {
+            let of = |c: &Form| participant(&c.frame, part).filter(|t| !t.open).map(|t| t.head);
+            of(a).zip(of(b)).is_none_or(|(x, y)| x == y)
+        };
+        // Who acts or is acted on may be told in other words, but not both.
+        let parts = heads(Participant::Agent) && heads(Participant::Theme) || self.same("shared names");
+        let dated = a.kind != ClaimKind::Date || a.frame.once && b.frame.once;
+        let when = |x: &Form, y: &Form| self.is_of_these_days(x, self.forms.article(y).published);
+        let now = self.same("period") || when(a, b) && when(b, a);
+        let (text, other) = (a.text, b.text);
+        alike
+            && a.frame.sole
+            && b.frame.sole
+            && self.told(a, b)
+            && self.same("attribute")
+            && !apart
+            && named
+            && parts
+            && dated
+            && (now || a.kind == ClaimKind::Date)
+            && self.m.overlap >= OVERLAP
+            && text != other
     }
 
     /// How many people live in one place, or in a place that one of two articles on one story leaves unnamed.
