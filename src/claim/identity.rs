@@ -52,7 +52,7 @@ pub(super) fn of_clause(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Opt
     let lemma = frames.lemma(verb.head);
     if verb.voice == Voice::Passive {
         let as_what =
-            clause.complements.iter().find(|c| is_ranked(&lemma) && maker.read.text.word(c.preposition) == w::AS)?;
+            clause.complements.iter().find(|c| is_ranked(lemma) && maker.read.text.word(c.preposition) == w::AS)?;
         return superlative(maker, as_what.phrase, clause.subject?);
     }
     if lemma != "be" {
