@@ -1,6 +1,6 @@
 //! How fast articles are read, stage by stage, in MB/s of prose: `cargo bench`.
 //!
-//! The corpus repeated until it is large enough to measure; one thread.
+//! The corpus, or the folder that `GAINSAY_BENCH` names, repeated until it is large enough to measure; one thread.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -21,8 +21,9 @@ const BYTES: usize = 2_000_000;
 
 /// The articles, and how many bytes of prose they have together.
 static CORPUS: LazyLock<(Vec<Article>, usize)> = LazyLock::new(|| {
-    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let files = walk::files(&[corpus]).expect("the corpus is there").files;
+    let corpus = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let folder = std::env::var_os("GAINSAY_BENCH").map_or_else(corpus, PathBuf::from);
+    let files = walk::files(&[folder]).expect("the folder is there").files;
     let once: Vec<Article> =
         files.iter().filter_map(|f| read_file(&f.shown, &f.path, Lexicon::builtin()).ok()).collect();
     let size: usize = once.iter().map(|a| a.prose.text.len()).sum();

@@ -69,6 +69,11 @@ fn bad_input() {
         ("lexicon/units.tsv", b"one\ttwo\n"),
         ("other/words.tsv", b"one\ttwo\n"),
     ]);
+    // A sparse file: it is larger than an article can be, and takes no room.
+    fs::File::create(bad.path().join("news/i-huge.txt")).unwrap().set_len(100 << 20).unwrap();
+    fs::create_dir(bad.path().join("news/j-folder.md")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("gone.txt", bad.path().join("news/k-link.txt")).unwrap();
     let mut differing = Differing::default();
     for (name, args, input, status) in [
         ("no-command", &[][..], "", 2),
@@ -83,7 +88,10 @@ fn bad_input() {
         ("lexicon-row", &["--lexicon", "lexicon", "check", "news/a-miller.md"], "", 2),
         ("lexicon-file", &["--lexicon", "other", "check", "news/a-miller.md"], "", 2),
         ("no-such-lexicon", &["--lexicon", "mine", "check", "news/a-miller.md"], "", 2),
+        ("lexicon-without-files", &["--lexicon", "news", "check", "news/a-miller.md"], "", 2),
         ("no-such-stream", &["extract", "--from-jsonl", "news.jsonl"], "", 2),
+        ("stream-from-a-folder", &["extract", "--from-jsonl", "news"], "", 2),
+        ("index-in-a-file", &["index", "news", "--index", "news/a-miller.md"], "", 2),
         ("path-and-stream", &["extract", "news", "--from-jsonl", "-"], "", 2),
         ("bad-lines", &["extract", "--from-jsonl", "-"], BAD_LINES, 0),
         ("check-bad-lines", &["check", "--from-jsonl", "-"], BAD_LINES, 0),
@@ -98,8 +106,9 @@ fn bad_input() {
     }
 }
 
-const BAD_LINES: &str =
-    "not json\n{\"id\": \"a\"}\n{\"text\": \"It sold 40 tons.\"}\n\n[1, 2]\n{\"id\": 7, \"text\": \"\"}\n";
+const BAD_LINES: &str = "not json\n{\"id\": \"a\"}\n{\"text\": \"It sold 40 tons.\"}\n\n[1, 2]\n{\"id\": 7, \"text\": \"\"}\n\
+     \"It sold 40 tons.\"\n{\"id\": \"b\", \"text\": 40}\n{\"id\": true, \"text\": \"It sold 40 tons.\"}\n\
+     {\"schema\": \"gainsay.claim.v1\", \"claim\": {\"id\": \"c\"}}\n{\"id\": \"d\", \"text\": \"It so";
 
 #[test]
 fn one_bad_article_does_not_end_a_run() {
@@ -238,6 +247,8 @@ fn questions_that_cannot_be_answered() {
     ask("search", &["search", "flour"], 0);
     ask("bad-kind", &["claims", "--kind", "numbers"], 2);
     ask("bad-number", &["claims", "--min", "lots"], 2);
+    ask("bad-bounds", &["claims", "--min", "10bn", "--max", "5m"], 2);
+    ask("empty-query", &["search", ""], 2);
     ask("bad-range", &["claims", "--when", "2027..2025"], 2);
     ask("bad-date", &["claims", "--when", "last year"], 2);
     ask("bad-query", &["search", "\"flour"], 2);

@@ -173,6 +173,15 @@ fn two_rules_never_have_one_name() {
 }
 
 #[test]
+fn the_readme_names_every_lexicon_file() {
+    let readme = text("README.md");
+    for file in files("lexicon", "tsv") {
+        let name = file.rsplit('/').next().unwrap();
+        assert!(readme.contains(&format!("`{name}`")), "README.md does not name {file}");
+    }
+}
+
+#[test]
 fn lexicon_files_are_sorted_and_in_one_form() {
     for file in files("lexicon", "tsv") {
         let text = text(&file);

@@ -57,8 +57,11 @@ impl<'a> Builder<'a> {
         let Some(slice) = self.source.get(range.clone()) else { return };
         let mut run = 0;
         for (i, c) in slice.char_indices() {
-            // Nearly all characters are ASCII letters: one comparison decides.
-            if c > ' ' && c < '\u{7f}' {
+            // Nearly all characters are ASCII letters: one comparison decides. So it is with a space between two words.
+            let visible = |b: u8| b > b' ' && b < 0x7f;
+            if c > ' ' && c < '\u{7f}'
+                || c == ' ' && i > run && slice.as_bytes().get(i + 1).is_some_and(|&b| visible(b))
+            {
                 continue;
             }
             let space = c.is_whitespace();
@@ -184,8 +187,11 @@ impl Builder<'_> {
     /// Writes a paragraph. Whether its line ends are the page's or the writer's is decided as in plain text.
     pub fn paragraph(&mut self, parts: &[Part], kind: UnitKind) {
         let lines: Vec<&[Part]> = parts.split(|p| matches!(p, Part::Break(_))).collect();
-        let texts: Vec<String> = lines.iter().map(|line| self.line_text(line)).collect();
-        let joins = plain::wraps(&texts.iter().map(|t| t.trim()).collect::<Vec<_>>());
+        let mut joins = Vec::new();
+        if lines.len() > 1 {
+            let texts: Vec<String> = lines.iter().map(|line| self.line_text(line)).collect();
+            joins = plain::wraps(&texts.iter().map(|t| t.trim()).collect::<Vec<_>>(), 0);
+        }
         let mut breaks = parts.iter().filter_map(|p| if let Part::Break(range) = p { Some(range) } else { None });
         for (i, line) in lines.iter().enumerate() {
             for part in *line {

@@ -39,11 +39,16 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// The same without the day and the agency: a place in capitals and a dash.
+/// The same without the day and the agency: a place in capitals and a dash. Where an article opens, any place.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     let caps = r"\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,3}";
     let region = r"(?:[,/] ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}){0,2}";
     compile(&format!(r"\A{caps}{region} ?(?:--+|[–—]) ?"))
+});
+static OPENING_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    let place = r"\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}";
+    let region = r"(?:[,/] ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}){0,2}";
+    compile(&format!(r"\A{place}{region} (?:--+|[–—]) "))
 });
 
 /// A line that says nothing but when, and perhaps by whom: "Published: Monday, 3 March 2031, 10:15 GMT",
@@ -75,8 +80,11 @@ static IN_URL: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"/(?P<y>(?:19|20)[0-9]{2})[/-](?P<m>[0-9]{1,2}|[a-z]{3})[/-](?P<d>[0-9]{1,2})(?:[/-]|\z)")
 });
 
+/// Letters are those of the Latin alphabet: all others would cost more to compile than a short article to read.
 fn compile(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap_or_else(|e| panic!("{e}"))
+    let latin = |class: &str| format!("[{class}&&[A-Za-zÀ-ɏ]]");
+    let pattern = [r"\p{Lu}", r"\p{L}"].iter().fold(pattern.to_string(), |p, class| p.replace(class, &latin(class)));
+    Regex::new(&pattern).unwrap_or_else(|e| panic!("{e}"))
 }
 
 /// The day of a dateline at the start of a paragraph, or of a line that is a date.
@@ -96,11 +104,15 @@ impl Prose {
     pub(crate) fn part_datelines(&mut self) {
         let text = self.text.as_str();
         let mut parted = Vec::with_capacity(self.units.len() + 1);
+        let mut opens = true;
         for &unit in &self.units {
-            let head = if unit.kind == UnitKind::Paragraph { head(unit.span.of(text)) } else { 0 };
+            let line = unit.span.of(text);
+            let paragraph = unit.kind == UnitKind::Paragraph;
+            let head = if paragraph { head(line, opens) } else { 0 };
+            opens &= !paragraph || line.len() < OPENING;
             let at = unit.span.start + head as u32;
             if head > 0 && at < unit.span.end {
-                let end = unit.span.start + unit.span.of(text)[..head].trim_end().len() as u32;
+                let end = unit.span.start + line[..head].trim_end().len() as u32;
                 parted.push(Unit { span: Span { start: unit.span.start, end }, boilerplate: true, ..unit });
                 parted.push(Unit { span: Span { start: at, end: unit.span.end }, ..unit });
             } else {
@@ -111,15 +123,25 @@ impl Prose {
     }
 }
 
-/// How many bytes of a paragraph are its dateline.
-fn head(line: &str) -> usize {
+/// The first paragraph of so many bytes opens the article; a shorter one before it says who wrote.
+const OPENING: usize = 80;
+
+/// How many bytes of a paragraph are its dateline; `opens` says that the article's text begins here.
+fn head(line: &str, opens: bool) -> usize {
     let head = line.char_indices().nth(120).map_or(line, |(i, _)| &line[..i]);
     // Few paragraphs have what a dateline cannot do without.
-    if !head.starts_with(char::is_uppercase) || !head.contains(['-', '–', '—', '_']) {
+    let dash = || head.contains(['–', '—', '_']) || head.contains("- ") || head.contains("--");
+    if !head.starts_with(char::is_uppercase) || !dash() {
         return 0;
     }
     let alone = || PLACE.find(head).filter(|found| opens_sentence(&head[found.end()..]));
-    HEAD.find(head).or_else(alone).map_or(0, |found| found.end())
+    // "Harbour Town — The town by the sea — is old": two dashes enclose.
+    let one_dash = |end: usize| !head[end..].split(". ").next().unwrap_or("").contains(['–', '—']);
+    let opening = || {
+        let found = OPENING_PLACE.find(head).filter(|_| opens);
+        found.filter(|found| opens_sentence(&head[found.end()..]) && one_dash(found.end()))
+    };
+    HEAD.find(head).or_else(alone).or_else(opening).map_or(0, |found| found.end())
 }
 
 /// "NASA — which built it — said" is no dateline: after one a sentence begins.
@@ -254,14 +276,17 @@ mod tests {
             "HARBOUR TOWN — |The ferry sank.",
             "HARBOUR TOWN, Westland -- |“It sank,” she said.",
             "|NASA — the space agency — sank it.",
+            "Harbour Town — |The ferry sank.",
+            "|Harbour Town - The ferry sank.",
             "|Harbour Town — The town by the sea — is old.",
             "|Ana Writer, March 3 winner, said - as all do - no.",
             "|Captain Jones, 44 - the ferry's owner - said so.",
             "|March 3 - a Monday - was a bad day.",
         ] {
             let (dateline, news) = line.split_once('|').unwrap();
-            assert_eq!(head(&format!("{dateline}{news}")), dateline.len(), "{line}");
+            assert_eq!(head(&format!("{dateline}{news}"), true), dateline.len(), "{line}");
         }
+        assert_eq!(head("Harbour Town — The ferry sank.", false), 0);
     }
 
     #[test]

@@ -4,11 +4,10 @@
 //! `corpus/ferry/b.html: skipped, binary (NUL at byte 4112)`. A parser that panics is caught here.
 
 use super::{Article, Format, encoding};
-use crate::error::plain_words;
+use crate::error::{guarded, plain_words};
 use crate::lexicon::Lexicon;
 use std::fmt;
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// Larger files are no articles. Spans are 32 bits wide, and a mistaken PATH should not fill the memory.
@@ -63,13 +62,6 @@ pub fn read_bytes(shown: &str, bytes: Vec<u8>, lexicon: &Lexicon) -> Result<Arti
     Ok(article)
 }
 
-pub(super) const PANICKED: &str = "the parser failed on it";
-
-/// Runs a parser over foreign input; a panic in it is a reason like any other.
-pub(super) fn guarded<T>(parse: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(parse)).map_err(|_| PANICKED.to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,12 +83,6 @@ mod tests {
         assert_eq!(gone.to_string(), "gone.txt: skipped, no such file or folder");
         let folder = read_file("src", Path::new("."), Lexicon::builtin()).unwrap_err();
         assert_eq!(folder.to_string(), "src: skipped, not a regular file");
-    }
-
-    #[test]
-    fn a_panic_is_a_reason() {
-        assert_eq!(guarded(|| 1), Ok(1));
-        assert!(guarded(|| [1][std::hint::black_box(1)]).is_err());
     }
 
     #[test]

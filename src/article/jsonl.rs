@@ -5,9 +5,9 @@
 //! its own, whose spans point into the title.
 
 use super::builder::Builder;
-use super::file::{LARGEST, guarded};
+use super::file::LARGEST;
 use super::{Article, PublishedFrom, Unit, UnitKind, boilerplate, footnote, plain};
-use crate::error::plain_words;
+use crate::error::{guarded, plain_words};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::value::Day;
@@ -28,7 +28,8 @@ pub struct BadLine {
 
 impl fmt::Display for BadLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.error)
+        let id = self.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+        write!(f, "line {}{id}: skipped, {}", self.line, self.error)
     }
 }
 
@@ -36,9 +37,17 @@ impl std::error::Error for BadLine {}
 
 /// Reads articles from lines of JSON; blank lines are passed over.
 pub fn jsonl<'l, R: BufRead + 'l>(
-    mut reader: R,
+    reader: R,
     lexicon: &'l Lexicon,
 ) -> impl Iterator<Item = Result<Article, BadLine>> + 'l {
+    numbered(reader, lexicon).map(|(_, result)| result)
+}
+
+/// As [`jsonl`], each with the number of its line.
+pub fn numbered<'l, R: BufRead + 'l>(
+    mut reader: R,
+    lexicon: &'l Lexicon,
+) -> impl Iterator<Item = (usize, Result<Article, BadLine>)> + 'l {
     let mut number = 0;
     let mut ended = false;
     std::iter::from_fn(move || {
@@ -49,14 +58,14 @@ pub fn jsonl<'l, R: BufRead + 'l>(
             }
             number += 1;
             bytes.clear();
-            let bad = |error: String| Some(Err(BadLine { line: number, id: None, error }));
+            let bad = |error: String| Some((number, Err(BadLine { line: number, id: None, error })));
             match next_line(&mut reader, &mut bytes) {
                 Ok(0) => ended = true,
                 Ok(len) if len > LARGEST => return bad(format!("longer than {} MB", LARGEST >> 20)),
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => {
                     let result = guarded(|| read(&bytes, lexicon)).unwrap_or_else(|error| Err((None, error)));
-                    return Some(result.map_err(|(id, error)| BadLine { line: number, id, error }));
+                    return Some((number, result.map_err(|(id, error)| BadLine { line: number, id, error })));
                 }
                 Err(error) => {
                     ended = true;
@@ -112,7 +121,7 @@ fn read(bytes: &[u8], lexicon: &Lexicon) -> Result<Article, (Option<String>, Str
     if bytes.starts_with(b"[") {
         return Err((None, "not a JSON object".to_string()));
     }
-    let line: Line = serde_json::from_slice(bytes).map_err(|error| (id_of(bytes), in_words(&error)))?;
+    let line: Line = serde_json::from_slice(bytes).map_err(|error| whats_wrong(bytes, &error))?;
     let filled = |value: Option<String>| value.filter(|v| !v.trim().is_empty());
     let published = match filled(line.published) {
         None => None,
@@ -192,14 +201,32 @@ fn day(text: &str) -> Option<Day> {
     Day::parse(&text[..10]).filter(|_| rest.is_empty() || rest.starts_with(['T', 't', ' ']))
 }
 
-/// What the JSON reader says, without the line number it counts itself.
-fn in_words(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let what = text.split(" at line ").next().unwrap_or(&text);
-    match error.classify() {
-        serde_json::error::Category::Data => what.to_string(),
-        _ => format!("not JSON ({what} at column {})", error.column()),
-    }
+/// Why a line is no article, and its id where it has one.
+fn whats_wrong(bytes: &[u8], error: &serde_json::Error) -> (Option<String>, String) {
+    let fields = match serde_json::from_slice::<Value>(bytes) {
+        Ok(Value::Object(fields)) => fields,
+        Ok(_) => return (None, "not a JSON object".to_string()),
+        Err(_) => {
+            let text = error.to_string();
+            let what = text.split(" at line ").next().unwrap_or(&text);
+            return (id_of(bytes), format!("not JSON ({what} at column {})", error.column()));
+        }
+    };
+    let id = match fields.get("id") {
+        Some(Value::String(id)) => Some(id.clone()),
+        Some(Value::Number(id)) => Some(id.to_string()),
+        _ => None,
+    };
+    let what = match ["id", "text"].into_iter().find(|name| !fields.contains_key(*name)) {
+        Some(name) => format!("no `{name}` in it"),
+        None => {
+            let is_text = |name: &str| matches!(fields.get(name), None | Some(Value::Null | Value::String(_)));
+            let odd = ["text", "title", "source", "published", "collection"].into_iter().find(|name| !is_text(name));
+            format!("`{}` is no text", odd.unwrap_or(if id.is_none() { "id" } else { "text" }))
+        }
+    };
+    let other = fields.get("schema").and_then(Value::as_str).map(|s| format!("; it is a line of {s}"));
+    (id, what + &other.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -214,7 +241,7 @@ mod tests {
                 let day = a.published.map_or("-".to_string(), |d| d.to_string());
                 format!("{} {day}\n{}", a.id, show(&a.prose))
             }
-            Err(bad) => format!("{bad} (id {})\n", bad.id.as_deref().unwrap_or("-")),
+            Err(bad) => format!("{bad}\n"),
         });
         shown.collect()
     }
@@ -236,13 +263,13 @@ not json
         title: Ferry sinks
         paragraph: It sank.
         paragraph: All were saved.
-        line 2: not JSON (expected ident at column 2) (id -)
-        line 4: missing field `text` (id b)
-        line 5: `published` is no date: "March" (expected YYYY-MM-DD) (id c)
+        line 2: skipped, not JSON (expected ident at column 2)
+        line 4 (b): skipped, no `text` in it
+        line 5 (c): skipped, `published` is no date: "March" (expected YYYY-MM-DD)
         7 -
         paragraph: The port is closed.
-        line 7: not a JSON object (id -)
-        line 8: not JSON (EOF while parsing a string at column 21) (id d)
+        line 7: skipped, not a JSON object
+        line 8 (d): skipped, not JSON (EOF while parsing a string at column 21)
         e -
         paragraph: Done.
         "#);
@@ -252,7 +279,7 @@ not json
     fn broken_bytes_are_a_bad_line() {
         let input = b"{\"id\":\"a\",\"text\":\"\xff\"}\n{\"id\":\"b\",\"text\":\"Fine.\"}\n";
         assert_snapshot!(lines(input), @"
-        line 1: not JSON (invalid unicode code point at column 19) (id a)
+        line 1 (a): skipped, not JSON (invalid unicode code point at column 19)
         b -
         paragraph: Fine.
         ");

@@ -22,6 +22,7 @@ struct Line {
 pub(crate) fn read(b: &mut Builder, range: Range<usize>) {
     let blocks = blocks(b.source(), range);
     let rest: usize = blocks.iter().skip(1).flatten().map(|l| l.range.len()).sum();
+    let width = width(b.source(), &blocks);
     for (i, block) in blocks.iter().enumerate() {
         let mut block = block.as_slice();
         if i == 0
@@ -32,15 +33,15 @@ pub(crate) fn read(b: &mut Builder, range: Range<usize>) {
             b.end(UnitKind::Title);
             block = tail;
         }
-        read_block(b, block);
+        read_block(b, block, width);
     }
 }
 
 /// Reads a stretch of the source that is a part of an article: no line of it is the title.
 pub(crate) fn read_part(b: &mut Builder, range: Range<usize>) {
-    for block in blocks(b.source(), range) {
-        read_block(b, &block);
-    }
+    let blocks = blocks(b.source(), range);
+    let width = width(b.source(), &blocks);
+    blocks.iter().for_each(|block| read_block(b, block, width));
 }
 
 /// Whether the line end after a line is only where the line was wrapped, for each line of a paragraph but
@@ -48,18 +49,43 @@ pub(crate) fn read_part(b: &mut Builder, range: Range<usize>) {
 ///
 /// A program wraps a line where the next word does not fit: then every line plus the first word of the next
 /// is longer than the longest line. Single lines are joined where the first stops in the middle of a
-/// sentence and the next goes on in lower case.
-pub(crate) fn wraps(lines: &[&str]) -> Vec<bool> {
-    let width = |s: &str| s.chars().count();
-    let longest = lines.iter().map(|l| width(l)).max().unwrap_or(0);
-    let pairs = || lines.windows(2).map(|w| (w[0], w[1]));
-    let full = |(a, b): (&str, &str)| {
-        // Programs that balance lines leave some more room at the end.
-        width(a) + 1 + width(b.split_whitespace().next().unwrap_or("")) + longest / 8 > longest
-    };
-    let broken = |(a, b): (&str, &str)| !ends_sentence(a) && b.starts_with(char::is_lowercase);
-    let wrapped = (40..=140).contains(&longest) && pairs().all(full) && pairs().any(broken);
-    pairs().map(|p| wrapped || (width(p.0) >= 30 && broken(p))).collect()
+/// sentence and the next goes on in lower case. `width` is that of the other paragraphs, 0 where they are not wrapped.
+pub(crate) fn wraps(lines: &[&str], width: usize) -> Vec<bool> {
+    let (own, most) = (longest(lines), width.max(longest(lines)));
+    let as_wide = most - own.min(width) <= most / 8;
+    let wrapped =
+        wrapped_at(lines).is_some() || as_wide && pairs(lines).all(|p| is_full(p, most) && !ends_sentence(p.0));
+    pairs(lines).map(|p| wrapped || (p.0.chars().count() >= 30 && is_broken(p))).collect()
+}
+
+/// How wide a paragraph's lines are where a program has wrapped them.
+fn wrapped_at(lines: &[&str]) -> Option<usize> {
+    let width = longest(lines);
+    let wrapped = pairs(lines).all(|p| is_full(p, width)) && pairs(lines).any(is_broken);
+    ((40..=140).contains(&width) && wrapped).then_some(width)
+}
+
+/// The width to which an article's paragraphs are wrapped, 0 where they are not.
+fn width(source: &str, blocks: &[Vec<Line>]) -> usize {
+    let texts = |block: &Vec<Line>| block.iter().map(|l| &source[l.range.clone()]).collect::<Vec<_>>();
+    blocks.iter().filter(|b| b.len() > 2).filter_map(|b| wrapped_at(&texts(b))).max().unwrap_or(0)
+}
+
+fn longest(lines: &[&str]) -> usize {
+    lines.iter().map(|l| l.chars().count()).max().unwrap_or(0)
+}
+
+fn pairs<'t>(lines: &[&'t str]) -> impl Iterator<Item = (&'t str, &'t str)> {
+    lines.windows(2).map(|w| (w[0], w[1]))
+}
+
+/// The next line's first word did not fit. Programs that balance lines leave some more room at the end.
+fn is_full((line, next): (&str, &str), width: usize) -> bool {
+    line.chars().count() + 1 + next.split_whitespace().next().unwrap_or("").chars().count() + width / 8 > width
+}
+
+fn is_broken((line, next): (&str, &str)) -> bool {
+    !ends_sentence(line) && next.starts_with(char::is_lowercase)
 }
 
 /// Whether a text ends as a sentence does, quotation marks and brackets after the stop included.
@@ -122,7 +148,7 @@ fn is_title(source: &str, first: &Line, tail: &[Line], rest: usize) -> bool {
         && after > text.len()
 }
 
-fn read_block(b: &mut Builder, lines: &[Line]) {
+fn read_block(b: &mut Builder, lines: &[Line], width: usize) {
     let source = b.source();
     // Rows of a table and items open where their first line says so, in the middle of a block too.
     let mut from = 0;
@@ -133,14 +159,14 @@ fn read_block(b: &mut Builder, lines: &[Line]) {
         let opens = |i: usize| item(source, lines, i).is_some() || table(source, &lines[i..]) > 0;
         let to = (from + 1..lines.len()).find(|&i| opens(i)).unwrap_or(lines.len());
         if from < to && rows == 0 {
-            read_lines(b, lines, from..to);
+            read_lines(b, lines, from..to, width);
             from = to;
         }
     }
 }
 
 /// Reads lines of which only the first can open a list item.
-fn read_lines(b: &mut Builder, lines: &[Line], part: Range<usize>) {
+fn read_lines(b: &mut Builder, lines: &[Line], part: Range<usize>, width: usize) {
     let source = b.source();
     let bullet = item(source, lines, part.start);
     let mut kind = if bullet.is_some() { UnitKind::ListItem } else { UnitKind::Paragraph };
@@ -149,7 +175,7 @@ fn read_lines(b: &mut Builder, lines: &[Line], part: Range<usize>) {
         first.start += len;
     }
     let texts: Vec<&str> = ranges.iter().map(|r| &source[r.clone()]).collect();
-    let joins = wraps(&texts);
+    let joins = wraps(&texts, width);
     for (i, range) in ranges.iter().enumerate() {
         b.text(range.clone());
         if joins.get(i) != Some(&true) {
@@ -250,6 +276,17 @@ mod tests {
         assert_snapshot!(units(wrapped), @"paragraph: The harbour master closed the western pier on Monday after two tugs had lost power in the storm, and said that it would open to all other ships again by Friday at the latest.");
         assert_snapshot!(units("The line was cut in the middle of one sentence\nby the mail program.\n"), @"paragraph: The line was cut in the middle of one sentence by the mail program.");
         assert_snapshot!(units("They agreed on a plan that will run for five-\nyear periods.\n"), @"paragraph: They agreed on a plan that will run for five-year periods.");
+    }
+
+    #[test]
+    fn a_short_paragraph_is_wrapped_as_the_others_are() {
+        let long = "The harbour master closed the western pier on Monday\n\
+                    after two tugs had lost power in the storm, and said\n\
+                    that it would open to all other ships by\nFriday at the latest.\n\n";
+        let short = "The pier was built for liners. Last year a Corvale\nLine tug hit it.\n";
+        assert_snapshot!(units(&format!("{long}{short}")).lines().last().unwrap(), @"paragraph: The pier was built for liners. Last year a Corvale Line tug hit it.");
+        let list = "Harbour Master's Office\nWestern Pier\n";
+        assert_eq!(units(&format!("{long}{list}")).lines().count(), 3);
     }
 
     #[test]

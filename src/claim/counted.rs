@@ -100,8 +100,7 @@ impl<'a> Frames<'a> {
         let nouns = |n: &&Mention| n.kind == Kind::Count && n.unit.as_ref().is_some_and(|u| !u.contains(" per "));
         let before = self.read.mentions[..at].iter().rev().take(6).find(nouns)?;
         let (here, there) = (text.sentence_of(m.tokens.start), text.sentence_of(before.tokens.start));
-        let them =
-            text.word(next) == w::OF && matches!(&*text.lower(next + 1), "them" | "those" | "these" | "whom" | "which");
+        let them = text.word(next) == w::OF && text.lexicon.cues.has(text.word(next + 1), Cue::Counted);
         if here == there {
             let colon = (before.tokens.end..m.tokens.start).any(|t| text.str(t) == ":");
             let damaged = syntax.tags.get(next) == Some(&Tag::PastParticiple) || self.starts_state(next);

@@ -2,6 +2,7 @@
 
 use super::frame::Frames;
 use crate::article::UnitKind;
+use crate::lexicon::WordId;
 use crate::syntax::Tag;
 use crate::text::{Text, TokenKind, token};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -54,7 +55,8 @@ pub fn digest(frames: &Frames) -> Digest {
     let mut hashes: Vec<u64> = Vec::with_capacity(text.tokens.len());
     let mut window: Vec<u64> = Vec::with_capacity(text.tokens.len());
     let mut key = String::new();
-    // Each lemma once, and how much the topic owes to it.
+    // Each lemma once, by its id where it has one, and how much the topic owes to it.
+    let mut known: FxHashMap<WordId, f64> = FxHashMap::default();
     let mut forms: FxHashMap<Cow<str>, f64> = FxHashMap::default();
     for sentence in &text.sentences {
         let unit = text.prose.units[sentence.unit];
@@ -79,8 +81,12 @@ pub fn digest(frames: &Frames) -> Digest {
                 continue;
             }
             let name = tag == Tag::Name;
-            let lemma = if name { folded(text, i) } else { frames.lemma(i).into() };
-            let weight = forms.entry(lemma).or_default();
+            let id = frames.lemma_id(i);
+            let weight = if id.is_known() {
+                known.entry(id).or_default()
+            } else {
+                forms.entry(if name { folded(text, i) } else { frames.lemma(i).into() }).or_default()
+            };
             let title = if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
             if name || tag == Tag::Noun {
                 *weight += title * if name { 2.0 } else { 1.0 };
@@ -88,8 +94,14 @@ pub fn digest(frames: &Frames) -> Digest {
         }
     }
     let hashes = smallest(hashes);
-    let mut words: Vec<(Cow<str>, f64)> = forms.into_iter().collect();
+    let known = known.into_iter().map(|(id, weight)| (text.lexicon.vocabulary.word(id).into(), weight));
+    let mut words: Vec<(Cow<str>, f64)> = forms.into_iter().chain(known).collect();
     words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    words.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
     let mut topic: Vec<&(Cow<str>, f64)> = words.iter().filter(|(_, weight)| *weight > 0.0).collect();
     topic.sort_by(|a, b| b.1.total_cmp(&a.1));
     let topic = topic.into_iter().take(TOPIC).map(|(w, _)| w.to_string()).collect();

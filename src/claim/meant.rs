@@ -5,11 +5,8 @@ use super::occurrence::CORE;
 use super::read::Maker;
 use super::{Frame, NameKey, Term};
 use crate::lexicon::names::{Gender, NameClass};
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Cue, Lexicon, WordId};
 use crate::syntax::{Clause, ClauseKind, PhraseKind};
-
-/// Nouns that stand for the place whose they are.
-const STANDS_FOR: &[&str] = &["authority", "government", "side", "squad", "team"];
 
 /// Says who "he" is where the speaker speaks of himself, and whose "the Danish government" is.
 pub(super) fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Frame) {
@@ -53,7 +50,7 @@ pub(super) fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Fram
     }
     // "the home team of Norvania" plays as Norvania, its government acts as it.
     for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.names.len() == 1 && !t.names[0].person) {
-        if STANDS_FOR.contains(&term.head.as_str()) {
+        if lexicon.cues.has(lexicon.vocabulary.get(&term.head), Cue::Proxy) {
             term.head.clone_from(&term.names[0].name);
             term.open = false;
         }

@@ -122,7 +122,7 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     };
     let (mut modality, mut negated) = frames.modality(verb.head);
     // Who refuses will not; who fails did not.
-    if verb.governor.is_some_and(|g| matches!(&*syntax.lemma(text, g), "decline" | "refuse")) {
+    if verb.governor.is_some_and(|g| frames.has_cue(syntax.verbs[g].head, Cue::Unwilling)) {
         modality = modality.or(Some(Modality::Planned));
     }
     if !matches!(modality, None | Some(Modality::Planned | Modality::Attempted)) {
@@ -225,11 +225,8 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
         }
         ClauseKind::Subordinate => {
             let past = verb.tense == Tense::Past && verb.modal.is_none();
-            let so = |cue: usize| match &*text.lower(cue) {
-                "although" | "though" | "whereas" | "while" | "because" => true,
-                "after" | "as" | "since" | "when" | "where" => past,
-                _ => false,
-            };
+            let has = |t: usize, cue: Cue| text.lexicon.cues.has(text.word(t), cue);
+            let so = |t: usize| has(t, Cue::Conceding) || past && has(t, Cue::Backdrop);
             finite(verb) && clause.cue.is_some_and(so)
         }
         // "said that …", "denied that …"; what is hoped or feared is not said.
@@ -428,32 +425,22 @@ fn place(maker: &Maker, frame: &Frame) -> Vec<String> {
 /// "no agreement was reached", "reached no agreement", "neither side signed"
 fn says_none(maker: &Maker, clause: &Clause) -> bool {
     let (syntax, text) = (maker.read.syntax, maker.read.text);
-    let none = |p: usize| {
-        let p = &syntax.phrases[p];
-        text.word(p.tokens.start) == w::NO || matches!(&*text.lower(p.tokens.start), "neither" | "nobody" | "none")
-    };
+    let none = |p: usize| text.lexicon.cues.has(text.word(syntax.phrases[p].tokens.start), Cue::Nobody);
     [clause.subject, clause.object].into_iter().flatten().any(none)
 }
 
 /// The denial is of more than the event: "did not fully approve", "did not sell 12 ships", "was not sold because".
 fn is_narrow(maker: &Maker, clause: &Clause, tokens: &Range<usize>) -> bool {
     let (syntax, text) = (maker.read.syntax, maker.read.text);
-    let word = |t: usize| text.lower(t);
-    let manner = |t: usize| {
-        syntax.tags[t] == Tag::Adverb
-            && !matches!(
-                &*word(t),
-                "also" | "ever" | "far" | "formally" | "never" | "officially" | "so" | "still" | "yet"
-            )
-    };
-    let whole = |t: usize| matches!(&*word(t), "all" | "every" | "only" | "just" | "both" | "enough" | "any");
-    let reason =
-        |t: usize| matches!(&*word(t), "because" | "until" | "till" | "unless" | "before" | "than" | "without");
+    let has = |t: usize, cue: Cue| text.lexicon.cues.has(text.word(t), cue);
+    let manner = |t: usize| syntax.tags[t] == Tag::Adverb && !has(t, Cue::Untouched);
     let figure = maker
         .frames
         .mentions_of_sentence(tokens.start)
         .any(|m| m.kind.is_numeric() && tokens.contains(&m.tokens.start));
-    figure || tokens.clone().any(|t| manner(t) || whole(t)) || clause.tokens.clone().any(reason)
+    figure
+        || tokens.clone().any(|t| manner(t) || has(t, Cue::Scope))
+        || clause.tokens.clone().any(|t| has(t, Cue::Circumstance))
 }
 
 /// The words of the event: from its subject, or its verb where that stands elsewhere, to the last of what takes part.

@@ -13,12 +13,9 @@ const GROUP: usize = 8;
 impl Frames<'_> {
     /// The times of which the clause speaks.
     pub(super) fn periods(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
-        for m in self
-            .read
-            .mentions
-            .iter()
-            .filter(|m| matches!(m.kind, Kind::Date) && clause.tokens.contains(&m.tokens.start))
-        {
+        let from = self.read.mentions.partition_point(|m| m.tokens.start < clause.tokens.start);
+        let within = self.read.mentions[from..].iter().take_while(|m| m.tokens.start < clause.tokens.end);
+        for m in within.filter(|m| matches!(m.kind, Kind::Date)) {
             let Some(timex) =
                 m.timex.as_ref().filter(|_| !m.tokens.contains(&tokens.start) && !tokens.contains(&m.tokens.start))
             else {
@@ -73,10 +70,8 @@ impl Frames<'_> {
     /// "Fifteen of those injured", "one of the two": the figure itself says that it is a part.
     pub(super) fn picked(&self, frame: &mut Frame, tokens: &Range<usize>) {
         let text = self.read.text;
-        let picked = tokens
-            .clone()
-            .skip(1)
-            .any(|t| text.word(t) == w::OF && [w::THOSE, w::THESE, w::THEM, w::THE].contains(&text.word(t + 1)));
+        let told = |word| word == w::THE || text.lexicon.cues.has(word, Cue::Counted);
+        let picked = tokens.clone().skip(1).any(|t| text.word(t) == w::OF && told(text.word(t + 1)));
         if picked && !frame.qualifiers.iter().any(|q| q.kind == QualifierKind::Part) {
             frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
         }

@@ -5,6 +5,7 @@ use super::Term;
 use super::frame::Frames;
 use crate::lexicon::Cue;
 use crate::lexicon::names::Traits;
+use crate::mention::number;
 use crate::syntax::{PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -34,7 +35,11 @@ impl Frames<'_> {
     pub(super) fn figure_end(&self, phrase: usize) -> usize {
         let p = &self.read.syntax.phrases[phrase];
         let number = (p.tokens.start..p.head).rev().find(|&t| self.is_number_word(t));
-        number.map_or(p.tokens.start, |t| t + 1)
+        // "220K jobs": the letter is no part of the noun.
+        let end = |t: usize| {
+            t + 1 + usize::from(t + 1 < p.head && number::glued_at(self.read.text, t + 1) && self.is_value(t + 1))
+        };
+        number.map_or(p.tokens.start, end)
     }
 
     /// "a total of 346 people" speaks of people.
@@ -88,19 +93,8 @@ impl Frames<'_> {
             }
         }
         // "the 17th Amendment" is not the 25th.
-        for t in p.tokens.clone() {
-            let text = self.read.text;
-            let glued = text.tokens.get(t + 1).is_some_and(|n| !n.spaced && n.kind == TokenKind::Word);
-            let before = t.checked_sub(1).and_then(|t| text.tokens.get(t));
-            if text.tokens[t].kind == TokenKind::Number && glued && self.is_named(t + 1) {
-                term.modifiers.push(text.str(t).to_string());
-            } else if before.is_some_and(|b| b.kind == TokenKind::Number)
-                && !text.tokens[t].spaced
-                && (self.is_named(t) || matches!(text.str(t), "st" | "nd" | "rd" | "th"))
-            {
-                term.modifiers.push(text.str(t - 1).to_string());
-            }
-        }
+        let numbered = (p.tokens.start..=p.tokens.end).filter(|&t| self.is_glued(t));
+        term.modifiers.extend(numbered.map(|t| self.read.text.str(t - 1).to_string()));
         term.modifiers.dedup();
         if depth == 0 && head_name.is_none() {
             self.settle_head(term);
@@ -147,6 +141,13 @@ impl Frames<'_> {
             }
             noun = &noun[term.modifiers[from].len() + 1..];
         }
+    }
+
+    /// A word that goes on where a number ended ("17th", "5G") and makes no value of it.
+    fn is_glued(&self, token: usize) -> bool {
+        let text = self.read.text;
+        let word = text.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word && !t.spaced);
+        word && token > 0 && text.tokens[token - 1].kind == TokenKind::Number && !self.is_value(token)
     }
 
     /// Part of the figure itself, not of what it counts.

@@ -2,7 +2,7 @@
 
 use super::input::{self, Again, Item, Origin};
 use super::{Env, Failure, Outcome, complain, render, written};
-use gainsay::article::Article;
+use gainsay::article::{Article, BadLine};
 use gainsay::conflict::{self, ArticleRef, Decided, Finding, Held, Verdict};
 use gainsay::extract::Extraction;
 use gainsay::slot::{Counter, Forms};
@@ -92,8 +92,7 @@ fn each(args: &Args, env: &Env, mut take: impl FnMut(Box<Article>, Extraction, O
         match item {
             Item::Read(article, extraction, origin) => take(article, extraction, origin),
             Item::Bad(error) => {
-                let id = error.id.map(|id| format!(" ({id})")).unwrap_or_default();
-                complain(&format!("line {}{id}: skipped, {}", error.line, error.error));
+                complain(&BadLine { line: error.line as usize, id: error.id, error: error.error }.to_string());
             }
         }
         Ok(())

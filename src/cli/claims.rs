@@ -149,6 +149,12 @@ fn question(args: &Args) -> Result<Claims, Failure> {
     let days = |name: &str, text: &Option<String>| -> Result<Option<Days>, Failure> {
         text.as_deref().map(|t| t.parse().map_err(|e| in_option(name, e))).transpose()
     };
+    let (min, max) = (number("--min", &args.min)?, number("--max", &args.max)?);
+    if let (Some(low), Some(high), Some(from), Some(to)) = (min, max, &args.min, &args.max)
+        && low > high
+    {
+        return Err(Failure::new(format!("--min {from} --max {to}: ends before it begins")));
+    }
     Ok(Claims {
         words: words(&args.query),
         kinds: args.kinds.read()?,
@@ -156,8 +162,8 @@ fn question(args: &Args) -> Result<Claims, Failure> {
         source: args.source.clone(),
         unit: args.unit.clone(),
         currency: args.currency.clone(),
-        min: number("--min", &args.min)?,
-        max: number("--max", &args.max)?,
+        min,
+        max,
         when: days("--when", &args.when)?,
         published: days("--published", &args.published)?,
         speaker: args.speaker.clone(),

@@ -68,13 +68,14 @@ pub struct Args {
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let begun = Instant::now();
     let watch = Watch::new();
-    let mut writer = Store::open(&args.place.index)?;
+    let failure = |e: store::Error| args.place.failure(e);
+    let mut writer = Store::open(&args.place.index).map_err(failure)?;
     let mut tell = |event| watch.tell(event);
     let summary = match &args.source.from_jsonl {
-        None => writer.index(&args.source.paths, &*env.lexicon, args.verify, &mut tell)?,
+        None => writer.index(&args.source.paths, &*env.lexicon, args.verify, &mut tell).map_err(failure)?,
         Some(file) => {
             let lines = gainsay::article::jsonl(input::open(file)?, &env.lexicon);
-            writer.index_lines(lines, &*env.lexicon, &mut tell)?
+            writer.index_lines(lines, &*env.lexicon, &mut tell).map_err(failure)?
         }
     };
     drop(watch);

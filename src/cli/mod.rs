@@ -21,9 +21,11 @@ mod show;
 mod table;
 
 use clap::{Parser, Subcommand};
-use gainsay::error::plain_words;
+use gainsay::error::{plain_words, said};
 use gainsay::lexicon::Lexicon;
+use std::any::Any;
 use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -116,7 +118,15 @@ pub struct Env {
 
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    match run(cli) {
+    // A panic is told once, by whoever ends with it, and in plain words.
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    let failed = |panic: Box<dyn Any + Send>| {
+        Err(Failure::new(format!("a fault of gainsay itself ({})", said(&*panic)))
+            .hint("to see where it lies, for a report: RUST_BACKTRACE=1"))
+    };
+    match catch_unwind(AssertUnwindSafe(|| run(cli))).unwrap_or_else(failed) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Contradictions | Outcome::Differences) => ExitCode::from(1),
         Err(failure) => {

@@ -155,7 +155,7 @@ pub fn claim(c: &Claim, out: &mut impl Write) -> Result<()> {
         line(&format!("{part:?}").to_lowercase(), &term.text, out)?;
     }
     for q in &c.frame.qualifiers {
-        line(&format!("{:?}", q.kind).to_lowercase(), &format!("{}  ({})", q.text, q.key), out)?;
+        line(q.kind.name(), &format!("{}  ({})", q.text, q.key), out)?;
     }
     line("context", &c.frame.context.join(" "), out)?;
     line("speaker", c.speaker.as_deref().unwrap_or(""), out)?;

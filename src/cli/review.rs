@@ -118,7 +118,10 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     } else if differences.is_empty() {
         written(sum_up(articles, &differences, args, &mut out))?;
     } else if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
-        ask(&differences, &mut std::io::stdin().lock(), &mut out)?;
+        let skipped = ask(&differences, &mut std::io::stdin().lock(), &mut out)?;
+        if skipped > 0 {
+            written(writeln!(out, "  decide the rest with: gainsay review {}", shown_paths(args)))?;
+        }
     } else {
         let paths = shown_paths(args);
         return Err(Failure::new(format!(
@@ -229,8 +232,8 @@ enum Choice {
     Skip,
 }
 
-/// Shows one change after the other and asks for a key.
-fn ask(differences: &[Difference], keys: &mut impl BufRead, out: &mut impl Write) -> Result<(), Failure> {
+/// Shows one change after the other and asks for a key; gives how many are left to decide.
+fn ask(differences: &[Difference], keys: &mut impl BufRead, out: &mut impl Write) -> Result<usize, Failure> {
     let total: usize = differences.iter().map(|d| if d.now.is_none() { 1 } else { changes(&d.steps()) }).sum();
     let (mut at, mut tally) = (0, [0; 3]);
     let mut quit = false;
@@ -272,7 +275,8 @@ fn ask(differences: &[Difference], keys: &mut impl BufRead, out: &mut impl Write
         }
     }
     let [accepted, rejected, skipped] = tally;
-    written(writeln!(out, "\n{accepted} accepted, {rejected} rejected, {skipped} skipped"))
+    written(writeln!(out, "\n{accepted} accepted, {rejected} rejected, {skipped} skipped"))?;
+    Ok(skipped)
 }
 
 fn changes(steps: &[Step]) -> usize {
@@ -286,7 +290,7 @@ fn screen(d: &Difference, step: Step, at: usize, total: usize, out: &mut impl Wr
         (_, Step::Removed(_)) => "no longer read",
         _ => "read differently",
     };
-    writeln!(out, "\n{FAINT}{at} of {total}{FAINT:#}  {QUESTION}{}{QUESTION:#}  {state}\n", d.article)?;
+    writeln!(out, "\n{FAINT}──── {at} of {total}{FAINT:#}  {QUESTION}{}{QUESTION:#}  {state}\n", d.article)?;
     let head = |block: Option<&str>| block.and_then(|b| b.lines().next()).map(str::to_string);
     let (old, new) = (head(step.before()), head(step.after()));
     if let Some(sentence) = &new {
@@ -312,7 +316,7 @@ fn screen(d: &Difference, step: Step, at: usize, total: usize, out: &mut impl Wr
     };
     for (key, name, consequence) in [
         ("a", "accept", accept.as_str()),
-        ("r", "reject", "keep what is accepted"),
+        ("r", "reject", if step.before().is_some() { "keep what is accepted" } else { "leave it out" }),
         ("s", "skip", "decide later"),
         ("A", "accept all", "of this article from here on"),
         ("R", "reject all", "of this article from here on"),
@@ -395,7 +399,7 @@ mod tests {
         let (screen, body) = reviewed("x\nr\na\n");
         assert_eq!(body, NEW.replace("source: B", "source: A"));
         insta::assert_snapshot!(screen.trim_start(), @r"
-        1 of 2  news/storm.md  read differently
+        ──── 1 of 2  news/storm.md  read differently
 
           Storm
 
@@ -409,14 +413,14 @@ mod tests {
           R reject all  of this article from here on
           q quit        what was decided is kept, the rest is skipped
         a r s A R q, then Enter: a r s A R q, then Enter:
-        2 of 2  news/storm.md  new
+        ──── 2 of 2  news/storm.md  new
 
           It cost ⟦4 euros⟧.
 
         +   money: 4 euro EUR
 
           a accept      write it to DIR/storm.md.snap
-          r reject      keep what is accepted
+          r reject      leave it out
           s skip        decide later
           A accept all  of this article from here on
           R reject all  of this article from here on

@@ -46,12 +46,12 @@ fn claim(held: &Held, text: &str, out: &mut impl Write) -> Io<()> {
         Some(End::Day(d)) => d.to_string(),
         None => "open".to_string(),
     };
-    let figure = match (&c.low, &c.high) {
+    let figure = match (&c.ends.low, &c.ends.high) {
         (None, None) => None,
         (low, high) if low == high => Some(end(low)),
         (low, high) => Some(format!("{} to {}", end(low), end(high))),
     };
-    let unit = [c.currency, c.unit].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let unit = [c.ends.currency, c.ends.unit].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let about = [
         ("value", figure.map(|f| format!("{f} {unit}").trim().to_string())),
         ("person", c.person.map(str::to_string)),

@@ -83,6 +83,26 @@ pub fn decide(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
     Some(Decided { verdict, a, b, rule, severity })
 }
 
+/// How severe a contradiction between claims like these is, whatever their values, of which so many (0 to 1) are exact;
+/// `None` where there can be none.
+pub fn accuse(forms: &Forms, i: usize, j: usize, exact: f64) -> Option<f64> {
+    let (i, j) = if forms.place(j) < forms.place(i) { (j, i) } else { (i, j) };
+    let (a, b) = (&forms.forms[i], &forms.forms[j]);
+    if slot::are_apart(a, b, forms) {
+        return None;
+    }
+    let slot = slot::compare_briefly(a, b, forms, &|| false);
+    // Who follows whom in an office hangs on the value.
+    let updated = || a.kind != ClaimKind::Role && update(a, b, forms, "").is_some();
+    let accuses = slot.refusal.is_none() && slot.doubts.is_empty() && slot.sure && slot.timeless && !updated();
+    accuses.then(|| severity(&slot, exact, is_hedged(a, b)))
+}
+
+/// What the values of two claims are to each other.
+pub fn relation(forms: &Forms, i: usize, j: usize) -> Option<Verdict> {
+    values(&forms.forms[i], &forms.forms[j], forms).map(|(verdict, _)| verdict)
+}
+
 struct Decision {
     verdict: Verdict,
     rule: &'static str,
@@ -95,8 +115,8 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     let Some((verdict, rule)) = slot.refusal.is_none().then(values).flatten() else {
         return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));
     };
-    let telling = if is_equal(verdict, rule) { telling(a, forms).min(telling(b, forms)) } else { 0.0 };
-    if let Some(why) = slot.refuses(telling) {
+    let said = if is_equal(verdict, rule) { telling(a, forms).min(telling(b, forms)) } else { 0.0 };
+    if let Some(why) = slot.refuses(said) {
         return Err(why);
     }
     // "At least 11 died", then 16: the toll went on, though 16 are at least 11.
@@ -106,8 +126,9 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
         Some(swap) => (Verdict::Update, "update.later", swap),
         None => (verdict, rule, false),
     };
-    // Much lies within "at least 10%": that two such figures fit says little.
-    if rule == "number.within" && !slot.sure && slot.evidence + slot.overlap / 2.0 < LOOSE {
+    // Much lies within "at least 10%": that two such figures fit says little, unless they are all but equal.
+    let near = if are_near(a, b) { telling(a, forms).min(telling(b, forms)) } else { 0.0 };
+    if rule == "number.within" && !slot.sure && slot.evidence + slot.overlap / 2.0 + near < LOOSE {
         return Err("too little in common for so loose a figure".into());
     }
     let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
@@ -152,12 +173,12 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     if verdict == Verdict::Contradict && develops(a, b) && p.published.is_none() != q.published.is_none() {
         return Err("the figure grows, and one of the articles has no date".into());
     }
-    let severity = severity(slot, a, b);
+    let severity = severity(slot, exactness(a, b), is_hedged(a, b));
     Ok(Decision { verdict, rule, severity, swap })
 }
 
 /// Evidence, with half the overlap, from which on a figure within a bound or a range is taken for the same.
-const LOOSE: f64 = 2.5;
+const LOOSE: f64 = 2.25;
 
 /// One value said twice, as exactly as it may be.
 fn is_equal(verdict: Verdict, rule: &str) -> bool {
@@ -235,6 +256,16 @@ fn grown(a: &Form, b: &Form) -> bool {
     x.min(y).checked_mul(GROWN).is_some_and(|more| more < x.max(y))
 }
 
+/// "more than 20,000" and 20,057: the figures, bounds aside, are nearly one.
+fn are_near(a: &Form, b: &Form) -> bool {
+    let (Value::Number(x), Value::Number(y)) = (&a.value, &b.value) else { return false };
+    let (Some(x), Some(y)) = (x.base, y.base) else { return false };
+    (x - y).abs().checked_mul(NEARLY).is_some_and(|gap| gap <= x.max(y))
+}
+
+/// Part of a figure, as its divisor, by which two may differ and still be nearly one.
+const NEARLY: Decimal = Decimal::ONE_HUNDRED;
+
 /// Times by which a figure must have grown before it is another and not the same told more exactly.
 const GROWN: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
 
@@ -249,14 +280,25 @@ const STEADY: i32 = 30;
 const TENURE: i32 = 60;
 
 /// How far apart, how precisely stated, how surely one slot: 0 to 1.
-fn severity(slot: &Match, a: &Form, b: &Form) -> f64 {
+fn severity(slot: &Match, exact: f64, hedged: bool) -> f64 {
     let sure = (slot.evidence / 6.0).min(1.0) * 0.5 + slot.overlap * 0.5;
-    let exact = |c: &Form| match &c.value {
+    ((sure * 0.7 + exact * 0.3) * if hedged { 0.8 } else { 1.0 } * 100.0).round() / 100.0
+}
+
+/// The value is stated exactly.
+pub fn is_exact(c: &Form) -> bool {
+    match &c.value {
         Value::Number(n) => n.amount.bound == Bound::Exact,
         Value::Time { bound, .. } => *bound == Bound::Exact || *bound == Bound::Range,
         _ => true,
-    };
-    let exact = f64::from(u8::from(exact(a)) + u8::from(exact(b))) / 2.0;
-    let hedged = a.modality.is_some() || b.modality.is_some();
-    ((sure * 0.7 + exact * 0.3) * if hedged { 0.8 } else { 1.0 } * 100.0).round() / 100.0
+    }
+}
+
+/// 1 where both values are exact, 0 where neither is.
+fn exactness(a: &Form, b: &Form) -> f64 {
+    f64::from(u8::from(is_exact(a)) + u8::from(is_exact(b))) / 2.0
+}
+
+fn is_hedged(a: &Form, b: &Form) -> bool {
+    a.modality.is_some() || b.modality.is_some()
 }

@@ -2,6 +2,7 @@
 //!
 //! A [`Finding`] is one slot with a contradiction: all its values, who holds which, and the reason in one sentence.
 
+mod alike;
 mod block;
 mod date;
 mod dispute;

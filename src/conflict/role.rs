@@ -4,6 +4,7 @@
 //! Who held it once, or will, may be somebody else; so may whoever the other article names as its holder at some time.
 
 use super::Verdict;
+use crate::lexicon::titles::Qualifier;
 use crate::lexicon::{Lexicon, WordId};
 use crate::slot::compare::{person_of, same_name};
 use crate::slot::form::{Forms, Frame, Name, Role, Word};
@@ -14,11 +15,7 @@ pub const TWO_HOLDERS: &str = "role.two-holders";
 
 /// What two roles are to each other; `None` where nothing can be said.
 pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option<(Verdict, &'static str)> {
-    let once = |qs: &[Word]| {
-        qs.iter().any(|q| {
-            matches!(forms.text(*q), "former" | "ex" | "incoming" | "designate" | "elect" | "late" | "outgoing")
-        })
-    };
+    let once = |qs: &[Word]| qs.iter().filter_map(|q| Qualifier::parse(forms.text(*q))).any(|q| !q.is_now());
     let (person, other) = (person_of(f)?, person_of(g)?);
     if !same_name(person, other) {
         let now = x.qualifiers == y.qualifiers && !once(&x.qualifiers);

@@ -92,9 +92,14 @@ impl Boilerplate {
             let mut builder = AhoCorasick::builder();
             builder.match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(literals).ok()
         });
-        // Most paragraphs of an article hold no phrase at all.
+        // Most paragraphs of an article hold no phrase that is short enough and stands where it counts.
         let finder = finder.as_ref()?;
-        if !finder.is_match(text) {
+        let may_fit = |at: usize, phrase: &Phrase| {
+            let opens = matches!(phrase.place, Place::Start | Place::Whole | Place::Label);
+            words <= phrase.words && !(opens && text[..at].contains(char::is_alphanumeric))
+        };
+        let mut found = finder.find_overlapping_iter(text);
+        if !found.any(|m| self.list.get(m.pattern().as_usize()).is_none_or(|phrase| may_fit(m.start(), phrase))) {
             return None;
         }
         let text = folded(text);

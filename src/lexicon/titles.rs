@@ -27,7 +27,12 @@ impl Qualifier {
         }
     }
 
-    fn parse(name: &str) -> Option<Qualifier> {
+    /// Whoever holds a title so holds it now.
+    pub fn is_now(self) -> bool {
+        matches!(self, Qualifier::Acting | Qualifier::Interim)
+    }
+
+    pub fn parse(name: &str) -> Option<Qualifier> {
         use Qualifier::{Acting, Former, Incoming, Interim, Outgoing};
         [Former, Outgoing, Acting, Interim, Incoming].into_iter().find(|q| q.name() == name)
     }

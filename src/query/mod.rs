@@ -55,6 +55,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Store(error) => error.fmt(f),
+            Error::Query { query, .. } if query.trim().is_empty() => f.write_str("the query is empty"),
             Error::Query { query, what } => write!(f, "query {query}: {what}"),
             Error::Days { text, what } => {
                 write!(

@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn queries_that_cannot_be_read() {
         for (query, message) in [
-            ("  ", "! has no words in it"),
+            ("  ", "the query is empty"),
             ("$ ()", "! has no words in it"),
             ("\"old ferry", "! a quotation mark is not closed"),
             ("(old", "! a bracket is not closed"),

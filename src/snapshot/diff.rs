@@ -5,7 +5,7 @@
 //! made of blocks between blank lines will do.
 
 use super::MARKS;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::{Algorithm, DiffOp, capture_diff_slices, diff_ratio};
 
 /// One block on the way from the old body to the new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +66,15 @@ pub fn steps<'a>(old: &'a str, new: &'a str) -> Vec<Step<'a>> {
     steps
 }
 
-/// Blocks whose marked sentences differ: where only the mark moved, it is still the same sentence.
+/// Blocks whose marked sentences differ: where only the mark moved, or a few words of it, it is still the same sentence.
 fn replaced<'a>(old: &[&'a str], new: &[&'a str], steps: &mut Vec<Step<'a>>) {
     let mut rest = new;
-    for &a in old {
-        match rest.iter().position(|b| unmarked(head(a)) == unmarked(head(b))) {
+    for (n, &a) in old.iter().enumerate() {
+        let same = |b: &&str| unmarked(head(a)) == unmarked(head(b));
+        // What stands word for word further on belongs there.
+        let taken = |b: &&str| old[n + 1..].iter().any(|a| unmarked(head(a)) == unmarked(head(b)));
+        let edited = || rest.iter().take_while(|b| !taken(b)).position(|b| is_edit(a, b));
+        match rest.iter().position(same).or_else(edited) {
             Some(at) => {
                 steps.extend(rest[..at].iter().map(|&b| Step::Added(b)));
                 steps.push(pair(a, rest[at]));
@@ -80,6 +84,18 @@ fn replaced<'a>(old: &[&'a str], new: &[&'a str], steps: &mut Vec<Step<'a>>) {
         }
     }
     steps.extend(rest.iter().map(|&b| Step::Added(b)));
+}
+
+/// Share of its words that a sentence keeps when it is edited.
+const KEPT: f32 = 0.6;
+
+/// One claim in a sentence of which most words stayed.
+fn is_edit(a: &str, b: &str) -> bool {
+    let kind = |block: &'_ str| block.lines().nth(1).and_then(|l| l.split(':').next()).map(str::to_string);
+    let (x, y) = (unmarked(head(a)), unmarked(head(b)));
+    let (x, y): (Vec<&str>, Vec<&str>) = (x.split(' ').collect(), y.split(' ').collect());
+    let ops = capture_diff_slices(Algorithm::Patience, &x, &y);
+    kind(a) == kind(b) && diff_ratio(&ops, x.len(), y.len()) >= KEPT
 }
 
 fn pair<'a>(a: &'a str, b: &'a str) -> Step<'a> {
@@ -141,6 +157,23 @@ mod tests {
         -   rule: y
         +   rule: w
         ");
+    }
+
+    #[test]
+    fn an_edited_sentence_is_a_change_of_each_of_its_blocks() {
+        let old = "Six ⟦men⟧ left at noon by boat.\n  quantity: 6\n\nSix men left at ⟦noon⟧ by boat.\n  date: 12";
+        let new = "Five ⟦men⟧ left at noon by boat.\n  quantity: 5\n\nFive men left at ⟦noon⟧ by boat.\n  date: 12";
+        insta::assert_snapshot!(shown(old, new), @r"
+        - Six ⟦men⟧ left at noon by boat.
+        -   quantity: 6
+        + Five ⟦men⟧ left at noon by boat.
+        +   quantity: 5
+
+        - Six men left at ⟦noon⟧ by boat.
+        + Five men left at ⟦noon⟧ by boat.
+            date: 12
+        ");
+        assert!(steps("It rained.\n  quantity: 6", "Six men left.\n  quantity: 6").len() == 2, "another sentence");
     }
 
     #[test]

@@ -8,14 +8,13 @@
 use super::record::Stamp;
 use super::{Error, Writer};
 use crate::article::{self, Article, BadLine, file};
-use crate::error::plain_words;
+use crate::error::{guarded, plain_words};
 use crate::extract::{Extraction, extract};
 use crate::lexicon::Lexicon;
 use rayon::prelude::*;
 use rusqlite::params;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -290,35 +289,36 @@ impl Writer {
             .collect();
         let mut lines = lines.peekable();
         while lines.peek().is_some() {
-            let mut articles: Vec<(Article, String)> = Vec::new();
+            let mut articles: Vec<(Article, String, bool)> = Vec::new();
             for line in lines.by_ref().take(LINES) {
                 match line {
                     Err(bad) => {
                         summary.skipped += 1;
-                        tell(Event::Message(format!("line {}: skipped, {}", bad.line, bad.error)));
+                        tell(Event::Message(bad.to_string()));
                     }
                     Ok(article) => {
                         let hash = hash_of_line(&article);
-                        match before.insert(article.id.clone(), (hash.clone(), rules)) {
-                            Some((old, by)) if old == hash && by == rules => {
-                                summary.unchanged += 1;
-                                continue;
-                            }
-                            Some(_) => summary.changed += 1,
-                            None => summary.new += 1,
+                        let old = before.insert(article.id.clone(), (hash.clone(), rules));
+                        if old.as_ref().is_some_and(|(old, by)| *old == hash && *by == rules) {
+                            summary.unchanged += 1;
+                        } else {
+                            articles.push((article, hash, old.is_some()));
                         }
-                        articles.push((article, hash));
                     }
                 }
                 tell(Event::Done);
             }
             let read: Vec<_> = articles
                 .into_par_iter()
-                .map(|(article, hash)| (guarded(|| reader.extract(&article)), article, hash))
+                .map(|(article, hash, known)| (guarded(|| reader.extract(&article)), article, hash, known))
                 .collect();
-            self.in_batches(read, |w, (extraction, article, hash)| match extraction {
-                Ok(x) => w.put(&article, &x, &Stamp { hash, ..Stamp::default() }, rules),
+            self.in_batches(read, |w, (extraction, article, hash, known)| match extraction {
+                Ok(x) => {
+                    *(if known { &mut summary.changed } else { &mut summary.new }) += 1;
+                    w.put(&article, &x, &Stamp { hash, ..Stamp::default() }, rules)
+                }
                 Err(reason) => {
+                    summary.skipped += 1;
                     tell(Event::Message(skipped(&article.id, &reason)));
                     Ok(())
                 }
@@ -434,11 +434,6 @@ fn look(file: &File, old: Option<&Before>, reader: &dyn Reader, rules: i64, veri
         Ok(read) => Outcome::Read(read, stamp),
         Err(reason) => Outcome::Skipped(stamp, reason),
     }
-}
-
-/// One article never ends a run, whatever it does to the program.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| "it could not be read".to_string())
 }
 
 fn skipped(shown: &str, reason: &str) -> String {

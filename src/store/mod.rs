@@ -91,9 +91,14 @@ impl Store {
             db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
             Ok(Store { db, dir: dir.to_path_buf() })
         };
-        // On a read-only disk the log beside the database cannot be made; there nobody writes either.
+        // On a read-only disk, or in somebody else's folder, the log beside the database cannot be made. Where that log
+        // holds nothing, the database alone is whole.
+        use rusqlite::ErrorCode::{CannotOpen, ReadOnly};
+        let logged = || fs::metadata(dir.join(format!("{DATABASE}-wal"))).is_ok_and(|m| m.len() > 0);
         let store = match open(false) {
-            Err(rusqlite::Error::SqliteFailure(e, _)) if e.code == rusqlite::ErrorCode::CannotOpen => open(true),
+            Err(rusqlite::Error::SqliteFailure(e, _)) if matches!(e.code, CannotOpen | ReadOnly) && !logged() => {
+                open(true)
+            }
             other => other,
         };
         let store = store.map_err(|e| database_error(dir, &e))?;

@@ -35,13 +35,14 @@ impl Reader for Toy {
     fn read(&self, shown: &str, bytes: Vec<u8>) -> Result<Article, String> {
         self.read.fetch_add(1, Ordering::Relaxed);
         let text = String::from_utf8(bytes).map_err(|_| "binary".to_string())?;
-        assert!(!text.contains("panic"), "an article that breaks the reader");
+        assert!(!text.contains("unreadable"), "it is unreadable");
         let collection = text.contains("elsewhere").then(|| "other".to_string());
         let prose = Prose::plain(&text);
         Ok(Article { id: shown.into(), path: shown.into(), collection, text, prose, ..Article::default() })
     }
 
     fn extract(&self, article: &Article) -> Extraction {
+        assert!(!article.text.contains("senseless"), "it is senseless");
         let claims = article.text.lines().enumerate().filter_map(|(i, line)| claim(article, i, line)).collect();
         let mut words: Vec<String> = article.text.split_whitespace().map(str::to_string).collect();
         words.sort();
@@ -260,7 +261,8 @@ fn bytes_decide_where_times_do_not() {
 fn one_bad_article_is_a_message() {
     let desk = Desk::new();
     desk.write("a.txt", "ferry old 12\n");
-    desk.write("b.txt", "panic\n");
+    desk.write("b.txt", "unreadable\n");
+    desk.write("d.txt", "senseless\n");
     fs::write(desk.path("c.txt"), b"\xff\xfe").unwrap();
     let run = || {
         let mut messages = Vec::new();
@@ -273,11 +275,16 @@ fn one_bad_article_is_a_message() {
         (summary.unwrap(), messages)
     };
     let (first, messages) = run();
-    assert_eq!((first.new, first.skipped, first.articles), (1, 2, 1));
-    assert_eq!(messages, ["b.txt: skipped, it could not be read", "c.txt: skipped, binary"]);
+    assert_eq!((first.new, first.skipped, first.articles), (1, 3, 1));
+    let told = [
+        "b.txt: skipped, gainsay failed on it (it is unreadable)",
+        "c.txt: skipped, binary",
+        "d.txt: skipped, gainsay failed on it (it is senseless)",
+    ];
+    assert_eq!(messages, told);
     assert_eq!(run().1, messages, "told again although nothing is read again");
     desk.write("b.txt", "ferry old 13\n");
-    desk.write("a.txt", "panic\n");
+    desk.write("a.txt", "unreadable\n");
     let (last, _) = run();
     assert_eq!((last.new, last.removed, last.articles), (1, 1, 1));
 }
@@ -389,7 +396,7 @@ fn what_is_no_index_is_said() {
 fn other_rules_read_everything_again() {
     let mut desk = Desk::new();
     desk.write("a.txt", "ferry old 12\n");
-    desk.write("b.txt", "panic\n");
+    desk.write("b.txt", "unreadable\n");
     desk.index();
     desk.toy.rules = 1;
     let state = desk.read().state("toy 1").unwrap();
@@ -440,7 +447,7 @@ impl Dice {
 /// words that become common on the way.
 #[test]
 fn steps_give_what_one_run_gives() {
-    let mut found = 0;
+    let (mut found, mut twins) = (0, 0);
     for seed in 0..6 {
         let mut dice = Dice(seed);
         let desk = Desk::new();
@@ -466,10 +473,12 @@ fn steps_give_what_one_run_gives() {
             if step % 2 == 1 {
                 desk.assert_at_once();
                 found += desk.findings().len();
+                twins += desk.findings().iter().filter(|f| f.id.contains('-')).count();
             }
         }
     }
     assert!(found > 60, "the toy language contradicts itself: {found}");
+    assert!(twins > 0, "some questions have several findings");
 }
 
 #[test]
@@ -492,7 +501,10 @@ fn lines_take_each_others_place() {
     let lines = vec![line("x", "ferry old 12"), line("y", "ferry old 12")];
     let second = desk.open().index_lines(lines.into_iter(), &desk.toy, &mut tell).unwrap();
     assert_eq!((second.unchanged, second.changed, second.findings), (1, 1, 0));
-    assert_eq!(messages, ["line 2: skipped, no JSON"]);
+    let lines = vec![line("z", "senseless"), line("x", "ferry old 12")];
+    let third = desk.open().index_lines(lines.into_iter(), &desk.toy, &mut tell).unwrap();
+    assert_eq!((third.skipped, third.unchanged, third.articles), (1, 1, 2));
+    assert_eq!(messages, ["line 2: skipped, no JSON", "z: skipped, gainsay failed on it (it is senseless)"]);
 }
 
 #[test]

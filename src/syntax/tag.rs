@@ -137,7 +137,7 @@ impl Tagger<'_, '_> {
                     && !self.any(j + 1, Classes::NOUN);
                 let quiet = inside
                     || c.any(skip) && !c.any(other)
-                    || is_quote(self.text.str(j))
+                    || self.text.tokens[j].kind == TokenKind::Sign && is_quote(self.text.str(j))
                     || self.is_bound(j)
                     || self.is_since(j);
                 !quiet
@@ -251,8 +251,6 @@ impl Tagger<'_, '_> {
     pub(super) fn choose(&self, i: usize) -> Tag {
         let c = self.words.classes[i];
         let token = self.text.tokens[i];
-        let (p, pi) = if self.follows_a_value(i) { (Tag::Determiner, i - 1) } else { self.before(i) };
-        let n = self.after(i);
         if let Some(atom) = self.words.atom(i) {
             match atom.kind {
                 AtomicKind::Name => return Tag::Name,
@@ -271,6 +269,7 @@ impl Tagger<'_, '_> {
         if token.kind == TokenKind::Sign && c.is_empty() {
             return self.sign(i);
         }
+        let (p, pi) = if self.follows_a_value(i) { (Tag::Determiner, i - 1) } else { self.before(i) };
         match token.word {
             w::TO if c != Classes::NAME => return self.to(i),
             w::THAT => return self.that(i),
@@ -330,7 +329,7 @@ impl Tagger<'_, '_> {
             };
         }
         if c.any(Classes::DETERMINER) {
-            return self.determiner(i, n);
+            return self.determiner(i, self.after(i));
         }
         if c.any(Classes::PRONOUN) {
             return if c.any(Classes::ADVERB) { self.there(i) } else { Tag::Pronoun };
@@ -369,6 +368,7 @@ impl Tagger<'_, '_> {
                 };
             }
         }
+        let n = self.after(i);
         if c.any(Classes::SUBORDINATOR) {
             if self.text.word(i + 1) == w::OF {
                 return Tag::Preposition;

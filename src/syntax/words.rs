@@ -40,8 +40,8 @@ impl Words {
             let mut first = true;
             for i in sentence.tokens.clone() {
                 words.classes[i] = words.look(text, i, first, headline, &mut key);
-                let s = text.str(i);
-                first = (first && text.tokens[i].kind == TokenKind::Sign) || is_quote(s) || s == ":";
+                first =
+                    text.tokens[i].kind == TokenKind::Sign && (first || is_quote(text.str(i)) || text.str(i) == ":");
             }
         }
         for sentence in &text.sentences {

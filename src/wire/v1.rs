@@ -85,12 +85,23 @@ pub struct ArticleOut<'a> {
     pub collection: Option<&'a str>,
 }
 
+/// Something written, and what it denotes.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MentionOut<'a> {
     pub kind: &'a str,
     pub start: u32,
     pub end: u32,
     pub text: &'a str,
+    #[serde(flatten)]
+    pub ends: Ends<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timex: Option<TimexOut<'a>>,
+    pub rule: &'a str,
+}
+
+/// Interval, bound, unit and currency of a value.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Ends<'a> {
     pub low: Option<End>,
     pub high: Option<End>,
     pub bound: &'static str,
@@ -100,9 +111,6 @@ pub struct MentionOut<'a> {
     /// ISO 4217
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timex: Option<TimexOut<'a>>,
-    pub rule: &'a str,
 }
 
 /// TIMEX3 type, value and modifier.
@@ -140,13 +148,8 @@ pub struct ClaimOut<'a> {
     /// The article's own wording of the question that the claim answers.
     pub slot: &'a str,
     pub keys: &'a [String],
-    pub low: Option<End>,
-    pub high: Option<End>,
-    pub bound: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<&'a str>,
+    #[serde(flatten)]
+    pub ends: Ends<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -223,6 +226,7 @@ pub enum VerdictOut {
     Contradict,
 }
 
+/// One of the two claims of a verdict.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SideOut<'a> {
     pub article: &'a str,
@@ -233,13 +237,8 @@ pub struct SideOut<'a> {
     pub start: u32,
     pub end: u32,
     pub text: &'a str,
-    pub low: Option<End>,
-    pub high: Option<End>,
-    pub bound: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<&'a str>,
+    #[serde(flatten)]
+    pub ends: Ends<'a>,
 }
 
 /// One slot with a contradiction.
@@ -349,11 +348,7 @@ impl<'a> MentionOut<'a> {
             start: span.start,
             end: span.end,
             text: m.span.of(&prose.text),
-            low,
-            high,
-            bound,
-            unit: m.unit.as_deref(),
-            currency: m.currency,
+            ends: Ends { low, high, bound, unit: m.unit.as_deref(), currency: m.currency },
             timex: m.timex.as_ref().map(TimexOut::new),
             rule: m.rule,
         }
@@ -391,15 +386,6 @@ impl From<Verdict> for VerdictOut {
     }
 }
 
-/// Interval, bound, unit and currency of a claim's value, as every line of the wire gives them.
-struct Ends<'a> {
-    low: Option<End>,
-    high: Option<End>,
-    bound: &'static str,
-    unit: Option<&'a str>,
-    currency: Option<&'a str>,
-}
-
 impl<'a> Ends<'a> {
     fn of(value: &'a Value) -> Ends<'a> {
         match value {
@@ -426,7 +412,6 @@ impl<'a> Ends<'a> {
 
 impl<'a> ClaimOut<'a> {
     pub fn new(c: &'a Claim) -> ClaimOut<'a> {
-        let ends = Ends::of(&c.value);
         let part = |p: Participant| c.frame.participants.iter().find(|(q, _)| *q == p).map(|(_, t)| t.text.as_str());
         let (person, title, organisation) = match &c.value {
             Value::Role { person, title, organisation, qualifiers, .. } => {
@@ -457,11 +442,7 @@ impl<'a> ClaimOut<'a> {
                 .collect(),
             slot: &c.slot,
             keys: &c.keys,
-            low: ends.low,
-            high: ends.high,
-            bound: ends.bound,
-            unit: ends.unit,
-            currency: ends.currency,
+            ends: Ends::of(&c.value),
             person,
             title,
             organisation,
@@ -491,7 +472,6 @@ impl<'a> ClaimLine<'a> {
 
 impl<'a> SideOut<'a> {
     pub fn new(article: &'a ArticleRef, claim: &'a Claim) -> SideOut<'a> {
-        let ends = Ends::of(&claim.value);
         SideOut {
             article: &article.id,
             path: &article.path,
@@ -500,11 +480,7 @@ impl<'a> SideOut<'a> {
             start: claim.span.start,
             end: claim.span.end,
             text: &claim.text,
-            low: ends.low,
-            high: ends.high,
-            bound: ends.bound,
-            unit: ends.unit,
-            currency: ends.currency,
+            ends: Ends::of(&claim.value),
         }
     }
 }

@@ -269,8 +269,12 @@ impl Asked<'_> {
         if self.value.end <= phrase.head && phrase.tokens.contains(&self.value.start) {
             start = self.value.end;
         }
+        // "220K jobs" are jobs.
+        let glued =
+            |t: usize| t > phrase.tokens.start && text.tokens[t].kind == TokenKind::Word && !text.tokens[t].spaced;
         while start < phrase.head
-            && matches!(&*text.lower(start), "or" | "so" | "-" | "%" | "percent" | "million" | "billion")
+            && (matches!(&*text.lower(start), "or" | "so" | "-" | "%" | "percent" | "million" | "billion")
+                || last.is_some_and(|t| t + 1 == start) && glued(start))
         {
             start += 1;
         }

@@ -1,5 +1,6 @@
 //! Capitalised sequences of running text: where a name begins, how far it goes, what is not part of it.
 
+use super::class;
 use super::style::{Styles, opens};
 use crate::lexicon::names::{NameClass, Traits};
 use crate::lexicon::titles::Before;
@@ -327,10 +328,11 @@ impl Chain<'_, '_> {
     fn is_stranger(&self, start: usize, end: usize) -> bool {
         let (text, word) = (self.text, self.text.str(start));
         let common = [
-            "ed", "ing", "er", "ers", "or", "ors", "ly", "al", "an", "ans", "ish", "ese", "ion", "ons", "ive", "ic",
-            "ous", "ent", "ant", "ary", "up", "ty", "st", "sts",
+            "ed", "ing", "er", "ers", "or", "ors", "ly", "al", "ish", "ese", "ion", "ons", "ive", "ic", "ous", "ent",
+            "ant", "ary", "up", "ty", "st", "sts",
         ];
-        let speaks = text.lexicon.speech.get(text.word(end)).is_some_and(|s| s.sure);
+        let adverb = matches!(text.word(end), w::NOW | w::ALSO | w::LATER | w::HAS | w::HAD);
+        let speaks = text.lexicon.speech.get(text.word(end + usize::from(adverb))).is_some_and(|s| s.sure);
         let aged = text.str(end) == ","
             && text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
             && text.str(end + 2) == ",";
@@ -340,7 +342,8 @@ impl Chain<'_, '_> {
                 || aged
                 || possessive(text, end)
                 || text.word(end) == w::WHO
-                || text.str(end) == "," && text.word(end + 1) == w::WHO)
+                || text.str(end) == ","
+                    && (text.word(end + 1) == w::WHO || class::described(text, self.titles, end + 1)))
             && !known
             && text.lexicon.facts(text.word(start)).classes.is_empty()
             && !common.iter().any(|suffix| word.ends_with(suffix))

@@ -137,6 +137,9 @@ fn surroundings(text: &Text, titles: &[Hit], name: &Found) -> Option<(NameClass,
         if apposed || next == w::WHO || text.str(end) == "," && text.word(end + 1) == w::WHO {
             return Some((NameClass::Person, "name.apposition"));
         }
+        if closes_title(text, titles, name) || takes_office(text, titles, end) {
+            return Some((NameClass::Person, "name.office-holder"));
+        }
         if speaks && !text.tokens[end - 1].upper {
             return Some((NameClass::Person, "name.speaker"));
         }
@@ -152,8 +155,28 @@ fn surroundings(text: &Text, titles: &[Hit], name: &Found) -> Option<(NameClass,
     (ticker || shares || acronym).then_some((NameClass::Organisation, "name.context"))
 }
 
+/// "Corvale's managing director, Piers Roe, said"
+fn closes_title(text: &Text, titles: &[Hit], name: &Found) -> bool {
+    let Some(comma) = name.tokens.start.checked_sub(1).filter(|&i| text.str(i) == ",") else { return false };
+    let Some(hit) = title::ending(titles, comma).filter(|_| text.str(name.tokens.end) == ",") else { return false };
+    let office = hit.row(text).is_some_and(|t| t.kind == TitleKind::Office);
+    // "Its board, the chief executive, Orvex Mills, …" is a list; an owner before the title makes it one person's.
+    let owned = |i: usize| matches!(text.word(i), w::POSSESSIVE | w::ITS | w::THEIR | w::HIS | w::HER);
+    office && (hit.tokens.start.saturating_sub(3)..hit.tokens.start).any(owned)
+}
+
+/// "Piers Roe stepped down as managing director"
+fn takes_office(text: &Text, titles: &[Hit], at: usize) -> bool {
+    let Some((n, verb)) = text.lexicon.titles.verb_at(|k| text.word(at + k)).filter(|(n, _)| *n > 1) else {
+        return false;
+    };
+    let article = usize::from(matches!(text.word(at + n), w::A | w::AN | w::THE));
+    let office = |h: &Hit| h.row(text).is_some_and(|t| t.kind == TitleKind::Office);
+    verb.subject.is_some() && title::starting(titles, at + n + article).is_some_and(office)
+}
+
 /// A title in apposition begins at token `at`: "a farmer", "chief executive of", "Corvale's spokesman".
-fn described(text: &Text, titles: &[Hit], at: usize) -> bool {
+pub(super) fn described(text: &Text, titles: &[Hit], at: usize) -> bool {
     let article = matches!(text.word(at), w::A | w::AN | w::THE);
     title::within(titles, at..at + 6).iter().any(|h| {
         let Some(row) = h.row(text) else { return false };

@@ -37,6 +37,22 @@ struct Draft {
     parent: usize,
 }
 
+impl Draft {
+    fn new(at: usize, class: NameClass, form: &str) -> Draft {
+        Draft {
+            class,
+            known: None,
+            person: None,
+            gender: None,
+            forms: vec![form.to_string()],
+            titles: Vec::new(),
+            introduced: false,
+            kin: false,
+            parent: at,
+        }
+    }
+}
+
 pub(super) fn merge(text: &Text, titles: &[Hit], found: Vec<Found>) -> Names {
     let mut merger =
         Merger { text, drafts: Vec::new(), by_form: FxHashMap::default(), by_surname: FxHashMap::default() };
@@ -101,17 +117,7 @@ impl Merger<'_, '_> {
             if let Some(p) = person.as_ref().filter(|p| !p.given.is_empty()) {
                 self.by_surname.entry(p.surname.clone()).or_default().push(at);
             }
-            self.drafts.push(Draft {
-                class: found.class,
-                known: found.known,
-                person,
-                gender,
-                forms: vec![form.clone()],
-                titles: Vec::new(),
-                introduced: false,
-                kin: false,
-                parent: at,
-            });
+            self.drafts.push(Draft { known: found.known, person, gender, ..Draft::new(at, found.class, form) });
         } else {
             let draft = &mut self.drafts[at];
             draft.gender = draft.gender.or(gender);
@@ -138,17 +144,7 @@ impl Merger<'_, '_> {
             None => {
                 let at = self.drafts.len();
                 bearers.push(at);
-                self.drafts.push(Draft {
-                    class: NameClass::Person,
-                    known: None,
-                    person: Some(person),
-                    gender,
-                    forms: vec![form.to_string()],
-                    titles: Vec::new(),
-                    introduced: false,
-                    kin: false,
-                    parent: at,
-                });
+                self.drafts.push(Draft { person: Some(person), gender, ..Draft::new(at, NameClass::Person, form) });
                 at
             }
         }
@@ -286,7 +282,15 @@ impl Merger<'_, '_> {
                 _ => continue,
             };
             let bearers = self.by_surname.get(&bare).map_or(&[][..], Vec::as_slice);
-            let fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b)).collect();
+            let mut fitting: Vec<usize> = bearers.iter().copied().filter(|&b| self.fits(i, b)).collect();
+            // Whoever is known by then: somebody of the same name is told apart when he comes in.
+            if let [first, second, ..] = fitting[..]
+                && first < i
+                && i < second
+                && self.is_plain(i, first)
+            {
+                fitting.truncate(1);
+            }
             match (fitting[..].first(), fitting.len(), firsts.get(&bare).map(Vec::as_slice)) {
                 (Some(&one), 1, _) => self.join(i, one),
                 (None, _, Some(&[one])) if bearers.is_empty() && self.fits(i, one) => self.join(i, one),
@@ -311,6 +315,13 @@ impl Merger<'_, '_> {
         let first = bare.parent < full;
         let relative = bearer.kin && bare.gender.is_none();
         gender && (titled || !relative && !(first && (bare.introduced && other || junior)))
+    }
+
+    /// Nothing in how the bare surname is used asks for another bearer: no title that this one does not have, no father.
+    fn is_plain(&self, bare: usize, full: usize) -> bool {
+        let (bare, bearer) = (&self.drafts[bare], &self.drafts[full]);
+        let junior = bearer.person.as_ref().is_some_and(|p| !p.junior.is_empty());
+        !junior && bare.titles.iter().all(|t| bearer.titles.contains(t))
     }
 
     /// "Corvale" for Corvale Inc. or Corvale Shipping, "Harbour Ministry" for the Orvian Harbour Ministry, "CHB" for its
@@ -371,14 +382,14 @@ impl Merger<'_, '_> {
         }
     }
 
-    fn finish(self, found: Vec<Found>, of: &[usize]) -> Names {
+    fn finish(mut self, found: Vec<Found>, of: &[usize]) -> Names {
         let text = self.text;
         let mut entities: Vec<Entity> = Vec::new();
         let mut index: FxHashMap<usize, usize> = FxHashMap::default();
         let mut names = Vec::with_capacity(found.len());
         for (found, &draft) in found.into_iter().zip(of) {
             let entity = *index.entry(draft).or_insert_with(|| {
-                entities.push(entity(text, &self.drafts[draft]));
+                entities.push(entity(text, &mut self.drafts[draft]));
                 entities.len() - 1
             });
             names.push(Name {
@@ -393,25 +404,31 @@ impl Merger<'_, '_> {
     }
 }
 
-fn entity(text: &Text, draft: &Draft) -> Entity {
+fn entity(text: &Text, draft: &mut Draft) -> Entity {
     let known = draft.known.and_then(|k| text.lexicon.names.known(k));
     let shouted = |f: &str| !f.chars().any(char::is_lowercase);
     let longest = draft.forms.iter().max_by_key(|f| (!shouted(f), f.chars().count(), std::cmp::Reverse(*f)));
     let canonical = known.map(|k| k.name.to_string()).or(longest.cloned()).unwrap_or_default();
     let mut keys = Vec::with_capacity(draft.forms.len() + 1);
+    let mut key = String::new();
     match &draft.person {
         Some(p) if !p.given.is_empty() => {
             note(&mut keys, format!("{} {} {}", p.given, p.surname, p.junior).trim_end());
-            draft.forms.iter().for_each(|f| note(&mut keys, &fold(f)));
+            for form in &draft.forms {
+                fold_into(form, &mut key);
+                note(&mut keys, &key);
+            }
             keys.retain(|k| *k != p.surname);
             keys.push(p.surname.clone());
         }
         _ => {
-            note(&mut keys, &fold(&canonical));
-            draft.forms.iter().for_each(|f| note(&mut keys, &fold(f)));
+            for form in std::iter::once(&canonical).chain(&draft.forms) {
+                fold_into(form, &mut key);
+                note(&mut keys, &key);
+            }
         }
     }
-    Entity { class: draft.class, canonical, forms: draft.forms.clone(), keys, gender: draft.gender }
+    Entity { class: draft.class, canonical, forms: std::mem::take(&mut draft.forms), keys, gender: draft.gender }
 }
 
 /// "his wife Jane Roe", "her son, Paul Roe"

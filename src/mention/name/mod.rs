@@ -16,6 +16,7 @@ mod style;
 use super::title;
 use crate::lexicon::names::Gender;
 pub use crate::lexicon::names::NameClass;
+use crate::lexicon::word as w;
 use crate::span::Span;
 use crate::text::Text;
 use std::ops::Range;
@@ -93,12 +94,24 @@ impl Names {
         let s = text.sentence_of(at);
         let from = text.sentences.get(s)?.tokens.start;
         let organisation = |n: &&Name| n.class == NameClass::Organisation;
-        if let Some(subject) = self.within(from..at).first().filter(organisation)
+        // A name that nothing else says what it names may well be a body's where a sentence begins with it.
+        let body = |n: &&Name| matches!(n.class, NameClass::Organisation | NameClass::Other);
+        if let Some(subject) = self.within(from..at).first().filter(body)
             && subject.tokens.start <= from + 1
         {
             return Some(subject);
         }
         let before = s.checked_sub(1).and_then(|b| text.sentences.get(b)).map_or(from, |b| b.tokens.start);
+        // "Corvale gets a tenant. It says …, and its chief executive …": the sentence goes on about the same.
+        let goes_on = text.word(from) == w::IT || at == from && text.word(at) == w::ITS;
+        let named = self.within(from..at).iter().any(|n| organisation(&n));
+        if goes_on
+            && !named
+            && let Some(subject) = self.within(before..from).first().filter(body)
+            && subject.tokens.start <= before + 1
+        {
+            return Some(subject);
+        }
         for range in [from..at, before..from] {
             let mut all = self.within(range).iter().filter(organisation);
             if let Some(first) = all.next() {

@@ -80,6 +80,15 @@ const RULES: &[Rule] = &[
                 "We met Jane Roe and Paul Roe. Mr. Berg saw that Roe left.",
                 "Jane Roe, person; Paul Roe, person; Berg, person; Roe, person",
             ),
+            // Whoever is known by then is meant.
+            (
+                "We met Jane Roe. Then Roe left. His son is Paul Roe.",
+                "Jane Roe, person; Roe = Jane Roe, person; Paul Roe, person",
+            ),
+            (
+                "We met Donald Roe Jr. in May. Then President Roe left. Then Paul Roe left.",
+                "Donald Roe Jr., person; Roe, person; Paul Roe, person",
+            ),
             (
                 "We met Jane Roe and Paul Roe. Mr. Roe left.",
                 "Jane Roe, person; Paul Roe, person; Roe = Paul Roe, person",
@@ -170,8 +179,22 @@ const RULES: &[Rule] = &[
     },
     Rule {
         name: "name.apposition",
-        examples: &[("They met Wolmar Berg, 54, and left.", "Wolmar Berg, person")],
-        counter_examples: &[],
+        examples: &[
+            ("They met Wolmar Berg, 54, and left.", "Wolmar Berg, person"),
+            ("Wolmar Berg, a farmer in the valley, left.", "Wolmar Berg, person"),
+        ],
+        counter_examples: &["Veteran officials, a farmer among them, left."],
+    },
+    Rule {
+        name: "name.office-holder",
+        examples: &[
+            (
+                "The vote was lost by Corvale Bank's managing director, Wolmar Nasr, on Monday.",
+                "Corvale Bank, organisation; Wolmar Nasr, person",
+            ),
+            ("On Monday Wolmar Nasr stepped down as managing director.", "Wolmar Nasr, person"),
+        ],
+        counter_examples: &["They asked the board, the managing director, officials, and all."],
     },
     Rule {
         name: "name.speaker",
@@ -196,6 +219,7 @@ const RULES: &[Rule] = &[
         examples: &[
             ("The ships met off Corvale.", "Corvale, other"),
             ("Its Corvale Senior Adviser left.", "Corvale, other"),
+            ("Corvan Line's director left.", "Corvan Line, other"),
         ],
         counter_examples: &[],
     },

@@ -11,6 +11,7 @@ use crate::lexicon::names::Traits;
 use crate::lexicon::speech::SpeechVerb;
 use crate::lexicon::word as w;
 use crate::mention::name::{Name, NameClass};
+use crate::mention::title::{self, Hit};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -107,10 +108,11 @@ impl Reader<'_, '_> {
             }
             w::THEY | w::IT if !verb.sure => return None,
             w::THEY | w::IT => {
-                return Some((
-                    i,
-                    Speaker { entity: None, text: text.str(i).to_lowercase(), span: text.tokens[i].span },
-                ));
+                let body = Some(i).filter(|&i| text.word(i) == w::IT && i == sentence.start);
+                let named = body.and_then(|i| self.names.antecedent(text, i)).map(|n| self.named(n));
+                let unresolved =
+                    || Speaker { entity: None, text: text.str(i).to_lowercase(), span: text.tokens[i].span };
+                return Some((i, named.unwrap_or_else(unresolved)));
             }
             w::WHO => {
                 let mut name_end = i;
@@ -146,6 +148,18 @@ impl Reader<'_, '_> {
     /// "Jane Roe, Corvale's vice president of sales, said": the name before the apposition that ends at comma `i`.
     fn apposed(&self, sentence: &Range<usize>, i: usize) -> Option<(usize, Speaker)> {
         let from = sentence.start.max(i.saturating_sub(40));
+        let person = |end: usize| self.names.ending(end).filter(|n| n.class == NameClass::Person);
+        // "The minister of transport, Jane Roe, said": the name is the apposition.
+        if let Some(name) = person(i).filter(|n| n.tokens.len() > 1 && n.tokens.start > from + 1) {
+            let comma = name.tokens.start - 1;
+            let near = |h: &&Hit| h.tokens.end <= comma && h.tokens.end + 6 > comma;
+            let title = title::within(self.titles, from..comma).iter().rev().find(near);
+            if let Some(title) = title.filter(|_| self.text.str(comma) == ",") {
+                let sign = |&k: &usize| self.text.tokens[k].kind == TokenKind::Sign;
+                let start = (from..title.tokens.start).rev().find(sign).map_or(from, |k| k + 1);
+                return Some((start, self.named(name)));
+            }
+        }
         let mut organisation = None;
         for comma in (from + 1..i).rev() {
             if self.quoted(comma) || matches!(self.text.str(comma), "”" | "\"" | ";") {

@@ -140,6 +140,8 @@ const ATTRIBUTIONS: &[Rule] = &[
             ("Jane Roe, Corvale's vice president of sales, said sales fell 4%.", "Jane Roe: sales fell 4%."),
             ("Officials in Corvale said four died.", "Officials in Corvale: four died."),
             ("Jane Roe left early. She has also said that four died.", "Jane Roe: that four died."),
+            ("The minister of ports, Jane Roe, said four died.", "Jane Roe: four died."),
+            ("Corvale Bank sold the mill. It said that it cost $4 million.", "Corvale Bank: that it cost $4 million."),
             ("Corvale Bank was sold in May. The company said it cost $4 million.", "Corvale Bank: it cost $4 million."),
         ],
         counter_examples: &[

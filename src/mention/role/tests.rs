@@ -153,6 +153,10 @@ const RULES: &[Rule] = &[
                  [the company's vice president of coastal and river shipping, Jane Roe]",
             ),
             (
+                "They wrote to Corlis. Corlis sold Corvale Bank a mill, and its chief executive, Jane Roe, was glad.",
+                "Jane Roe = chief executive, Corlis [its chief executive, Jane Roe]",
+            ),
+            (
                 "Orvex' most senior leader, Paul Roe, was away.",
                 "Paul Roe = most senior leader, Orvex [Orvex' most senior leader, Paul Roe]",
             ),
@@ -197,7 +201,10 @@ const RULES: &[Rule] = &[
                 "Roe = deputy for harbour systems [Roe, Ms. Berg's deputy for harbour systems]",
             ),
         ],
-        counter_examples: &["Jane Roe, Paul Berg and a director of the company left."],
+        counter_examples: &[
+            "Jane Roe, Paul Berg and a director of the company left.",
+            "They chose Wolmar Forge, a developer of tools.",
+        ],
     },
     Rule {
         name: "role.verb",
