@@ -87,7 +87,9 @@ fn only_person(maker: &Maker, clause: &Clause, pronoun: &str) -> Option<Term> {
     let names = &maker.read.names;
     let mut person = None;
     let sentence = text.sentences[clause.sentence].tokens.clone();
-    for (i, phrase) in syntax.phrases.iter().enumerate().filter(|(_, p)| sentence.contains(&p.tokens.start)) {
+    let from = syntax.phrases.partition_point(|p| p.tokens.start < sentence.start);
+    let phrases = syntax.phrases.iter().enumerate().skip(from);
+    for (i, phrase) in phrases.take_while(|(_, p)| p.tokens.start < sentence.end) {
         if let Some(name) =
             frames.name_at[phrase.head].map(|n| &names.names[n]).filter(|n| n.class == NameClass::Person)
         {
