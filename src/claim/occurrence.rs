@@ -148,7 +148,10 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     let place = place(maker, &frame);
     frame.once = frames.has_cue(verb.head, Cue::Once);
     let sited = told.iter().any(|t| t.place) && !place.is_empty();
-    if clause.kind == ClauseKind::Participle && verb.voice == Voice::Passive && identity.is_none() && !sited {
+    // "the school, located five miles from Dorne", but not "Corvale, founded in 1964"
+    let away = frame.participants.iter().any(|(p, t)| *p == Participant::Source && !t.names.is_empty());
+    let named = sited || away;
+    if clause.kind == ClauseKind::Participle && verb.voice == Voice::Passive && identity.is_none() && !named {
         return None;
     }
     let listed = identity.is_some() || !text.lexicon.events.verb(verb.lemma).is_empty();

@@ -178,6 +178,7 @@ mod tests {
             contradict: &[
                 "Jane Roe was born in Lyon. / Jane Roe was born in Germany.",
                 "Lyon-born Jane Roe sang. / Jane Roe was born in Prague.",
+                "The Reyl School is a college, located 12 miles from Prague. / The Reyl School is located in Prague.",
                 "The Reyl School is located 12 miles from Prague. / The Reyl School is located in Prague.",
                 "The Reyl School, located in Prague, opened in May. / The Reyl School is located in Vienna.",
             ],
