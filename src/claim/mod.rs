@@ -11,6 +11,7 @@ mod event;
 pub mod frame;
 mod held;
 mod identity;
+mod meant;
 mod measure;
 mod modality;
 mod occurrence;

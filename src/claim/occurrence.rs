@@ -4,11 +4,12 @@
 //! knows, or "X is the capital of Y", with somebody or something named in it. Questions, conditions, what may be and
 //! what somebody hopes tell no event.
 
+use super::meant::{is_named, is_unknown, recognise};
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value, identity};
-use crate::lexicon::names::{Gender, NameClass, Traits};
-use crate::lexicon::{Classes, Cue, Lexicon, Participant, Takes, Told, WordId, word as w};
+use super::{Claim, ClaimKind, EventTold, Frame, Modality, Term, Value, identity};
+use crate::lexicon::names::{NameClass, Traits};
+use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
 use crate::syntax::{Clause, ClauseKind, Complement, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -147,7 +148,10 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     let place = place(maker, &frame);
     frame.once = frames.has_cue(verb.head, Cue::Once);
     let sited = told.iter().any(|t| t.place) && !place.is_empty();
-    if clause.kind == ClauseKind::Participle && verb.voice == Voice::Passive && identity.is_none() && !sited {
+    // "the school, located five miles from Dorne", but not "Corvale, founded in 1964"
+    let away = frame.participants.iter().any(|(p, t)| *p == Participant::Source && !t.names.is_empty());
+    let named = sited || away;
+    if clause.kind == ClauseKind::Participle && verb.voice == Voice::Passive && identity.is_none() && !named {
         return None;
     }
     let listed = identity.is_some() || !text.lexicon.events.verb(verb.lemma).is_empty();
@@ -262,109 +266,6 @@ fn is_foiled(maker: &Maker, clause: &Clause) -> bool {
     let text = maker.read.text;
     let rest = clause.tokens.end..text.sentences[clause.sentence].tokens.end;
     rest.clone().take(2).any(|t| text.word(t) == w::BUT)
-}
-
-/// Says who "he" is where the speaker speaks of himself, and whose "the Danish government" is.
-fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Frame) {
-    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
-    let content = clause.filter(|c| c.kind == ClauseKind::Content);
-    let own = content.and_then(|c| c.subject);
-    let speaker = content.and_then(|c| c.parent).and_then(|p| syntax.clauses[p].subject);
-    if let (Some(own), Some(speaker)) = (own, speaker)
-        && matches!(&*text.lower(syntax.phrases[own].head), "he" | "she" | "it")
-        && frames.is_named(syntax.phrases[speaker].head)
-    {
-        let (written, term) = (frames.term(own).text, frames.term(speaker));
-        let person = term.names.iter().any(|n| n.person && n.name == term.head);
-        if let Some((_, pronoun)) = frame.participants.iter_mut().find(|(_, t)| t.open && t.text == written)
-            && person != written.eq_ignore_ascii_case("it")
-        {
-            *pronoun = term;
-        }
-    }
-    let lexicon = text.lexicon;
-    for (_, pronoun) in frame.participants.iter_mut().filter(|(p, t)| CORE.contains(p) && t.open && t.names.is_empty())
-    {
-        if let Some(person) = clause.and_then(|c| only_person(maker, c, &pronoun.text)) {
-            *pronoun = person;
-        }
-    }
-    for (_, term) in frame.participants.iter_mut().filter(|(p, t)| CORE.contains(p) && t.names.is_empty()) {
-        let country = term.modifiers.iter().chain([&term.head]).find_map(|m| {
-            let word = |n: usize| if n == 0 { lexicon.vocabulary.get(m) } else { WordId::NONE };
-            lexicon.names.known(lexicon.names.people_at(word)?.1?)
-        });
-        if let Some(country) = country {
-            let name = country.name.to_string();
-            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
-            term.open = false;
-        } else if term.modifiers.is_empty() && !term.text.ends_with('s') && is_unknown(lexicon, &term.text) {
-            let name = term.text.clone();
-            term.head.clone_from(&name);
-            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
-        }
-    }
-    // "the home team of Norvania" plays as Norvania, its government acts as it.
-    for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.names.len() == 1 && !t.names[0].person) {
-        if lexicon.cues.has(lexicon.vocabulary.get(&term.head), Cue::Proxy) {
-            term.head.clone_from(&term.names[0].name);
-            term.open = false;
-        }
-    }
-}
-
-/// A sentence may open with a name that is not known as one.
-fn is_unknown(lexicon: &Lexicon, s: &str) -> bool {
-    let lower = s.to_lowercase();
-    s.starts_with(char::is_uppercase)
-        && !["ing", "ed", "ly"].iter().any(|end| s.ends_with(end))
-        && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 0x80)
-        && !lexicon.vocabulary.get(&lower).is_known()
-        && !lexicon.vocabulary.get(&lexicon.singular(&lower)).is_known()
-}
-
-/// A phrase that names somebody or something, be it by a name that only opens the sentence.
-pub(super) fn is_named(maker: &Maker, phrase: usize) -> bool {
-    let text = maker.read.text;
-    let p = &maker.read.syntax.phrases[phrase];
-    let opens = || text.sentences[text.sentence_of(p.head)].tokens.start == p.head && p.tokens.len() == 1;
-    maker.frames.is_named(p.head) || opens() && is_unknown(text.lexicon, text.str(p.head))
-}
-
-/// "Jane Roe said that they tried to kidnap her": the only person of a sentence that could be meant.
-fn only_person(maker: &Maker, clause: &Clause, pronoun: &str) -> Option<Term> {
-    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
-    let gender = match &*pronoun.to_lowercase() {
-        "he" | "him" => Gender::Male,
-        "her" | "she" => Gender::Female,
-        _ => return None,
-    };
-    let lexicon = text.lexicon;
-    let names = &maker.read.names;
-    let mut person = None;
-    let sentence = text.sentences[clause.sentence].tokens.clone();
-    for (i, phrase) in syntax.phrases.iter().enumerate().filter(|(_, p)| sentence.contains(&p.tokens.start)) {
-        if let Some(name) =
-            frames.name_at[phrase.head].map(|n| &names.names[n]).filter(|n| n.class == NameClass::Person)
-        {
-            let entity = &names.entities[name.entity];
-            let first = *person.get_or_insert((name.entity, i));
-            let other = entity.gender.is_some_and(|g| g != gender);
-            if first.0 != name.entity || other || phrase.tokens.start > clause.tokens.end {
-                return None;
-            }
-        } else if !phrase.plural
-            && phrase.kind == PhraseKind::Noun
-            && !phrase.modifiers.iter().any(|&m| frames.is_named(m))
-        {
-            let head = frames.lemma(phrase.head);
-            let human = head == "person" || lexicon.nouns.broader(head).iter().any(|b| b == "person");
-            if human && phrase.kind == PhraseKind::Noun {
-                return None;
-            }
-        }
-    }
-    Some(frames.term(person?.1))
 }
 
 /// Predicate and participants of a verb that tells an event; `None` where it tells none.

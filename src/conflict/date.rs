@@ -77,3 +77,41 @@ fn ends(c: &Form) -> Option<Ends> {
         _ => (low, high),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Verdict;
+    use crate::article::{Article, Format};
+    use crate::lexicon::Lexicon;
+    use crate::reading::Reading;
+
+    fn rules(a: &str, b: &str) -> Vec<String> {
+        let lexicon = Lexicon::builtin();
+        let mut reading = Reading::new(lexicon);
+        for (id, text) in [("a", a), ("b", b)] {
+            reading.read(&Article::read(id, Format::Plain, text.to_string(), lexicon));
+        }
+        let contradicts = |j: &crate::conflict::Judged| j.verdict == Verdict::Contradict;
+        reading.verdicts().iter().filter(|j| contradicts(j)).map(|j| j.rule.to_string()).collect()
+    }
+
+    #[test]
+    fn dates_of_no_known_year() {
+        let apart = [
+            "Jane Roe was arrested on June 28. / Jane Roe was arrested in March 2003.",
+            "Jane Roe was arrested on June 28. / Jane Roe was arrested on July 14.",
+            "Jane Roe was arrested on Monday. / Jane Roe was arrested on Friday.",
+        ];
+        let fit = [
+            "Jane Roe was arrested on June 28. / Jane Roe was arrested in June 2003.",
+            "Jane Roe was arrested on June 28. / Jane Roe was arrested in 2003.",
+            "Jane Roe was arrested on Monday. / Jane Roe was arrested on July 14.",
+        ];
+        for (pairs, expected) in [(apart, &["date.exclude"][..]), (fit, &[])] {
+            for (a, b) in pairs.iter().filter_map(|p| p.split_once(" / ")) {
+                assert_eq!(rules(a, b), expected, "{a} / {b}");
+                assert_eq!(rules(b, a), expected, "{b} / {a}");
+            }
+        }
+    }
+}

@@ -104,6 +104,12 @@ mod tests {
                 "Peter Marks denied that he stole the Dorne jewels. / Peter Marks stole the Dorne jewels.",
                 "No land mines of the old war were found in Malta. / Land mines of the old war were found in Malta.",
                 "The Danish government did not confirm the report. / The Danish government confirmed the report.",
+                "Jane Roe tried to win the Booker Prize, but came last. / Jane Roe won the Booker Prize.",
+                "Peter Marks denied stealing the Dorne jewels. / Peter Marks stole the Dorne jewels.",
+                "Norvania is not a NATO member. / Norvania is a member of NATO.",
+                "Denmark has no nuclear arms. / Denmark has nuclear arms.",
+                "Land mines found in Malta. / No land mines were found in Malta.",
+                "Jane Roe and Peter Marks visited Cuba. / Peter Marks never visited Cuba.",
             ],
             keep_apart: &[
                 "Peter Marks visited Cuba in May. / Jane Roe never visited Cuba.",
@@ -113,6 +119,9 @@ mod tests {
                 "Jane Roe will sign the Paris accord. / Jane Roe has not signed the Paris accord.",
                 "Jane Roe tried to win the Booker Prize. / Jane Roe did not win the Booker Prize.",
                 "Did Jane Roe sign the Paris accord? / Jane Roe did not sign the Paris accord.",
+                "Denmark had no nuclear arms. / Denmark has nuclear arms.",
+                "Denmark has no nuclear arms. / Denmark has nuclear plants.",
+                "Norvania is not a NATO member. / Norvania was a member of NATO.",
                 "If Jane Roe signed the Paris accord, it is law. / Jane Roe did not sign the Paris accord.",
                 "He signed the Paris accord. / Jane Roe did not sign the Paris accord.",
                 "Jane Roe's lawyer signed the Paris accord. / Jane Roe did not sign the Paris accord.",
@@ -121,11 +130,19 @@ mod tests {
         },
         Rule {
             name: "event.opposite",
-            contradict: &["Jane Roe accepted the Dorne award. / Jane Roe rejected the Dorne award."],
+            contradict: &[
+                "Jane Roe accepted the Dorne award. / Jane Roe rejected the Dorne award.",
+                "Jane Roe turned down the Dorne award. / Jane Roe accepted the Dorne award.",
+                "Jane Roe voted for the Dorne bill. / Jane Roe voted against the Dorne bill.",
+                "Dorne is the second-largest city in Denmark. / Dorne is the largest city in Denmark.",
+            ],
             keep_apart: &[
                 "The Senate of Norvania passed the harbour bill. / The mayor of Dorne rejected the harbour bill.",
                 "Jane Roe did not accept the Dorne award. / Jane Roe rejected the Dorne award.",
                 "Jane Roe accepted the Dorne award. / Jane Roe rejected the Malta award.",
+                "Corvale raised the Dorne fare. / Corvale lowered the Dorne fare.",
+                "Dorne is the second-largest city in Denmark. / Dorne is the third-largest city in Denmark.",
+                "Dorne is the second-largest city in Denmark. / Dorne is the largest port in Denmark.",
             ],
         },
         Rule {
@@ -160,6 +177,8 @@ mod tests {
             name: "event.another-place",
             contradict: &[
                 "Jane Roe was born in Lyon. / Jane Roe was born in Germany.",
+                "Lyon-born Jane Roe sang. / Jane Roe was born in Prague.",
+                "The Reyl School is a college, located 12 miles from Prague. / The Reyl School is located in Prague.",
                 "The Reyl School is located 12 miles from Prague. / The Reyl School is located in Prague.",
                 "The Reyl School, located in Prague, opened in May. / The Reyl School is located in Vienna.",
             ],
