@@ -23,6 +23,8 @@ const STORY: f64 = 0.45;
 const ENOUGH_IN_STORY: f64 = 1.8;
 /// Weight of the common topic alone from which on two articles tell one story and hardly anything else.
 const ONE_STORY: f64 = 0.8;
+/// Words of an article's topic from which on it tells a story; a sentence alone does not.
+const TOLD: usize = 10;
 /// Weight of a noun that two figures share from which on it needs no verb to tell what is measured.
 const TELLING: f64 = 0.8;
 /// Days about which a figure without a period speaks.
@@ -140,9 +142,8 @@ impl Comparison<'_> {
         let stands = level && self.same("measure") && self.weight("measure") >= TELLING;
         // Sentences that name other places and people tell of other events.
         let (x, y) = (a.frame.near.is_empty(), b.frame.near.is_empty());
-        let own = |p: &Form, q: &Form| p.frame.near.iter().any(|n| !q.frame.near.iter().any(|m| same_name(n, m)));
-        let placed =
-            self.near() && !(own(a, b) && own(b, a)) || (x || y) && (self.same("articles' subject") || topic >= ALIKE);
+        let placed = self.near() && !(names_others(a, b) && names_others(b, a))
+            || (x || y) && (self.same("articles' subject") || topic >= ALIKE);
         // A name on one side only may be of another event, unless it is what both articles are about.
         let named = takes_named_part(a) == takes_named_part(b) || self.same("articles' subject");
         let when = |x: &Form, y: &Form| {
@@ -179,9 +180,11 @@ impl Comparison<'_> {
     /// Two articles so alike that "the strike" is one strike in both, each with one figure or date for what is asked.
     fn sure_sole(&self, a: &Form, b: &Form) -> bool {
         let topic = self.weight("articles' topic");
-        let alike = topic >= ONE_STORY || topic >= STORY && self.same("articles' subject");
+        // A few words are not yet a story.
+        let told = [a, b].iter().all(|c| self.forms.article(c).topic.len() >= TOLD);
+        let alike = told && (topic >= ONE_STORY || topic >= STORY && self.same("articles' subject"));
         let apart = self.m.positions.iter().any(|p| p.relation == Relation::Different);
-        let named = !matches!(self.relation("names"), Some(Relation::Compatible));
+        let narrowed = ["names", "measure's modifiers"].iter().any(|p| self.relation(p) == Some(Relation::Compatible));
         let heads = |part: Participant| {
             let of = |c: &Form| participant(&c.frame, part).filter(|t| !t.open).map(|t| t.head);
             of(a).zip(of(b)).is_none_or(|(x, y)| x == y)
@@ -191,19 +194,20 @@ impl Comparison<'_> {
         let dated = a.kind != ClaimKind::Date || a.frame.once && b.frame.once;
         let when = |x: &Form, y: &Form| self.is_of_these_days(x, self.forms.article(y).published);
         let now = self.same("period") || when(a, b) && when(b, a);
-        let (text, other) = (a.text, b.text);
+        let others = names_others(a, b) && names_others(b, a);
         alike
+            && !others
             && a.frame.sole
             && b.frame.sole
             && self.told(a, b)
             && self.same("attribute")
             && !apart
-            && named
+            && !narrowed
             && parts
             && dated
             && (now || a.kind == ClaimKind::Date)
             && self.m.overlap >= OVERLAP
-            && text != other
+            && a.text != b.text
     }
 
     /// How many people live in one place, or in a place that one of two articles on one story leaves unnamed.
@@ -240,6 +244,11 @@ impl Comparison<'_> {
         let narrowed = ["names", "period", "modality"].iter().any(|p| self.relation(p) == Some(Relation::Compatible));
         self.same("attribute") && of_one && !narrowed && a.text != b.text
     }
+}
+
+/// The first sentence has a name that the second has not.
+fn names_others(a: &Form, b: &Form) -> bool {
+    a.frame.near.iter().any(|n| !b.frame.near.iter().any(|m| same_name(n, m)))
 }
 
 /// Somebody or something that acts or is acted on is named.
