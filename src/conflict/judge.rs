@@ -154,8 +154,10 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
         }
         // "11 offices here and nine there" are the other article's 20.
         let smaller = if x.base < y.base { p } else { q };
+        // Lengths of time add up by chance.
         if verdict == Verdict::Contradict
             && !develops(a, b)
+            && !matches!(forms.text(a.dimension), "time" | "calendar" | "age")
             && number::difference(a.kind, forms.text(a.dimension), x, y).is_some_and(|rest| states(smaller, rest))
         {
             return Err("one of the articles gives the rest, so that the other figure is the sum".into());

@@ -50,13 +50,14 @@ impl Comparison<'_> {
         let spans = [a, b].iter().all(|c| c.kind == ClaimKind::Date && self.forms.text(c.frame.attribute) != "moment");
         let needed = if spans && self.weight("articles' topic") >= UNDERSTOOD { ENOUGH_IN_STORY } else { ENOUGH };
         let enough = self.m.evidence + self.m.overlap + common >= needed && self.m.overlap >= OVERLAP;
+        let sole = !within && self.sure_sole(a, b);
         self.m.sure = self.m.sure && (sure && enough || !within && self.sure_story(a, b))
-            || !within && (self.sure_toll(a, b) || self.sure_population(a, b) || self.sure_sole(a, b))
+            || !within && (sole || self.sure_toll(a, b) || self.sure_population(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
         let fleeting = matches!(self.forms.text(a.frame.attribute), "change" | "duration" | "term");
-        self.m.timeless &= !hasty && (!fleeting || self.m.parallel || self.same("period"));
+        self.m.timeless &= !hasty && (!fleeting || self.m.parallel || sole || self.same("period"));
     }
 
     fn relation(&self, position: &str) -> Option<Relation> {
