@@ -12,6 +12,8 @@ use crate::value::Day;
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
 const ENOUGH: f64 = 2.6;
 const OVERLAP: f64 = 0.4;
+/// The overlap that is enough where both articles tell one story and hardly anything else.
+const OVERLAP_IN_STORY: f64 = 0.3;
 /// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
 const UNDERSTOOD: f64 = 0.35;
 /// The same for a noun that many have one of ("the permit").
@@ -164,18 +166,17 @@ impl Comparison<'_> {
     /// Two articles on one story, of nearly one day, that each give how many the event befell in all: neither need say
     /// in the same sentence of which event.
     fn sure_toll(&self, a: &Form, b: &Form) -> bool {
-        let days = |day: Option<Day>| day.map(Day::number);
-        let (p, q) = (days(self.forms.article(a).published), days(self.forms.article(b).published));
-        let near = match (p, q) {
-            (Some(p), Some(q)) => (p - q).abs() <= NEAR,
-            (None, None) => true,
-            _ => false,
-        };
         let story = self.weight("articles' topic") + self.weight("articles' subject") >= STORY;
         let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
         let apart =
             ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
-        a.frame.toll && b.frame.toll && near && story && counted && !apart && self.same("predicate")
+        a.frame.toll
+            && b.frame.toll
+            && self.are_of_one_week(a, b)
+            && story
+            && counted
+            && !apart
+            && self.same("predicate")
     }
 
     /// Two articles so alike that "the strike" is one strike in both, each with one figure or date for what is asked.
@@ -187,8 +188,10 @@ impl Comparison<'_> {
         let apart = self.m.positions.iter().any(|p| p.relation == Relation::Different);
         let narrowed = ["names", "measure's modifiers"].iter().any(|p| self.relation(p) == Some(Relation::Compatible));
         let heads = |part: Participant| {
+            // What both count is compared as such.
             let of = |c: &Form| participant(&c.frame, part).filter(|t| !t.open).map(|t| t.head);
-            of(a).zip(of(b)).is_none_or(|(x, y)| x == y)
+            let counted = |c: &Form| of(c).is_some_and(|t| c.frame.measure.as_ref().is_some_and(|m| m.head == t));
+            counted(a) && counted(b) || of(a).zip(of(b)).is_none_or(|(x, y)| x == y)
         };
         // Who acts or is acted on may be told in other words, but not both.
         let parts = heads(Participant::Agent) && heads(Participant::Theme) || self.same("shared names");
@@ -197,6 +200,7 @@ impl Comparison<'_> {
         let now = self.same("period") || when(a, b) && when(b, a);
         let others = names_others(a, b) && names_others(b, a);
         alike
+            && self.are_of_one_week(a, b)
             && !others
             && a.frame.sole
             && b.frame.sole
@@ -207,8 +211,16 @@ impl Comparison<'_> {
             && parts
             && dated
             && (now || a.kind == ClaimKind::Date)
-            && self.m.overlap >= OVERLAP
+            && self.m.overlap >= OVERLAP_IN_STORY
             && a.text != b.text
+    }
+
+    /// The articles are of nearly one day, or neither has a date.
+    fn are_of_one_week(&self, a: &Form, b: &Form) -> bool {
+        match (self.forms.article(a).published, self.forms.article(b).published) {
+            (Some(p), Some(q)) => (p.number() - q.number()).abs() <= NEAR,
+            (p, q) => p == q,
+        }
     }
 
     /// How many people live in one place, or in a place that one of two articles on one story leaves unnamed.
