@@ -26,7 +26,7 @@ const ENOUGH_IN_STORY: f64 = 1.8;
 /// Weight of the common topic alone from which on two articles tell one story and hardly anything else.
 const ONE_STORY: f64 = 0.8;
 /// Words of an article's topic from which on it tells a story; a sentence alone does not.
-const TOLD: usize = 10;
+const TOLD: usize = 8;
 /// Weight of a noun that two figures share from which on it needs no verb to tell what is measured.
 const TELLING: f64 = 0.8;
 /// Days about which a figure without a period speaks.
