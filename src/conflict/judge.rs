@@ -134,7 +134,8 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
     let holders = rule == role::TWO_HOLDERS;
-    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) || holders;
+    // Two times of one day count as one value here.
+    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) && rule != "date.clock" || holders;
     let (p, q) = (forms.article(a), forms.article(b));
     let states = |article: &Article, value: u64| article.states.binary_search(&value).is_ok();
     // A later article may recall the figure that it replaces.
