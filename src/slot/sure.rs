@@ -53,7 +53,10 @@ impl Comparison<'_> {
         let needed = if spans && self.weight("articles' topic") >= UNDERSTOOD { ENOUGH_IN_STORY } else { ENOUGH };
         let enough = self.m.evidence + self.m.overlap + common >= needed && self.m.overlap >= OVERLAP;
         let sole = !within && self.sure_sole(a, b);
-        self.m.sure = self.m.sure && (sure && enough || !within && self.sure_story(a, b))
+        let strict = self.m.sure && sure && enough;
+        self.m.unfolding = !strict || !self.same("shared names");
+        self.m.sure = strict
+            || self.m.sure && !within && self.sure_story(a, b)
             || !within && (sole || self.sure_toll(a, b) || self.sure_population(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
