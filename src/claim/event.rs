@@ -114,9 +114,9 @@ impl<'a> Frames<'a> {
                 return Some(state);
             }
             // "the number of missing"
-            let head = self.phrase(phrase).head;
-            let of = self.read.text.word(end) == w::OF && self.has_cue(head, Cue::Generic);
-            if let Some(state) = self.state(end + 1, None).filter(|_| of) {
+            let counted = self.phrase(phrase);
+            let of = self.read.text.word(counted.tokens.end) == w::OF && self.has_cue(counted.head, Cue::Generic);
+            if let Some(state) = self.state(counted.tokens.end + 1, None).filter(|_| of) {
                 return Some(state);
             }
             if self.tallies(phrase) {
