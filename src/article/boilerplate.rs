@@ -36,8 +36,8 @@ pub fn mark(prose: &mut Prose, source: Option<&str>, phrases: &Boilerplate) {
     }
     // Advertisements come in rows of short lines.
     for i in 1..count.saturating_sub(1) {
-        let short = words(&prose.units[i]) <= 15;
-        prose.units[i].boilerplate |= lines[i - 1] && lines[i + 1] && short;
+        let between = lines[i - 1] && lines[i + 1] && words(&prose.units[i]) <= 15;
+        prose.units[i].boilerplate |= between;
     }
     mark_copies(prose);
 }

@@ -67,9 +67,12 @@ pub fn digest(frames: &Frames) -> Digest {
             if text.tokens[i].kind == TokenKind::Sign {
                 continue;
             }
-            token::fold(text.str(i), &mut key);
+            let word = text.known(i).unwrap_or_else(|| {
+                token::fold(text.str(i), &mut key);
+                &key
+            });
             let mut hasher = FxHasher::default();
-            hasher.write(key.as_bytes());
+            hasher.write(word.as_bytes());
             window.push(hasher.finish());
             if window.len() >= SHINGLE {
                 let mut hasher = FxHasher::default();

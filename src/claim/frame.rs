@@ -230,14 +230,13 @@ impl<'a> Frames<'a> {
 fn lemma<'a>(read: &Read<'a>, token: usize) -> Lemma<'a> {
     let text = read.text;
     let lexicon = text.lexicon;
-    let own = text.word(token);
-    // The tokenizer's word has no dot ("Inc.") and a straight apostrophe.
-    let (word, id) = if own.is_known() && lexicon.vocabulary.word(own).eq_ignore_ascii_case(text.str(token)) {
-        (lexicon.vocabulary.word(own).into(), own)
-    } else {
-        let word = text.lower(token);
-        let id = lexicon.vocabulary.get(&word);
-        (word, id)
+    let (word, id) = match text.known(token) {
+        Some(known) => (known.into(), text.word(token)),
+        None => {
+            let word = text.lower(token);
+            let id = lexicon.vocabulary.get(&word);
+            (word, id)
+        }
     };
     let known = |id: WordId| Lemma { word: lexicon.vocabulary.word(id).into(), id };
     match read.syntax.tags[token] {

@@ -59,12 +59,12 @@ pub(super) fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Fram
 
 /// A sentence may open with a name that is not known as one.
 pub(super) fn is_unknown(lexicon: &Lexicon, s: &str) -> bool {
-    let lower = s.to_lowercase();
+    let known = |lower: &str| lexicon.vocabulary.get(lower).is_known();
+    let is_known = |lower: &str| known(lower) || known(&lexicon.singular(lower));
     s.starts_with(char::is_uppercase)
         && !["ing", "ed", "ly"].iter().any(|end| s.ends_with(end))
         && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 0x80)
-        && !lexicon.vocabulary.get(&lower).is_known()
-        && !lexicon.vocabulary.get(&lexicon.singular(&lower)).is_known()
+        && !is_known(&s.to_lowercase())
 }
 
 /// A phrase that names somebody or something, be it by a name that only opens the sentence.

@@ -40,7 +40,7 @@ pub fn claims<'a>(maker: &'a Maker) -> impl Iterator<Item = Claim> + 'a {
 /// "London-born Jane Roe", "Illinois born Jane Roe"
 fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let (frames, text) = (maker.frames, maker.read.text);
-    if !text.str(born).eq_ignore_ascii_case("born") || maker.is_silent(born) {
+    if text.word(born) != w::BORN || maker.is_silent(born) {
         return None;
     }
     let names = maker.read.names;

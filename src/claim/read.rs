@@ -11,7 +11,7 @@ use crate::mention::role::Role;
 use crate::mention::{Kind, Mention};
 use crate::span::Span;
 use crate::syntax::Syntax;
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Bound, Decimal};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
@@ -96,7 +96,12 @@ impl Maker<'_> {
         let at = text.sentence_of(token);
         let Some(sentence) = text.sentences.get(at) else { return true };
         let strung = || {
-            let count = sentence.tokens.clone().filter(|&t| text.str(t) == "|").take(2).count();
+            let count = sentence
+                .tokens
+                .clone()
+                .filter(|&t| text.tokens[t].kind == TokenKind::Sign && text.str(t) == "|")
+                .take(2)
+                .count();
             count == 2
         };
         text.prose.units[sentence.unit].boilerplate || *self.strung[at].get_or_init(strung)

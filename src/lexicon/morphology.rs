@@ -115,7 +115,11 @@ pub fn guess(word: &str) -> Classes {
     ];
     const ADJECTIVE: &[&str] =
         &["ous", "ful", "less", "able", "ible", "ical", "ial", "ional", "ive", "ish", "ic", "ary", "ese", "some", "al"];
-    let ends = |list: &[&str]| list.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s));
+    let last = word.as_bytes().last();
+    let ends = |list: &[&str]| {
+        // Most are told apart by their last letter.
+        list.iter().any(|s| s.as_bytes().last() == last && word.len() > s.len() + 2 && word.ends_with(s))
+    };
     if word.len() > 4 && word.ends_with("ly") {
         Classes::ADVERB
     } else if ends(NOUN) {

@@ -31,11 +31,14 @@ pub struct Counter {
     /// Id and sketch of those that are no copy.
     originals: Vec<(String, Box<[u64]>)>,
     copies: FxHashMap<String, String>,
-    /// First and last place in `holders` of those that hold a hash.
-    by_hash: FxHashMap<u64, (u32, u32)>,
+    /// First place in `holders` of those that hold a hash.
+    by_hash: FxHashMap<u64, u32>,
     /// An original, and the place of the next that holds the same hash.
     holders: Vec<(u32, u32)>,
 }
+
+/// Originals kept of those that hold a hash: what more of them share is a phrase of the trade, and finds no copy.
+const HOLDERS: usize = 16;
 
 /// No place.
 const NONE: u32 = u32::MAX;
@@ -69,20 +72,26 @@ impl Counter {
         self.originals.push((id.to_string(), sketch.into()));
         for hash in sketch {
             let place = self.holders.len() as u32;
-            self.holders.push((original, NONE));
-            let (_, last) = self.by_hash.entry(*hash).or_insert((place, place));
-            if *last != place {
-                self.holders[*last as usize].1 = place;
-                *last = place;
+            let first = *self.by_hash.entry(*hash).or_insert(place);
+            if first != place {
+                let (held, last) = self.places(first).fold((0, first), |(n, _), at| (n + 1, at));
+                if held == HOLDERS {
+                    continue;
+                }
+                self.holders[last as usize].1 = place;
             }
+            self.holders.push((original, NONE));
         }
     }
 
     /// The originals that hold a hash, in their order.
     fn holders(&self, hash: u64) -> impl Iterator<Item = u32> {
-        let first = self.by_hash.get(&hash).map(|(first, _)| *first);
-        std::iter::successors(first, |&at| Some(self.holders[at as usize].1).filter(|&next| next != NONE))
-            .map(|at| self.holders[at as usize].0)
+        self.by_hash.get(&hash).into_iter().flat_map(|first| self.places(*first)).map(|at| self.holders[at as usize].0)
+    }
+
+    /// A place in `holders`, and those that follow it.
+    fn places(&self, first: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(first), |&at| Some(self.holders[at as usize].1).filter(|&next| next != NONE))
     }
 
     /// What was counted.

@@ -294,8 +294,8 @@ impl Tagger<'_, '_> {
         }
         // "for instance": words that say nothing of who does what.
         let pair = |a: usize| {
-            let (first, second) = (self.text.lower(a), self.text.lower(a + 1));
-            matches!((&*first, &*second), ("so", "far") | ("for", "instance" | "example"))
+            let words = (self.text.word(a), self.text.word(a + 1));
+            matches!(words, (w::SO, w::FAR) | (w::FOR, w::INSTANCE | w::EXAMPLE))
         };
         let so_far = pair(i) || i > self.sentence.start && pair(i - 1);
         if self.is_bound(i) || p == Tag::Auxiliary && self.is_since(i) || so_far {

@@ -56,6 +56,13 @@ impl<'a> Text<'a> {
         if small { Cow::Borrowed(s) } else { Cow::Owned(s.to_lowercase()) }
     }
 
+    /// The lexicon's word for token `i`, where the token has no more letters or signs than it: "Inc." has a dot more.
+    pub fn known(&self, i: usize) -> Option<&'a str> {
+        let word = self.word(i);
+        let known = self.lexicon.vocabulary.word(word);
+        (word.is_known() && known.len() == self.str(i).len()).then_some(known)
+    }
+
     /// The lexicon's id of token `i`; [`WordId::NONE`] beyond the ends.
     pub fn word(&self, i: usize) -> WordId {
         self.tokens.get(i).map_or(WordId::NONE, |t| t.word)

@@ -471,15 +471,16 @@ fn fold_into(form: &str, lower: &mut String) {
     if lower.starts_with("the ") {
         lower.drain(.."the ".len());
     }
-    for suffix in
-        [" inc", " corp", " co", " ltd", " llc", " plc", " ag", " sa", " nv", " gmbh", " company", " corporation"]
+    if let Some((stem, form)) = lower.rsplit_once(' ')
+        && matches!(
+            form,
+            "inc" | "corp" | "co" | "ltd" | "llc" | "plc" | "ag" | "sa" | "nv" | "gmbh" | "company" | "corporation"
+        )
+        && !stem.is_empty()
+        && !stem.ends_with(" and")
+        && !stem.ends_with(" &")
     {
-        if let Some(stem) =
-            lower.strip_suffix(suffix).filter(|s| !s.is_empty() && !s.ends_with(" and") && !s.ends_with(" &"))
-        {
-            lower.truncate(stem.len());
-            return;
-        }
+        lower.truncate(stem.len());
     }
 }
 
