@@ -1,8 +1,8 @@
 //! Whether two claims answer one question so surely that a difference in value accuses.
 //!
-//! In: a comparison whose positions are known. Out: [`Match::sure`] and [`Match::timeless`]. Two figures are of one thing
-//! where the same verb or noun has them of the same parties, two dates where the event happens once, and both where two
-//! sentences say the same but for the value.
+//! In: a comparison whose positions are known. Out: [`Match::sure`], [`Match::timeless`] and [`Match::unfolding`]. Two
+//! figures are of one thing where the same verb or noun has them of the same parties, two dates where the event happens
+//! once, and both where two sentences say the same but for the value. In two articles on one story less is enough.
 
 use super::compare::{Comparison, Relation, WITHIN, participant, same_name};
 use super::form::Form;
