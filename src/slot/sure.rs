@@ -175,7 +175,7 @@ impl Comparison<'_> {
             ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
         a.frame.toll
             && b.frame.toll
-            && self.are_of_one_week(a, b)
+            && self.are_of_one_time(a, b)
             && story
             && counted
             && !apart
@@ -203,7 +203,7 @@ impl Comparison<'_> {
         let now = self.same("period") || when(a, b) && when(b, a);
         let others = names_others(a, b) && names_others(b, a);
         alike
-            && self.are_of_one_week(a, b)
+            && self.are_of_one_time(a, b)
             && !others
             && a.frame.sole
             && b.frame.sole
@@ -219,7 +219,7 @@ impl Comparison<'_> {
     }
 
     /// The articles are of nearly one day, or neither has a date.
-    fn are_of_one_week(&self, a: &Form, b: &Form) -> bool {
+    fn are_of_one_time(&self, a: &Form, b: &Form) -> bool {
         match (self.forms.article(a).published, self.forms.article(b).published) {
             (Some(p), Some(q)) => (p.number() - q.number()).abs() <= NEAR,
             (p, q) => p == q,
