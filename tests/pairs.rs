@@ -1,4 +1,4 @@
-//! Two short articles against each other: which rule decides on what they say of one person or one title, if any does.
+//! Two short articles against each other: which rule decides on what they say of one thing, if any does.
 
 use gainsay::article::jsonl;
 use gainsay::claim::{ArticleRef, ClaimKind, Held};
@@ -195,4 +195,60 @@ fn quotes() {
             ),
         ],
     );
+}
+
+/// The same strike in two papers of one day, with one more sentence each.
+fn in_story(kind: ClaimKind, a: &str, b: &str) -> String {
+    let first = format!(
+        "Train drivers in Norland stopped work over pay, halting trains across Norland. {a} The drivers' union said \
+         Norland Rail had refused to talk. Norland Rail called the strike reckless."
+    );
+    let second = format!(
+        "Trains stood still in Norland as drivers walked out over pay. {b} The union accuses Norland Rail of refusing \
+         talks. Norland Rail says the drivers' strike is reckless."
+    );
+    decided(kind, [(MAY, &first), (MAY, &second)]).join(", ")
+}
+
+#[test]
+fn one_story() {
+    let mut wrong = Vec::new();
+    for (kind, want, a, b) in [
+        (ClaimKind::Date, "contradict date.exclude", "The strike began on Monday.", "The strike started on Tuesday."),
+        (
+            ClaimKind::Date,
+            "contradict date.clock",
+            "The strike began at 6 a.m. on Monday.",
+            "The strike began at 9 a.m. on Monday.",
+        ),
+        (
+            ClaimKind::Date,
+            "refine date.within",
+            "The strike began at 6:05 a.m. on Monday.",
+            "The strike began at 6 a.m. on Monday.",
+        ),
+        (
+            ClaimKind::Quantity,
+            "contradict number.exclude",
+            "The strike will last four days.",
+            "The strike is to last six days.",
+        ),
+        (ClaimKind::Quantity, "contradict number.exclude", "Police arrested 12 men.", "Police have arrested 19 men."),
+        (
+            ClaimKind::Quantity,
+            "refine number.rounding",
+            "Police arrested 98 men.",
+            "Police have arrested about 100 men.",
+        ),
+        // Another time, another place, a part of the whole.
+        (ClaimKind::Quantity, "", "The strike of 1987 lasted four days.", "The strike is to last six days."),
+        (ClaimKind::Quantity, "", "Police in Dorne arrested 12 men.", "Police in Kell arrested 19 men."),
+        (ClaimKind::Quantity, "", "Police arrested 12 more men.", "Police have arrested 19 men."),
+    ] {
+        let got = in_story(kind, a, b);
+        if got != want {
+            wrong.push(format!("{a} | {b}\n  want {want}\n  got  {got}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

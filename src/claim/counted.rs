@@ -44,7 +44,8 @@ impl<'a> Frames<'a> {
                 return earlier.unit.clone();
             }
         }
-        match people.filter(|_| tally.is_some() || silent) {
+        let remains = measure.phrase.is_some_and(|p| self.has_cue(self.read.syntax.phrases[p].head, Cue::Remains));
+        match people.filter(|_| tally.is_some() || silent || remains) {
             Some(people) => {
                 let term = frame.measure.get_or_insert_with(|| Term { text: people.to_string(), ..Term::default() });
                 if term.open {

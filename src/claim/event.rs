@@ -11,6 +11,9 @@ use crate::mention::name::NameClass;
 use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, ClauseKind, NounPhrase, PhraseKind, Tag, VerbGroup, Voice};
 
+/// The noun of the event that remains tell of.
+const DEATH: &str = "death";
+
 /// What tells the event that a figure belongs to.
 #[derive(Clone, Copy, Debug)]
 enum Telling<'a> {
@@ -79,6 +82,17 @@ impl<'a> Frames<'a> {
         {
             frame.predicate = Some(class.to_string());
         }
+        // "Divers recovered 12 bodies": so many have died.
+        let remains = measure.phrase.is_some_and(|p| self.has_cue(self.phrase(p).head, Cue::Remains));
+        let found =
+            |word: &String| self.read.text.lexicon.cues.has(self.read.text.lexicon.vocabulary.get(word), Cue::Find);
+        if remains
+            && frame.told.as_ref().is_some_and(found)
+            && let Some(class) = self.read.text.lexicon.predicates.noun(DEATH)
+        {
+            frame.predicate = Some(class.to_string());
+            frame.participants.clear();
+        }
         frame.light = frame.predicate.as_deref().is_some_and(|p| self.is_light(p));
     }
 
@@ -97,6 +111,12 @@ impl<'a> Frames<'a> {
         for phrase in counted.into_iter().flatten() {
             let end = self.phrase(phrase).tokens.end.max(m.tokens.end);
             if let Some(state) = self.state(end, Some(phrase)) {
+                return Some(state);
+            }
+            // "the number of missing"
+            let counted = self.phrase(phrase);
+            let of = self.read.text.word(counted.tokens.end) == w::OF && self.has_cue(counted.head, Cue::Generic);
+            if let Some(state) = self.state(counted.tokens.end + 1, None).filter(|_| of) {
                 return Some(state);
             }
             if self.tallies(phrase) {

@@ -309,6 +309,11 @@ fn age(s: &Site) -> Option<Read> {
     if s.m.kind != Kind::Age {
         return None;
     }
+    // "raises the retirement age to 65"
+    let told = s.clause.and_then(|c| c.object).filter(|&o| s.frames.read.text.word(s.head(o)) == w::AGE);
+    if let Some(age) = told.filter(|&o| s.head(o) < s.start()) {
+        return Some(("level", Some(age), false));
+    }
     let apposed = s.noun_before().filter(|_| s.before(1) == w::COMMA);
     Some(("age", s.modified().map(|p| s.bearer(p)).or(apposed).or(s.subject()), false))
 }

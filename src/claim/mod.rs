@@ -213,6 +213,8 @@ pub struct Frame {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Pace {
+    /// It is of a period that is over: a quarter's profit.
+    Closed,
     /// It holds until somebody decides otherwise: what was paid, how many fly.
     #[default]
     Steady,

@@ -27,7 +27,7 @@ impl Frames<'_> {
         {
             return Pace::Developing;
         }
-        Pace::Steady
+        if any(Cue::Periodic) { Pace::Closed } else { Pace::Steady }
     }
 
     /// "90 miles off the coast", "winds of 140 mph", "12 degrees": where something is, how fast and how warm changes.

@@ -77,6 +77,8 @@ const SAME: &[(&str, &[&str])] = &[
             "There were 12 deaths.",
             "The death toll stands at 12.",
             "The death toll rose to 12.",
+            "The number of dead rose to 12.",
+            "Divers recovered 12 bodies.",
             "A death toll of 12 was given.",
             "The number of dead rose to 12.",
             "The number of people killed rose to 12.",

@@ -114,7 +114,7 @@ fn kind(class: u64, i: usize, forms: &Forms) -> u64 {
     (class, form.text, form.stated, forms.keys(i)).hash(&mut hasher);
     match &form.value {
         Value::Number(number) => (Arc::as_ptr(number) as usize).hash(&mut hasher),
-        Value::Time { low, high, bound, season } => (low, high, bound, season).hash(&mut hasher),
+        Value::Time { low, high, bound, season, clock } => (low, high, bound, season, clock).hash(&mut hasher),
         Value::Role(_) | Value::Quote(_) | Value::Event(_) => {}
     }
     hasher.finish()

@@ -7,6 +7,9 @@ use crate::value::{Bound, Day};
 
 type Ends = (Option<Day>, Option<Day>);
 
+/// Minutes by which two times of day may differ and still be one told more and less exactly.
+const BLURRED: i16 = 15;
+
 /// What two dates of one event are to each other; `None` when one of them is not known.
 pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static str)> {
     if let (Some(x), Some(y)) = (season(a), season(b))
@@ -22,7 +25,13 @@ pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static st
     match (is_window(a), is_window(b)) {
         (true, false) => return Some(against_window(x, y)),
         (false, true) => return Some(against_window(y, x)),
-        _ if x == y => return Some((Verdict::Agree, "date.equal")),
+        _ if x == y => {
+            return Some(match clock(a).zip(clock(b)).map(|(p, q)| (p - q).abs()) {
+                None | Some(0) => (Verdict::Agree, "date.equal"),
+                Some(gap) if gap <= BLURRED => (Verdict::Refine, "date.within"),
+                Some(_) => (Verdict::Contradict, "date.clock"),
+            });
+        }
         (true, true) => {
             let starts = matches!((year(x.0), year(y.0)), (Some(p), Some(q)) if p != q);
             let stops = matches!((year(x.1), year(y.1)), (Some(p), Some(q)) if p != q);
@@ -52,6 +61,11 @@ fn year(d: Option<Day>) -> Option<i16> {
 /// Everything that `a` can mean lies before everything that `b` can mean.
 fn before(a: Ends, b: Ends) -> bool {
     matches!((a.1, b.0), (Some(h), Some(l)) if h < l)
+}
+
+fn clock(c: &Form) -> Option<i16> {
+    let Value::Time { clock, .. } = c.value else { return None };
+    clock
 }
 
 /// The days of any year that a claim's date can be; `None` where it is of more than one year, or open.

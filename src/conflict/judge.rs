@@ -93,7 +93,7 @@ pub fn accuse(forms: &Forms, i: usize, j: usize, exact: f64) -> Option<f64> {
     }
     let slot = slot::compare_briefly(a, b, forms, &|| false);
     // Who follows whom in an office hangs on the value.
-    let updated = || a.kind != ClaimKind::Role && update(a, b, forms, "").is_some();
+    let updated = || a.kind != ClaimKind::Role && update(&slot, a, b, forms, "").is_some();
     let accuses = slot.refusal.is_none() && slot.doubts.is_empty() && slot.sure && slot.timeless && !updated();
     accuses.then(|| severity(&slot, exact, is_hedged(a, b)))
 }
@@ -122,7 +122,7 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     // "At least 11 died", then 16: the toll went on, though 16 are at least 11.
     let outgrown = rule == "number.within" && develops(a, b) && slot.sure && grown(a, b);
     let other = verdict == Verdict::Contradict || outgrown;
-    let (verdict, rule, swap) = match other.then(|| update(a, b, forms, rule)).flatten() {
+    let (verdict, rule, swap) = match other.then(|| update(slot, a, b, forms, rule)).flatten() {
         Some(swap) => (Verdict::Update, "update.later", swap),
         None => (verdict, rule, false),
     };
@@ -134,7 +134,8 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
     // "11 offices here and nine there", "88 percent and 80 percent": who gives both figures does not contradict one.
     let holders = rule == role::TWO_HOLDERS;
-    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) || holders;
+    // Two times of one day count as one value here.
+    let figure = !matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) && rule != "date.clock" || holders;
     let (p, q) = (forms.article(a), forms.article(b));
     let states = |article: &Article, value: u64| article.states.binary_search(&value).is_ok();
     // A later article may recall the figure that it replaces.
@@ -154,8 +155,10 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
         }
         // "11 offices here and nine there" are the other article's 20.
         let smaller = if x.base < y.base { p } else { q };
+        // Lengths of time add up by chance.
         if verdict == Verdict::Contradict
             && !develops(a, b)
+            && !matches!(forms.text(a.dimension), "time" | "calendar" | "age")
             && number::difference(a.kind, forms.text(a.dimension), x, y).is_some_and(|rest| states(smaller, rest))
         {
             return Err("one of the articles gives the rest, so that the other figure is the sum".into());
@@ -232,7 +235,7 @@ fn telling(claim: &Form, forms: &Forms) -> f64 {
 
 /// Whether a difference is explained by time: both dates are known, and the value is one that another may take the
 /// place of by then. `Some(true)` when the second claim is the earlier.
-fn update(a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option<bool> {
+fn update(slot: &Match, a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option<bool> {
     let (p, q) = (forms.article(a).published?, forms.article(b).published?);
     let days = (p.number() - q.number()).abs();
     let explained = match a.kind {
@@ -244,7 +247,7 @@ fn update(a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option<bool> {
         ClaimKind::Event => days > 0 && event::passes(a, b, forms),
         // A plan that slips; a past event has one date.
         ClaimKind::Date => days > 0 && (a.modality.is_some() || b.modality.is_some()),
-        _ => days > STEADY || days > 0 && develops(a, b),
+        _ => days > STEADY || days > 0 && develops(a, b) || days > PRINT && slot.unfolding && !is_closed(a, b),
     };
     explained.then_some(q < p)
 }
@@ -271,7 +274,15 @@ const GROWN: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
 
 /// The figure counts on while the event unfolds.
 fn develops(a: &Form, b: &Form) -> bool {
-    a.frame.pace != Pace::Steady || b.frame.pace != Pace::Steady
+    a.frame.pace > Pace::Steady || b.frame.pace > Pace::Steady
+}
+
+/// Days by which papers that tell of one event may lie apart.
+const PRINT: i32 = 1;
+
+/// Both are of a period that is over.
+fn is_closed(a: &Form, b: &Form) -> bool {
+    a.frame.pace == Pace::Closed && b.frame.pace == Pace::Closed
 }
 
 /// Days between two articles after which a figure that does not grow by itself may have been set anew.

@@ -64,6 +64,10 @@ pub fn reason(verdict: Verdict, rule: &str, a: &Held, b: &Held, copies: bool) ->
         "date.exclude" => {
             format!("{}: the two times do not overlap.", said(a, b, copies, [dated(x), dated(y)]))
         }
+        "date.clock" => {
+            let told = [x, y].map(|c| format!("“{}”", c.text));
+            format!("{}: the two times of day differ.", said(a, b, copies, told))
+        }
         "quote.equal" => "Both quote the same words.".into(),
         "quote.number-changed" | "quote.word-changed" => {
             let (p, q) = quote::altered(&x.text, &y.text).unwrap_or_default();

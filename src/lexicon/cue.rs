@@ -48,6 +48,8 @@ pub enum Cue {
     Territory,
     Inhabitant,
     Periodic,
+    Remains,
+    Find,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -92,6 +94,8 @@ const NAMES: &[(&str, Cue)] = &[
     ("territory", Cue::Territory),
     ("inhabitant", Cue::Inhabitant),
     ("periodic", Cue::Periodic),
+    ("remains", Cue::Remains),
+    ("find", Cue::Find),
 ];
 
 /// The classes of every cue word.

@@ -46,6 +46,8 @@ pub struct Match {
     pub sure: bool,
     /// And of one time: no period, no haste of the figure's and no plan stands between them.
     pub timeless: bool,
+    /// Only their articles' common story makes them one slot: on another day the answer may be another.
+    pub unfolding: bool,
     /// The two sentences say nearly the same but for their figures: other verbs or parties need not be two things.
     pub parallel: bool,
 }

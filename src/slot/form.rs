@@ -114,7 +114,14 @@ pub struct Name {
 #[derive(Clone, Debug)]
 pub enum Value {
     Number(Arc<Number>),
-    Time { low: Option<Day>, high: Option<Day>, bound: Bound, season: Option<Season> },
+    /// `clock` in minutes from midnight.
+    Time {
+        low: Option<Day>,
+        high: Option<Day>,
+        bound: Bound,
+        season: Option<Season>,
+        clock: Option<i16>,
+    },
     Role(Arc<Role>),
     Quote(Arc<Quote>),
     Event(Arc<Event>),
@@ -421,7 +428,7 @@ impl Forms {
             }
             claim::Value::Time { low, high, bound, timex } => {
                 let season = season(timex).filter(|_| low.is_none() && high.is_none());
-                Value::Time { low: *low, high: *high, bound: *bound, season }
+                Value::Time { low: *low, high: *high, bound: *bound, season, clock: clock(timex) }
             }
             claim::Value::Role { person, title, organisation, qualifiers, exclusive, sole } => {
                 let role = Role {
@@ -494,6 +501,13 @@ fn season(timex: &[String]) -> Option<Season> {
     let (first, last) = (ends(timex.first()?)?, ends(timex.last()?)?);
     let kin = (first.0.0 == 0) == (last.0.0 == 0);
     (kin && first.0 <= last.1).then_some((first.0, last.1))
+}
+
+/// "2025-03-14T18:40": the time of day, where no other zone is named.
+fn clock(timex: &[String]) -> Option<i16> {
+    let [time] = timex else { return None };
+    let (hours, minutes) = time.split_once('T')?.1.split_once(':')?;
+    Some(hours.parse::<i16>().ok()? * 60 + minutes.parse::<i16>().ok()?)
 }
 
 /// Who is cited for a quotation.

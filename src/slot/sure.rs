@@ -12,6 +12,8 @@ use crate::value::Day;
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
 const ENOUGH: f64 = 2.6;
 const OVERLAP: f64 = 0.4;
+/// The overlap that is enough where both articles tell one story and hardly anything else.
+const OVERLAP_IN_STORY: f64 = 0.3;
 /// Weight of two articles' common topic from which on what one leaves out may be taken from the other.
 const UNDERSTOOD: f64 = 0.35;
 /// The same for a noun that many have one of ("the permit").
@@ -23,6 +25,8 @@ const STORY: f64 = 0.45;
 const ENOUGH_IN_STORY: f64 = 1.8;
 /// Weight of the common topic alone from which on two articles tell one story and hardly anything else.
 const ONE_STORY: f64 = 0.8;
+/// Words of an article's topic from which on it tells a story; a sentence alone does not.
+const TOLD: usize = 8;
 /// Weight of a noun that two figures share from which on it needs no verb to tell what is measured.
 const TELLING: f64 = 0.8;
 /// Days about which a figure without a period speaks.
@@ -48,13 +52,17 @@ impl Comparison<'_> {
         let spans = [a, b].iter().all(|c| c.kind == ClaimKind::Date && self.forms.text(c.frame.attribute) != "moment");
         let needed = if spans && self.weight("articles' topic") >= UNDERSTOOD { ENOUGH_IN_STORY } else { ENOUGH };
         let enough = self.m.evidence + self.m.overlap + common >= needed && self.m.overlap >= OVERLAP;
-        self.m.sure = self.m.sure && (sure && enough || !within && self.sure_story(a, b))
-            || !within && (self.sure_toll(a, b) || self.sure_population(a, b) || self.sure_sole(a, b))
+        let sole = !within && self.sure_sole(a, b);
+        let strict = self.m.sure && sure && enough;
+        self.m.unfolding = !strict || !self.same("shared names");
+        self.m.sure = strict
+            || self.m.sure && !within && self.sure_story(a, b)
+            || !within && (sole || self.sure_toll(a, b) || self.sure_population(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
         let fleeting = matches!(self.forms.text(a.frame.attribute), "change" | "duration" | "term");
-        self.m.timeless &= !hasty && (!fleeting || self.m.parallel || self.same("period"));
+        self.m.timeless &= !hasty && (!fleeting || self.m.parallel || sole || self.same("period"));
     }
 
     fn relation(&self, position: &str) -> Option<Relation> {
@@ -140,9 +148,8 @@ impl Comparison<'_> {
         let stands = level && self.same("measure") && self.weight("measure") >= TELLING;
         // Sentences that name other places and people tell of other events.
         let (x, y) = (a.frame.near.is_empty(), b.frame.near.is_empty());
-        let own = |p: &Form, q: &Form| p.frame.near.iter().any(|n| !q.frame.near.iter().any(|m| same_name(n, m)));
-        let placed =
-            self.near() && !(own(a, b) && own(b, a)) || (x || y) && (self.same("articles' subject") || topic >= ALIKE);
+        let placed = self.near() && !(names_others(a, b) && names_others(b, a))
+            || (x || y) && (self.same("articles' subject") || topic >= ALIKE);
         // A name on one side only may be of another event, unless it is what both articles are about.
         let named = takes_named_part(a) == takes_named_part(b) || self.same("articles' subject");
         let when = |x: &Form, y: &Form| {
@@ -162,48 +169,61 @@ impl Comparison<'_> {
     /// Two articles on one story, of nearly one day, that each give how many the event befell in all: neither need say
     /// in the same sentence of which event.
     fn sure_toll(&self, a: &Form, b: &Form) -> bool {
-        let days = |day: Option<Day>| day.map(Day::number);
-        let (p, q) = (days(self.forms.article(a).published), days(self.forms.article(b).published));
-        let near = match (p, q) {
-            (Some(p), Some(q)) => (p - q).abs() <= NEAR,
-            (None, None) => true,
-            _ => false,
-        };
         let story = self.weight("articles' topic") + self.weight("articles' subject") >= STORY;
         let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
         let apart =
             ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
-        a.frame.toll && b.frame.toll && near && story && counted && !apart && self.same("predicate")
+        a.frame.toll
+            && b.frame.toll
+            && self.are_of_one_week(a, b)
+            && story
+            && counted
+            && !apart
+            && self.same("predicate")
     }
 
     /// Two articles so alike that "the strike" is one strike in both, each with one figure or date for what is asked.
     fn sure_sole(&self, a: &Form, b: &Form) -> bool {
         let topic = self.weight("articles' topic");
-        let alike = topic >= ONE_STORY || topic >= STORY && self.same("articles' subject");
+        // A few words are not yet a story.
+        let told = [a, b].iter().all(|c| self.forms.article(c).topic.len() >= TOLD);
+        let alike = told && (topic >= ONE_STORY || topic >= STORY && self.same("articles' subject"));
         let apart = self.m.positions.iter().any(|p| p.relation == Relation::Different);
-        let named = !matches!(self.relation("names"), Some(Relation::Compatible));
+        let narrowed = ["names", "measure's modifiers"].iter().any(|p| self.relation(p) == Some(Relation::Compatible));
         let heads = |part: Participant| {
+            // What both count is compared as such.
             let of = |c: &Form| participant(&c.frame, part).filter(|t| !t.open).map(|t| t.head);
-            of(a).zip(of(b)).is_none_or(|(x, y)| x == y)
+            let counted = |c: &Form| of(c).is_some_and(|t| c.frame.measure.as_ref().is_some_and(|m| m.head == t));
+            counted(a) && counted(b) || of(a).zip(of(b)).is_none_or(|(x, y)| x == y)
         };
         // Who acts or is acted on may be told in other words, but not both.
         let parts = heads(Participant::Agent) && heads(Participant::Theme) || self.same("shared names");
         let dated = a.kind != ClaimKind::Date || a.frame.once && b.frame.once;
         let when = |x: &Form, y: &Form| self.is_of_these_days(x, self.forms.article(y).published);
         let now = self.same("period") || when(a, b) && when(b, a);
-        let (text, other) = (a.text, b.text);
+        let others = names_others(a, b) && names_others(b, a);
         alike
+            && self.are_of_one_week(a, b)
+            && !others
             && a.frame.sole
             && b.frame.sole
             && self.told(a, b)
             && self.same("attribute")
             && !apart
-            && named
+            && !narrowed
             && parts
             && dated
             && (now || a.kind == ClaimKind::Date)
-            && self.m.overlap >= OVERLAP
-            && text != other
+            && self.m.overlap >= OVERLAP_IN_STORY
+            && a.text != b.text
+    }
+
+    /// The articles are of nearly one day, or neither has a date.
+    fn are_of_one_week(&self, a: &Form, b: &Form) -> bool {
+        match (self.forms.article(a).published, self.forms.article(b).published) {
+            (Some(p), Some(q)) => (p.number() - q.number()).abs() <= NEAR,
+            (p, q) => p == q,
+        }
     }
 
     /// How many people live in one place, or in a place that one of two articles on one story leaves unnamed.
@@ -240,6 +260,11 @@ impl Comparison<'_> {
         let narrowed = ["names", "period", "modality"].iter().any(|p| self.relation(p) == Some(Relation::Compatible));
         self.same("attribute") && of_one && !narrowed && a.text != b.text
     }
+}
+
+/// The first sentence has a name that the second has not.
+fn names_others(a: &Form, b: &Form) -> bool {
+    a.frame.near.iter().any(|n| !b.frame.near.iter().any(|m| same_name(n, m)))
 }
 
 /// Somebody or something that acts or is acted on is named.
