@@ -212,20 +212,21 @@ impl Maker<'_> {
     }
 
     fn quote(&self, q: &Quote) -> Option<Claim> {
+        let speaker = q.speaker.as_ref()?;
         let words = q.span.of(&self.read.text.prose.text).to_string();
         let mut measure = None;
-        if let Some(entity) = q.speaker.as_ref().and_then(|s| s.entity) {
+        if let Some(entity) = speaker.entity {
             let key = self.frames.key(entity).clone();
             measure =
                 Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() });
         }
         let frame = Frame { attribute: "quote".into(), measure, ..Frame::default() };
         let mut claim = self.claim(ClaimKind::Quote, q.span, q.tokens.start, Value::Quote { words }, frame, q.rule);
-        claim.speaker = q.speaker.as_ref().map(|s| self.speaker(s.entity, &s.text));
+        claim.speaker = Some(self.speaker(speaker.entity, &speaker.text));
         claim.modality = None;
         claim.negated = false;
         claim.slot = question::of_person(&claim);
-        (claim.speaker.is_some()).then_some(claim)
+        Some(claim)
     }
 
     fn speaker(&self, entity: Option<usize>, text: &str) -> String {
@@ -289,7 +290,8 @@ fn id(article: &str, kind: ClaimKind, sentence: &str, at: u32, words: &str) -> S
         hasher.update(&[0]);
     }
     hasher.update(&at.to_le_bytes());
-    hasher.finalize().to_hex()[..10].to_string()
+    let [a, b, c, d, e, ..] = *hasher.finalize().as_bytes();
+    format!("{:010x}", u64::from_be_bytes([0, 0, 0, a, b, c, d, e]))
 }
 
 /// A fall is negative: "fell more than 4%" is less than -4.
