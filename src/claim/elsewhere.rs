@@ -22,93 +22,89 @@ pub fn resolve(claims: &mut [Claim], lexicon: &Lexicon) {
         let generic = |w: &str| lexicon.cues.has(lexicon.vocabulary.get(w), Cue::Generic);
         measure.is_none_or(|m| m.open || m.names.is_empty() && generic(&m.head))
     };
-    let mut first: FxHashMap<(String, Decimal), usize> = FxHashMap::default();
+    let mut first: FxHashMap<Decimal, usize> = FxHashMap::default();
     for (i, c) in claims.iter().enumerate() {
-        if let Some(key) = pointed_at(c).filter(|_| !is_vague(c) && c.frame.attribute == "count") {
-            first.entry(key).or_insert(i);
+        if let Some(figure) = pointed_at(c).filter(|_| !is_vague(c) && c.frame.attribute == "count") {
+            first.entry(figure).or_insert(i);
         }
     }
     for i in 0..claims.len() {
-        let Some(&from) = pointed_at(&claims[i]).and_then(|key| first.get(&key)) else { continue };
+        let Some(&from) = pointed_at(&claims[i]).and_then(|figure| first.get(&figure)) else { continue };
         if !is_vague(&claims[i]) || claims[i].frame.attribute == "change" {
             continue;
         }
-        let (told, unit) = (claims[from].frame.clone(), unit(&claims[from]).map(str::to_string));
-        let asked = claims[from].slot.clone();
+        let Claim { frame: told, slot: asked, value, .. } = claims[from].clone();
         let c = &mut claims[i];
         let own = std::mem::take(&mut c.frame);
         c.frame = Frame { around: own.around, said: own.said, ..told };
         c.slot = asked;
-        if let (Value::Number { unit: own, .. }, Some(unit)) = (&mut c.value, unit) {
+        if let (Value::Number { unit: own, .. }, Value::Number { unit, .. }) = (&mut c.value, value) {
             *own = unit;
         }
         c.keys = slot::keys(c);
     }
 }
 
-/// A count that says much by itself, and its dimension.
-fn pointed_at(c: &Claim) -> Option<(String, Decimal)> {
+/// A count that says much by itself.
+fn pointed_at(c: &Claim) -> Option<Decimal> {
     let Value::Number { dimension, .. } = &c.value else { return None };
     let base = c.value.base().filter(|_| c.kind == ClaimKind::Quantity && dimension == "count")?;
     let digits = base.mantissa().to_string().trim_end_matches('0').len();
-    (base >= TELLING_SIZE || digits >= TELLING_DIGITS).then(|| (dimension.clone(), base))
-}
-
-fn unit(c: &Claim) -> Option<&str> {
-    match &c.value {
-        Value::Number { unit, .. } => Some(unit),
-        _ => None,
-    }
+    (base >= TELLING_SIZE || digits >= TELLING_DIGITS).then_some(base)
 }
 
 /// Marks the tolls: of the figures that count whom or what one kind of event befell, the greatest.
 pub fn mark_tolls(claims: &mut [Claim], lexicon: &Lexicon, published: Option<Day>) {
-    let mut greatest: FxHashMap<(String, String, String), Decimal> = FxHashMap::default();
-    let toll = |c: &Claim| -> Option<((String, String, String), Decimal)> {
-        let Value::Number { dimension, .. } = &c.value else { return None };
-        let f = &c.frame;
-        let class = f
-            .predicate
-            .as_ref()
-            .filter(|p| !f.light && lexicon.cues.has(lexicon.vocabulary.get(p), Cue::Developing))?;
-        let whole = matches!(f.attribute.as_str(), "count" | "level" | "amount")
+    let toll = |c: &Claim| {
+        let class = c.frame.predicate.as_ref().filter(|_| !c.frame.light)?;
+        let whole = lexicon.cues.has(lexicon.vocabulary.get(class), Cue::Developing)
+            && matches!(c.frame.attribute.as_str(), "count" | "level" | "amount")
             && !c.negated
             && c.kind == ClaimKind::Quantity
-            && f.qualifiers.iter().all(|q| is_of_now(q, published));
-        let counted = f.measure.as_ref().map_or("", |m| &m.head);
-        let key = (dimension.clone(), class.clone(), counted.to_string());
-        Some((key, c.value.base()?)).filter(|_| whole)
+            && c.frame.qualifiers.iter().all(|q| is_of_now(q, published));
+        c.value.base().filter(|_| whole)
     };
+    // One kind of event, one noun.
+    fn kind(c: &Claim) -> (&str, Option<&str>, &str) {
+        let counted = c.frame.measure.as_ref().map_or("", |m| &m.head);
+        (dimension(c), c.frame.predicate.as_deref(), counted)
+    }
+    let mut greatest: FxHashMap<_, Decimal> = FxHashMap::default();
     for c in claims.iter() {
-        if let Some((key, base)) = toll(c) {
-            let most = greatest.entry(key).or_insert(base);
+        if let Some(base) = toll(c) {
+            let most = greatest.entry(kind(c)).or_insert(base);
             *most = base.max(*most);
         }
     }
-    for c in claims.iter_mut() {
-        c.frame.toll = toll(c).is_some_and(|(key, base)| greatest.get(&key) == Some(&base));
+    let marks: Vec<bool> = claims.iter().map(|c| toll(c).is_some_and(|base| greatest[&kind(c)] == base)).collect();
+    for (c, mark) in claims.iter_mut().zip(marks) {
+        c.frame.toll = mark;
     }
 }
 
 /// Marks what its article says once: no other figure or date there answers a question of the same words.
 pub fn mark_sole(claims: &mut [Claim]) {
-    let question = |c: &Claim| {
-        let f = &c.frame;
-        let (dimension, value) = match &c.value {
-            Value::Number { dimension, .. } => (dimension.as_str(), c.value.base().map(|v| v.to_string())?),
-            Value::Time { low, high, .. } => ("", format!("{low:?}{high:?}")),
-            _ => return None,
-        };
-        let key = format!("{}|{dimension}|{}|{}", c.kind.name(), f.attribute, f.predicate.as_deref()?);
-        Some((key, value))
-    };
-    let mut first: FxHashMap<String, Option<String>> = FxHashMap::default();
-    for (key, value) in claims.iter().filter_map(question) {
-        let said = first.entry(key).or_insert_with(|| Some(value.clone()));
-        said.take_if(|v| *v != value);
+    fn question(c: &Claim) -> Option<(ClaimKind, &str, &str, &str)> {
+        let asked = matches!(c.value, Value::Number { .. } | Value::Time { .. });
+        let predicate = c.frame.predicate.as_deref().filter(|_| asked)?;
+        Some((c.kind, dimension(c), &c.frame.attribute, predicate))
     }
-    for c in claims.iter_mut() {
-        c.frame.sole = question(c).is_some_and(|(key, _)| first.get(&key).is_some_and(Option::is_some));
+    let mut answers: FxHashMap<_, Option<u64>> = FxHashMap::default();
+    for c in claims.iter() {
+        if let Some(question) = question(c) {
+            answers.entry(question).or_insert(Some(c.stated())).take_if(|v| *v != c.stated());
+        }
+    }
+    let marks: Vec<bool> = claims.iter().map(|c| question(c).is_some_and(|q| answers[&q].is_some())).collect();
+    for (c, mark) in claims.iter_mut().zip(marks) {
+        c.frame.sole = mark;
+    }
+}
+
+fn dimension(c: &Claim) -> &str {
+    match &c.value {
+        Value::Number { dimension, .. } => dimension,
+        _ => "",
     }
 }
 

@@ -178,3 +178,33 @@ fn wordings() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// What an article tells of a figure elsewhere: the noun that it leaves out, and which one is the whole, or the only one.
+#[test]
+fn elsewhere() {
+    let of = |text: &str, figure: &str| claims(text).into_iter().find(|c| c.text == figure).map(|c| shown(&c));
+    let told = "The leak exposed 3,400,000 users.";
+    let full = of(told, "3,400,000 users").unwrap();
+    let pointed = |more: &str, figure: &str| of(&format!("{told} {more}"), figure).unwrap();
+    let frame = |shown: &str| shown.split_once(" => ").unwrap().1.to_string();
+    assert_eq!(frame(&pointed("Nobody knew who gave the 3.4 million figure.", "3.4 million")), frame(&full));
+    // Another figure, a small one, or one that says itself what it counts.
+    assert_ne!(frame(&pointed("Nobody knew who gave the 3.6 million figure.", "3.6 million")), frame(&full));
+    assert_ne!(frame(&pointed("The firm has 3.4 million shares.", "3.4 million shares")), frame(&full));
+    assert_ne!(
+        frame(&of("The leak exposed 12 users. It has 12.", "12").unwrap()),
+        frame(&of(told, "3,400,000 users").unwrap())
+    );
+
+    let marked = |text: &str, mark: fn(&Claim) -> bool| -> Vec<String> {
+        claims(text).into_iter().filter(mark).map(|c| c.text).collect()
+    };
+    let tolls = |text: &str| marked(text, |c| c.frame.toll);
+    assert_eq!(tolls("The flood killed 31 people. It killed six people in Dorne."), ["31 people"]);
+    assert_eq!(tolls("The flood killed six people. In 2011 a flood killed 31 people."), ["six people"]);
+    assert_eq!(tolls("Acme hired 31 people."), [""; 0]);
+
+    let sole = |text: &str| marked(text, |c| c.frame.sole && c.kind != super::ClaimKind::Event);
+    assert_eq!(sole("The strike will last four days."), ["four days"]);
+    assert_eq!(sole("The strike will last four days. The other strike will last six days."), [""; 0]);
+}

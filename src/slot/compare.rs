@@ -211,7 +211,6 @@ impl Comparison<'_> {
         self.note("dimension", a.dimension, b.dimension, relation, 0.0);
     }
 
-    /// Person and exclusive title against person and exclusive title; the organisation is the value.
     /// Person and title against person and title, where the organisation is the value; or one title that one person at
     /// a time holds in one organisation, where the person is.
     fn roles(&mut self, a: &Form, b: &Form) {

@@ -83,6 +83,11 @@ impl Comparison<'_> {
         self.same("predicate") && specific(a) && specific(b)
     }
 
+    /// Two articles tell one story.
+    fn one_story(&self) -> bool {
+        self.weight("articles' topic") + self.weight("articles' subject") >= STORY
+    }
+
     /// A name that both have in or near their sentences.
     fn near(&self) -> bool {
         self.same("names around") || self.same("shared names")
@@ -141,7 +146,6 @@ impl Comparison<'_> {
             return false;
         }
         let topic = self.weight("articles' topic");
-        let story = topic + self.weight("articles' subject") >= STORY;
         let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
         // "net profit was": a noun that tells more than "people" or "shares".
         let level = matches!(self.forms.text(a.frame.attribute), "level" | "value" | "price" | "share" | "rate");
@@ -157,7 +161,7 @@ impl Comparison<'_> {
             self.is_of_these_days(x, published.or(self.forms.article(x).published))
         };
         let now = self.same("period") || when(a, b) && when(b, a);
-        story
+        self.one_story()
             && (self.told(a, b) && counted || stands)
             && placed
             && named
@@ -169,14 +173,13 @@ impl Comparison<'_> {
     /// Two articles on one story, of nearly one day, that each give how many the event befell in all: neither need say
     /// in the same sentence of which event.
     fn sure_toll(&self, a: &Form, b: &Form) -> bool {
-        let story = self.weight("articles' topic") + self.weight("articles' subject") >= STORY;
         let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
         let apart =
             ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
         a.frame.toll
             && b.frame.toll
             && self.are_of_one_time(a, b)
-            && story
+            && self.one_story()
             && counted
             && !apart
             && self.same("predicate")
@@ -228,11 +231,10 @@ impl Comparison<'_> {
 
     /// How many people live in one place, or in a place that one of two articles on one story leaves unnamed.
     fn sure_population(&self, a: &Form, b: &Form) -> bool {
-        let story = self.weight("articles' topic") + self.weight("articles' subject") >= STORY;
         let counted = |c: &Form| self.forms.text(c.frame.attribute) == "population";
         let unnamed = |c: &Form| c.frame.measure.as_ref().is_some_and(|m| m.open);
         let apart = self.relation("names") == Some(Relation::Different);
-        let one = self.same("measure") || story && unnamed(a) != unnamed(b);
+        let one = self.same("measure") || self.one_story() && unnamed(a) != unnamed(b);
         counted(a) && counted(b) && one && !apart
     }
 
