@@ -101,6 +101,13 @@ fn roles() {
             (
                 "refine role.fuller",
                 [
+                    (MAY, "The kiln cracked, said Jane Roe, finance director of Dunmore Pottery."),
+                    (MAY, "Kell Bank lent Orvex money. The company's finance director, Jane Roe, blamed the clay."),
+                ],
+            ),
+            (
+                "refine role.fuller",
+                [
                     (MAY, "Jane Roe succeeded Paul Berg as chief executive of Dunmore Pottery."),
                     (MAY, "The kiln cracked, said Dunmore Pottery CEO Paul Berg."),
                 ],

@@ -208,3 +208,39 @@ fn elsewhere() {
     assert_eq!(sole("The strike will last four days."), ["four days"]);
     assert_eq!(sole("The strike will last four days. The other strike will last six days."), [""; 0]);
 }
+
+/// What a date dates: the event, and whether it is its start or its moment.
+#[test]
+fn dated() {
+    let mut wrong = Vec::new();
+    for (sentence, expected) in DATED {
+        let read: Vec<String> =
+            claims(sentence).iter().filter(|c| c.kind == super::ClaimKind::Date).map(shown).collect();
+        if read != *expected {
+            wrong.push(format!("{sentence}\n  want {expected:?}\n  read {read:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+const DATED: &[(&str, &[&str])] = &[
+    (
+        "The crashes — in May 2018 and in June 2019 — killed 40 people.",
+        &["May 2018 => moment, collide", "June 2019 => moment, collide"],
+    ),
+    (
+        "It was idle after two crashes in May 2018 and June 2019.",
+        &["May 2018 => moment, collide", "June 2019 => moment, collide"],
+    ),
+    ("Sales fell after the grounding last spring.", &["last spring => moment, ground"]),
+    (
+        "The launch was moved from Thursday to Friday.",
+        &["Thursday => moment, launch status:former", "Friday => moment, launch"],
+    ),
+    ("The launch will take place on May 3.", &["May 3 => moment, launch planned"]),
+    ("Acme suspended flights on Monday.", &["Monday => start, suspend agent:acme theme:flight"]),
+    ("The suspension of flights starts on Monday.", &["Monday => start, suspend theme:flight"]),
+    // A noun that only looks like a verb is no event, and a thing has no start of its own.
+    ("Acme introduced the bill in May.", &["May => moment, launch agent:acme theme:bill"]),
+    ("The plant started up in May.", &["May => moment, begin theme:plant"]),
+];

@@ -87,6 +87,10 @@ pub(super) const RULES: &[Rule] = &[
         opens: TIME,
         read: month,
         examples: &[
+            (
+                "There were no firm orders after the grounding in February.",
+                "February => date 2025-02 2025-02-01..2025-02-28",
+            ),
             ("Output fell in October 2023.", "October 2023 => date 2023-10 2023-10-01..2023-10-31"),
             ("Output fell in June last year.", "June last year => date 2024-06 2024-06-01..2024-06-30"),
             ("It starts in February.", "February => date 2026-02 2026-02-01..2026-02-28"),
