@@ -53,6 +53,7 @@ pub enum Cue {
     Vote,
     Match,
     Beaten,
+    Responder,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -102,6 +103,7 @@ const NAMES: &[(&str, Cue)] = &[
     ("vote", Cue::Vote),
     ("match", Cue::Match),
     ("beaten", Cue::Beaten),
+    ("responder", Cue::Responder),
 ];
 
 /// The classes of every cue word.
