@@ -50,6 +50,10 @@ pub enum Cue {
     Periodic,
     Remains,
     Find,
+    Mutual,
+    Site,
+    Limb,
+    Shelve,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -96,6 +100,10 @@ const NAMES: &[(&str, Cue)] = &[
     ("periodic", Cue::Periodic),
     ("remains", Cue::Remains),
     ("find", Cue::Find),
+    ("mutual", Cue::Mutual),
+    ("site", Cue::Site),
+    ("limb", Cue::Limb),
+    ("shelve", Cue::Shelve),
 ];
 
 /// The classes of every cue word.
