@@ -54,6 +54,9 @@ pub enum Cue {
     Site,
     Limb,
     Shelve,
+    Vote,
+    Match,
+    Beaten,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -104,6 +107,9 @@ const NAMES: &[(&str, Cue)] = &[
     ("site", Cue::Site),
     ("limb", Cue::Limb),
     ("shelve", Cue::Shelve),
+    ("vote", Cue::Vote),
+    ("match", Cue::Match),
+    ("beaten", Cue::Beaten),
 ];
 
 /// The classes of every cue word.
