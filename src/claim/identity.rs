@@ -41,6 +41,13 @@ impl Identity {
         let holder = if self.of.is_some() { one } else { Participant::Theme };
         frame.participants = vec![(holder, maker.frames.term(self.holder))];
         frame.participants.extend(self.of.clone().map(|of| (other, of)));
+        // "Roe is the wife of Gro" and "Gro is the husband of Roe": both are married to each other.
+        if let [(_, x), (_, y)] = &mut frame.participants[..]
+            && self.told.iter().any(|t| t.mutual)
+            && y.head < x.head
+        {
+            std::mem::swap(x, y);
+        }
         frame.participants.sort_by_key(|p| p.0);
     }
 }
@@ -54,6 +61,12 @@ pub(super) fn of_clause(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Opt
         let as_what =
             clause.complements.iter().find(|c| is_ranked(lemma) && maker.read.text.word(c.preposition) == w::AS)?;
         return superlative(maker, as_what.phrase, clause.subject?);
+    }
+    if lemma == "plead" {
+        return plea(maker, clause, verb);
+    }
+    if matches!(lemma, "remain" | "stay") && clause.predicate_noun.is_none() {
+        return state(maker, clause, verb).filter(|_| holds);
     }
     if lemma != "be" {
         return None;
@@ -76,7 +89,7 @@ pub(super) fn is_ranked(lemma: &str) -> bool {
 pub(super) fn of_apposition(maker: &Maker, phrase: usize) -> Option<Identity> {
     let syntax = maker.read.syntax;
     let apposed = syntax.phrases[phrase].apposition?;
-    let named = |p: usize| maker.frames.is_named(syntax.phrases[p].head);
+    let named = |p: usize| super::meant::is_named(maker, p);
     if named(phrase) == named(apposed) {
         return None;
     }
@@ -86,7 +99,7 @@ pub(super) fn of_apposition(maker: &Maker, phrase: usize) -> Option<Identity> {
         return None;
     }
     relation(maker, noun, holder, true)
-        .filter(|i| i.told.iter().any(|t| t.sole || t.directed))
+        .filter(|i| i.told.iter().any(|t| t.sole || t.directed || t.mutual))
         .or_else(|| superlative(maker, noun, holder))
 }
 
@@ -111,7 +124,11 @@ fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Id
     };
     let word_before =
         |t: usize| matches!(&*text.lower(t), "the" | "a" | "an" | "current" | "sole" | "only" | "'s" | "’s");
-    let plain = |t: usize| word_before(t) || own(t);
+    let known = lexicon.events.noun(frames.lemma_id(p.head));
+    let mutual = known.is_some_and(|told| lexicon.events.kind(told).once.mutual);
+    // "Roe's ex-husband"
+    let parted = |t: usize| mutual && matches!(&*text.lower(t), "ex" | "former");
+    let plain = |t: usize| word_before(t) || own(t) || parted(t) || mutual && text.str(t) == "-";
     let before = |end: usize| (p.tokens.start..end).all(plain);
     let end = p
         .of
@@ -122,7 +139,8 @@ fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Id
         Some(Identity { told: vec![told], word, shown, holder, of: Some(of_term.clone()), end, converse })
     };
     let word = frames.lemma(p.head).to_string();
-    if let Some(told) = lexicon.events.noun(frames.lemma_id(p.head)) {
+    if let Some(mut told) = known {
+        told.opposite |= (p.tokens.start..p.head).any(parted);
         let once = lexicon.events.kind(told).once;
         // "the new capital", "a former subsidiary" are so at another time.
         let fits = (before(p.head) || told.converse && p.modifiers.is_empty()) && (holds || !once.lasts);
@@ -229,6 +247,29 @@ fn state(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
         word: text.lower(at).into_owned(),
         shown: text.lower(at).into_owned(),
         holder,
+        of: None,
+        end: at + 1,
+        converse: false,
+    })
+}
+
+/// "Roe pleaded guilty to fraud", "pleaded not guilty"
+fn plea(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
+    let text = maker.read.text;
+    let not = text.word(verb.tokens.end) == w::NOT;
+    let at = verb.tokens.end + usize::from(not);
+    let word = text.lower(at);
+    let innocent = match &*word {
+        "guilty" => not,
+        "innocent" if !not => true,
+        _ => return None,
+    };
+    let told = EventTold { kind: "plead guilty".into(), opposite: innocent, ..EventTold::default() };
+    Some(Identity {
+        told: vec![told],
+        word: "plead".into(),
+        shown: "pleading guilty".into(),
+        holder: clause.subject?,
         of: None,
         end: at + 1,
         converse: false,

@@ -155,6 +155,9 @@ pub enum Value {
         narrow: bool,
         /// Its agent did not do it alone.
         shared: bool,
+        /// Names of what the sentence tells with other verbs: where it names a place so, the event was in none such.
+        #[serde(default)]
+        apart: Vec<NameKey>,
     },
 }
 
@@ -173,6 +176,9 @@ pub struct EventTold {
     pub place: bool,
     /// It comes and goes: only what is told of one time excludes its opposite.
     pub dated: bool,
+    /// Both who take part do the same: which of them is told first says nothing.
+    #[serde(default)]
+    pub mutual: bool,
 }
 
 /// The positions by which two claims are compared.

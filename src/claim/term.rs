@@ -1,10 +1,11 @@
 //! Noun phrases as terms, ready to be compared: "its 40 new graphics processors" is the head `graphics processing unit`
 //! with the modifier `new`. Figures and articles are no part of what is measured.
 
-use super::Term;
 use super::frame::Frames;
-use crate::lexicon::Cue;
+use super::meant::is_unknown;
+use super::{NameKey, Term};
 use crate::lexicon::names::Traits;
+use crate::lexicon::{Cue, word as w};
 use crate::mention::number;
 use crate::syntax::{PhraseKind, Tag};
 use crate::text::TokenKind;
@@ -35,7 +36,26 @@ impl Frames<'_> {
             term.head = RESIDENT.to_string();
             self.settle_head(&mut term);
         }
+        self.baptise(&mut term, phrase);
         term
+    }
+
+    /// "Corvale was founded": a word that no list knows, at the start of a sentence about one thing, is a name.
+    fn baptise(&self, term: &mut Term, phrase: usize) {
+        let (read, p) = (self.read, &self.read.syntax.phrases[phrase]);
+        let opens = || read.text.sentences[read.text.sentence_of(p.head)].tokens.start == p.head;
+        if p.tokens.len() != 1 || !term.names.is_empty() || !opens() || !is_unknown(read.text.lexicon, &term.text) {
+            return;
+        }
+        let verb = self.clause_at(p.head).filter(|c| c.subject == Some(phrase)).and_then(|c| c.verb);
+        let first = verb.map(|v| read.text.word(read.syntax.verbs[v].tokens.start));
+        let single = matches!(first, Some(w::WAS | w::IS | w::HAS));
+        if single || verb.is_some() && !term.text.ends_with('s') {
+            let name = term.text.clone();
+            term.head.clone_from(&name);
+            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
+            term.open = false;
+        }
     }
 
     /// Where the figure that opens a phrase ends; where the phrase starts if none does.

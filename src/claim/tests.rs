@@ -289,9 +289,9 @@ const DATED: &[(&str, &[&str])] = &[
         &["Thursday => moment, launch status:former", "Friday => moment, launch"],
     ),
     ("The launch will take place on May 3.", &["May 3 => moment, launch planned"]),
-    ("Acme suspended flights on Monday.", &["Monday => start, suspend agent:acme theme:flight"]),
+    ("Acme suspended flights on Monday.", &["Monday => start, suspend agent:Acme theme:flight"]),
     ("The suspension of flights starts on Monday.", &["Monday => start, suspend theme:flight"]),
     // A noun that only looks like a verb is no event, and a thing has no start of its own.
-    ("Acme introduced the bill in May.", &["May => moment, launch agent:acme theme:bill"]),
+    ("Acme introduced the bill in May.", &["May => moment, launch agent:Acme theme:bill"]),
     ("The plant started up in May.", &["May => moment, begin theme:plant"]),
 ];

@@ -170,7 +170,9 @@ fn event(
     let placed = clause.is_some_and(|c| frames.is_taken_place(c));
     // "opened at the Dorne Festival in 2014" is when it opened.
     let happens = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
-    let own = |p: usize| placed || onset || happens && syntax.phrases[p].kind == PhraseKind::Name;
+    // "signed the treaty in June" is when it was signed.
+    let done = |p: usize| clause.is_some_and(|c| c.object == Some(p));
+    let own = |p: usize| placed || onset || happens && (done(p) || syntax.phrases[p].kind == PhraseKind::Name);
     let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !own(p));
     // "the achievements of the 18th century": the date is that of the noun, unless that is a time itself.
     let text = maker.read.text;

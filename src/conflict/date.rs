@@ -85,6 +85,9 @@ fn ends(c: &Form) -> Option<Ends> {
     if low.is_none() && high.is_none() {
         return None;
     }
+    // "Last week" may be the last seven days.
+    let week = low.zip(high).is_some_and(|(l, h)| h.number() - l.number() == 6);
+    let high = if week { high.and_then(|d| d.plus_days(6)) } else { high };
     Some(match bound {
         Bound::AtMost | Bound::Less => (None, high),
         Bound::AtLeast | Bound::More => (low, None),

@@ -137,6 +137,7 @@ pub struct Event {
     pub place: Words,
     pub narrow: bool,
     pub shared: bool,
+    pub apart: Arc<[Arc<Name>]>,
 }
 
 /// See [`claim::EventTold`].
@@ -441,7 +442,7 @@ impl Forms {
                 };
                 Value::Role(one(&mut self.roles, role))
             }
-            claim::Value::Event { told, place, narrow, shared } => {
+            claim::Value::Event { told, place, narrow, shared, apart } => {
                 let told = told.iter().map(|t| Told {
                     kind: self.word(&t.kind),
                     opposite: t.opposite,
@@ -451,7 +452,8 @@ impl Forms {
                     dated: t.dated,
                 });
                 let told = told.collect();
-                let event = Event { told, place: self.list(place.iter()), narrow: *narrow, shared: *shared };
+                let apart = self.name_list(apart.iter());
+                let event = Event { told, place: self.list(place.iter()), narrow: *narrow, shared: *shared, apart };
                 Value::Event(one(&mut self.events, event))
             }
             claim::Value::Quote { words } => {

@@ -66,6 +66,8 @@ impl Reader<'_, '_, '_> {
         match last {
             // "by Vestra, not Orbex"
             Last::Comma if contrasted && has_verb => {}
+            // "passed, by 51 votes to 48, a bill"
+            Last::Comma if self.is_object_parted(p) => self.attach(p),
             Last::Conjunction if before.is_some() && self.joins(k) => {
                 if let Some(b) = before {
                     self.syntax.phrases[b].coordinated = Some(p);
@@ -98,6 +100,27 @@ impl Reader<'_, '_, '_> {
             Last::Comma | Last::Conjunction | Last::Start | Last::Colon => {}
             _ => self.attach(p),
         }
+    }
+
+    /// A comma parts the verb from an object that it still lacks.
+    fn is_object_parted(&self, p: usize) -> bool {
+        let Some(frame) = self.frames.last() else { return false };
+        let Some(verb) = self.verb_of(frame).map(|v| &self.syntax.verbs[v]) else { return false };
+        let clause = &self.syntax.clauses[frame.clause];
+        let first = clause.complements.first().is_some_and(|c| c.preposition == verb.tokens.end + 1);
+        let lacks = clause.object.is_none() && clause.predicate_noun.is_none() && clause.measure.is_none();
+        let takes = verb.verb.is_some_and(|v| {
+            let takes = self.text.lexicon.verb(v).takes;
+            !takes.any(Takes::SPEECH | Takes::CONTENT | Takes::LINK | Takes::NONE | Takes::AUXILIARY)
+        });
+        let noun = &self.syntax.phrases[p];
+        verb.voice == Voice::Active
+            && self.text.str(verb.tokens.end) == ","
+            && first
+            && lacks
+            && takes
+            && noun.kind == PhraseKind::Noun
+            && noun.determiner.is_some()
     }
 
     pub(super) fn possessor_opened(&self, k: usize) -> bool {

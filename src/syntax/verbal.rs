@@ -58,6 +58,8 @@ impl Reader<'_, '_, '_> {
                     || self.last == Last::Phrase && (headline || !self.finite_later(k + 1)));
         }
         match self.last {
+            // "profit for the quarter ended March 31"
+            Last::Phrase if self.closes_period(k, v) => true,
             Last::Phrase if self.modifies_object(k, v) => true,
             Last::Phrase | Last::Comma => self.names(k, v) || self.is_participle(k, v),
             Last::Verb => !self.waits_below(),
@@ -65,6 +67,15 @@ impl Reader<'_, '_, '_> {
             Last::Cue => self.clause().subject.is_none(),
             _ => false,
         }
+    }
+
+    /// "the quarter ended March 31": a stretch of time, its verb and a date.
+    fn closes_period(&self, k: usize, v: usize) -> bool {
+        let time = self.phrase.is_some_and(|p| self.words.any(self.syntax.phrases[p].head, Classes::TIME));
+        let date = |p: usize| self.syntax.phrases[p].kind == PhraseKind::Date;
+        let dated = matches!(self.chunks.get(self.skip(k + 1)), Some(&Chunk::Phrase(p)) if date(p));
+        let lemma = self.syntax.verbs[v].lemma;
+        time && dated && lemma == self.text.lexicon.vocabulary.get("end")
     }
 
     /// "called Acme"

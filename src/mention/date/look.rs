@@ -75,7 +75,9 @@ impl Reader<'_> {
         match (back(1), back(2)) {
             (w::UNTIL | w::TILL, w::NOT) => None,
             (w::UNTIL | w::TILL, _) if !opens => Some(Look::Ahead),
-            (w::AS, w::SOON | w::EARLY) | (w::ENDING, _) => Some(Look::Ahead),
+            (w::AS, w::SOON | w::EARLY) => Some(Look::Ahead),
+            // "the quarter ending March 31" may be over.
+            (w::ENDING, _) => Some(Look::Either),
             (w::ENDED | w::SINCE, _) => Some(Look::Back),
             _ => None,
         }
