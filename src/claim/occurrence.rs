@@ -113,10 +113,10 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     }
     let identity = identity::of_clause(maker, clause, verb);
     let mut frame = Frame { attribute: "event".into(), ..Frame::default() };
-    let told = match &identity {
+    let (told, known) = match &identity {
         Some(identity) => {
             identity.fill(maker, &mut frame);
-            identity.told.clone()
+            (identity.told.clone(), Known::Kind)
         }
         None => verbal(maker, clause, verb, &mut frame)?,
     };
@@ -154,12 +154,19 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     if clause.kind == ClauseKind::Participle && verb.voice == Voice::Passive && identity.is_none() && !named {
         return None;
     }
-    let listed = identity.is_some() || !text.lexicon.events.verb(verb.lemma).is_empty();
-    let classed = !text.lexicon.predicates.verb(text.lexicon.vocabulary.word(verb.lemma)).is_empty();
-    let known = match (listed || verb.voice == Voice::Passive, classed) {
-        (true, _) => Known::Kind,
-        (_, true) => Known::Class,
-        _ => Known::No,
+    let none = says_none(maker, clause);
+    let negated = negated || none;
+    // What did not come about is news whatever it is.
+    let foregone = known == Known::No && (negated || modality == Some(Modality::Attempted));
+    // "signed a deal" may be any deal, "signed a deal with Acme" is one.
+    let any = |p: usize| {
+        let article = syntax.phrases[p].determiner.map(|d| text.word(d));
+        article.is_some_and(|d| matches!(d, w::A | w::AN))
+    };
+    let known = match known {
+        Known::No if foregone => Known::Class,
+        Known::Class if clause.object.is_some_and(any) && !negated => Known::No,
+        known => known,
     };
     if !is_specific(&frame, sited, known) {
         return None;
@@ -168,8 +175,6 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     let tokens = tokens.start..identity.as_ref().map_or(tokens.end, |i| i.end.max(tokens.end));
     frames.periods(&mut frame, clause, &(verb.head..verb.head + 1));
     frames.around(&mut frame, &tokens);
-    let none = says_none(maker, clause);
-    let negated = negated || none;
     let narrow = negated && !foiled && is_narrow(maker, clause, &tokens);
     // "Port Dorne, or Dornehaven" is one.
     let shared = together
@@ -269,7 +274,7 @@ fn is_foiled(maker: &Maker, clause: &Clause) -> bool {
 }
 
 /// Predicate and participants of a verb that tells an event; `None` where it tells none.
-fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -> Option<Vec<EventTold>> {
+fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -> Option<(Vec<EventTold>, Known)> {
     let (lexicon, text) = (maker.read.text.lexicon, maker.read.text);
     // "took place", "turned down", "voted for": the word behind the verb tells the event.
     let there = |word: WordId| {
@@ -316,9 +321,13 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
         // What somebody has today is not what he had.
         let past = if light && verb.tense == Tense::Past { " past" } else { "" };
         let kind = format!("{}{past}", frame.told.as_ref()?);
-        return Some(vec![EventTold { kind, ..EventTold::default() }]);
+        let known = match (had && past.is_empty(), patterns.is_empty()) {
+            (true, _) | (_, false) => Known::Class,
+            _ => Known::No,
+        };
+        return Some((vec![EventTold { kind, ..EventTold::default() }], known));
     }
-    Some(told.into_iter().map(|t| event_told(maker, t)).collect())
+    Some((told.into_iter().map(|t| event_told(maker, t)).collect(), Known::Kind))
 }
 
 /// What an event of `events.tsv` is told of, where the position alone does not say it: "voted for the bill", "took place",
@@ -389,33 +398,35 @@ pub(super) fn event_told(maker: &Maker, told: Told) -> EventTold {
     }
 }
 
-/// How well the lexicon knows the verb of an event.
+/// How well the lexicon knows what an event tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Known {
-    /// by `events.tsv`, or a passive: the theme alone says enough
+    /// by `events.tsv`: two reports of it can exclude each other
     Kind,
     /// by `predicates.tsv`
     Class,
     No,
 }
 
-/// Who or what takes part is named, and what happens to it is told; the less is known of the verb, the more of them.
+/// Another report could deny it: who or what takes part is named, and what happens to it is told. The less is known of
+/// the verb, the more of them: "Acme used a loophole" and "Jane Roe had doubts" are no facts that anybody looks up.
 fn is_specific(frame: &Frame, sited: bool, known: Known) -> bool {
     let core: Vec<&(Participant, Term)> =
         frame.participants.iter().filter(|(p, t)| CORE.contains(p) && !t.head.is_empty()).collect();
     let is_name = |t: &Term| t.names.iter().any(|n| n.name == t.head);
     let named = core.iter().any(|(_, t)| !t.names.is_empty());
-    let theme = core.iter().find(|(p, _)| *p == Participant::Theme);
+    let theme = core.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t);
     let somewhere = frame.participants.iter().any(|(p, t)| *p == Participant::Place && !t.names.is_empty());
-    let narrowed = theme.is_some_and(|(_, t)| !t.modifiers.is_empty() || is_name(t));
-    match core.len() {
-        0 => false,
-        1 => {
-            known == Known::Kind
-                && (theme.is_some_and(|(_, t)| is_name(t) || sited && !t.names.is_empty()) || narrowed && somewhere)
-        }
-        _ if known == Known::No => narrowed && core.iter().any(|(p, t)| *p != Participant::Theme && is_name(t)),
-        _ => named || sited,
+    let held = theme.is_some_and(|t| !t.names.is_empty());
+    let narrowed = held || theme.is_some_and(|t| !t.modifiers.is_empty());
+    let names = core.iter().filter(|(_, t)| is_name(t)).count();
+    match (core.len(), known) {
+        (0, _) => false,
+        (1, Known::No) => false,
+        (_, Known::No) => held && core.iter().any(|(p, t)| *p != Participant::Theme && is_name(t)),
+        (1, _) => theme.is_some_and(is_name) || held && sited || narrowed && somewhere,
+        (_, Known::Class) => narrowed && names > 0,
+        (_, Known::Kind) => named || sited,
     }
 }
 
