@@ -7,7 +7,7 @@
 use super::meant::{is_named, is_unknown, recognise};
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, EventTold, Frame, Modality, Term, Value, identity};
+use super::{Claim, ClaimKind, EventTold, Frame, Modality, Term, Value, identity, question};
 use crate::lexicon::names::{NameClass, Traits};
 use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
 use crate::syntax::{Clause, ClauseKind, Complement, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
@@ -192,12 +192,14 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
         (_, _, Some(_)) => "event.planned",
         _ => "event.told",
     };
-    let question = identity.as_ref().map_or_else(|| wording(maker, clause, verb, &frame), |i| i.question(maker));
     let value = Value::Event { told, place, narrow, shared };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), verb.head, value, frame, rule);
     claim.modality = modality;
     claim.negated = negated;
-    claim.slot = question;
+    claim.slot = match &identity {
+        Some(identity) => identity.question(maker),
+        None => question::of_event(frames, &claim, clause),
+    };
     Some(claim)
 }
 
@@ -484,33 +486,6 @@ fn extent(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Range<usize> {
         .for_each(&mut reach);
     let start = subject.map_or(first, |s| s.start);
     if end - start <= LONG { start..end } else { first..core.max(first + 1) }
-}
-
-/// The question in the article's own words: `Did Acme sell the mill?`, `Was Jane Roe born?`
-fn wording(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &Frame) -> String {
-    let (syntax, text) = (maker.read.syntax, maker.read.text);
-    let words = |phrase: Option<usize>| {
-        let Some(p) = phrase.map(|p| &syntax.phrases[p]) else { return String::new() };
-        // "No agreement was reached": was an agreement?
-        let start = p.tokens.start + usize::from(text.word(p.tokens.start) == w::NO);
-        let said = text.span(start..p.tokens.end.max(start)).of(&text.prose.text);
-        let function = !maker.frames.is_named(start) && matches!(syntax.tags.get(start), Some(Tag::Determiner));
-        let mut chars = said.chars();
-        match chars.next().filter(|_| function) {
-            Some(first) => format!("{}{}", first.to_lowercase(), chars.as_str()),
-            None => said.to_string(),
-        }
-    };
-    let told = frame.told.as_deref().unwrap_or("");
-    let (subject, object) = (words(clause.subject), words(clause.object));
-    let asked = match verb.voice {
-        Voice::Passive => {
-            let plural = clause.subject.is_some_and(|s| syntax.phrases[s].plural);
-            format!("{} {subject} {}", if plural { "were" } else { "was" }, text.lower(verb.head))
-        }
-        Voice::Active => format!("did {subject} {told} {object}"),
-    };
-    super::question::finish(&asked)
 }
 
 /// The kind of event with two of those who take part, one of them named; or with the one to whom it happens.
