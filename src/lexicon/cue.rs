@@ -50,6 +50,9 @@ pub enum Cue {
     Periodic,
     Remains,
     Find,
+    Vote,
+    Match,
+    Beaten,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -96,6 +99,9 @@ const NAMES: &[(&str, Cue)] = &[
     ("periodic", Cue::Periodic),
     ("remains", Cue::Remains),
     ("find", Cue::Find),
+    ("vote", Cue::Vote),
+    ("match", Cue::Match),
+    ("beaten", Cue::Beaten),
 ];
 
 /// The classes of every cue word.
