@@ -156,6 +156,15 @@ const SAME: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "of net profit",
+        &["Net profit was $4 million.", "Net earnings were $4 million.", "Its bottom line was $4 million."],
+    ),
+    ("of turnout", &["Turnout was 63%.", "Voter participation was 63%.", "Participation stood at 63%."]),
+    ("count of seat", &["The party won 44 seats.", "The party won 44 of the mandates."]),
+    // Two words that no row makes a thing of its own are a noun and what narrows it.
+    ("of rate", &["The death rate was 4%.", "Mortality was 4%."]),
+    ("count of wave", &["The town had 12 heat waves.", "The town had 12 heatwaves."]),
+    (
         "share of Borealis, own",
         &["Acme owns 4% of Borealis.", "Acme holds a 4% stake in Borealis.", "Acme has a stake of 4% in Borealis."],
     ),
@@ -216,8 +225,8 @@ fn results() {
     let examples = [
         (
             "Deputies backed the water law by 312 votes to 229.",
-            "312 votes => count of vote, endorse agent:deputy theme:law \
-             | 229 => count of vote, reject agent:deputy theme:law",
+            "312 votes => count of vote, endorse agent:lawmaker theme:law \
+             | 229 => count of vote, reject agent:lawmaker theme:law",
         ),
         (
             "The court upheld it in a 6-3 ruling.",
@@ -226,7 +235,7 @@ fn results() {
         ("The vote was 61 to 39.", "61 => count of vote, endorse | 39 => count of vote, reject"),
         (
             "Deputies rejected the levy by 310 to 250.",
-            "310 => count of vote, reject agent:deputy theme:tax | 250 => count of vote, endorse agent:deputy theme:tax",
+            "310 => count of vote, reject agent:lawmaker theme:tax | 250 => count of vote, endorse agent:lawmaker theme:tax",
         ),
         (
             "The motion failed, 4-5.",
