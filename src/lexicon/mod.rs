@@ -27,7 +27,8 @@ pub mod word;
 
 use crate::value::Change;
 use calendar::Feast;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 pub use boilerplate::Boilerplate;
@@ -58,16 +59,44 @@ impl WordId {
     }
 }
 
+/// A set of words: one bit each, as it is asked for every token.
+#[derive(Clone, Debug, Default)]
+pub struct WordSet(Vec<u64>);
+
+impl WordSet {
+    pub fn insert(&mut self, word: WordId) {
+        let at = word.0 as usize / 64;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        self.0[at] |= 1 << (word.0 % 64);
+    }
+
+    pub fn contains(&self, word: WordId) -> bool {
+        self.0.get(word.0 as usize / 64).is_some_and(|bits| bits & 1 << (word.0 % 64) != 0)
+    }
+}
+
+impl FromIterator<WordId> for WordSet {
+    fn from_iter<I: IntoIterator<Item = WordId>>(words: I) -> WordSet {
+        let mut set = WordSet::default();
+        words.into_iter().for_each(|word| set.insert(word));
+        set
+    }
+}
+
 /// Every known word once.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Box<str>>,
+    /// See [`Vocabulary::hash`].
+    hashes: Vec<u64>,
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        let mut v = Vocabulary { ids: FxHashMap::default(), words: Vec::new() };
+        let mut v = Vocabulary { ids: FxHashMap::default(), words: Vec::new(), hashes: Vec::new() };
         for (i, w) in word::SEED.iter().enumerate() {
             let id = v.intern(w);
             debug_assert_eq!(id, WordId(i as u32), "{w} stands twice in lexicon/word.rs");
@@ -84,6 +113,7 @@ impl Vocabulary {
         }
         let id = WordId(self.words.len() as u32);
         self.words.push(word.into());
+        self.hashes.push(hash(word));
         self.ids.insert(word.into(), id);
         id
     }
@@ -105,6 +135,18 @@ impl Vocabulary {
     pub fn word(&self, id: WordId) -> &str {
         self.words.get(id.0 as usize).map_or("", |w| w)
     }
+
+    /// The [`hash`] of a known word.
+    pub fn hash(&self, id: WordId) -> u64 {
+        self.hashes.get(id.0 as usize).copied().unwrap_or(0)
+    }
+}
+
+/// A number for a word, the same in every run: ids change with the lexicon.
+pub fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 /// Whether an abbreviation with its dot can be the end of a sentence.
@@ -149,9 +191,9 @@ pub struct Lexicon {
     /// `changes.tsv`
     pub changes: FxHashMap<WordId, Change>,
     /// What [`Lexicon::starts_number`] says of each word.
-    number_starts: Vec<bool>,
+    number_starts: WordSet,
     /// Words that speak of money, from `changes.tsv`.
-    pub costs: FxHashSet<WordId>,
+    pub costs: WordSet,
     /// `bounds.tsv`
     pub bounds: Bounds,
     /// `cues.tsv`
@@ -165,7 +207,7 @@ pub struct Lexicon {
     /// `synonyms.tsv`
     pub nouns: Nouns,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
-    starters: FxHashMap<WordId, ()>,
+    starters: WordSet,
     /// `boilerplate.tsv`: lines of a page that are no reporting
     pub boilerplate: Boilerplate,
     /// What each word can be, by [`WordId`]: function words, adjectives, nouns, forms of verbs.
@@ -334,20 +376,20 @@ impl Lexicon {
     fn add_starters(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 1)?.rows {
             let id = self.vocabulary.intern(row.cell(0));
-            self.starters.insert(id, ());
+            self.starters.insert(id);
         }
         Ok(())
     }
 
     /// A word or sign that a numeric mention may start with.
     pub fn starts_number(&self, id: WordId) -> bool {
-        self.number_starts.get(id.0 as usize).copied().unwrap_or(false)
+        self.number_starts.contains(id)
     }
 
     /// Works out [`Lexicon::starts_number`] once for every word.
     fn mark_number_starts(&mut self) {
         use self::word as w;
-        let opens = |id| {
+        let opens = |&id: &WordId| {
             self.numbers.contains_key(&id)
                 || self.bounds.before.starts(id)
                 || self.currencies.signs.starts(id)
@@ -355,12 +397,12 @@ impl Lexicon {
                 || matches!(id, w::A | w::AN | w::AGE | w::AGED | w::AGES | w::FROM | w::BETWEEN | w::HALF)
                 || matches!(id, w::HYPHEN | w::MINUS | w::MINUS_WORD | w::NEGATIVE | w::FULL_STOP)
         };
-        self.number_starts = (0..self.vocabulary.len()).map(|i| opens(WordId(i as u32))).collect();
+        self.number_starts = (0..self.vocabulary.len() as u32).map(WordId).filter(opens).collect();
     }
 
     /// A word that opens a sentence when it follows a dot with a capital letter.
     pub fn starts_sentence(&self, word: WordId) -> bool {
-        self.starters.contains_key(&word)
+        self.starters.contains(word)
     }
 
     /// Every term wider than a noun's lemma, nearest first: [`Nouns::broader`].

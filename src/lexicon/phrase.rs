@@ -1,11 +1,12 @@
 //! Phrases of one or more words, found by their first word; the longest one wins.
 
-use super::{Vocabulary, WordId};
+use super::{Vocabulary, WordId, WordSet};
 use rustc_hash::FxHashMap;
 
 /// What each phrase of a table stands for.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
+    firsts: WordSet,
     by_first: FxHashMap<WordId, Vec<Entry<T>>>,
 }
 
@@ -17,7 +18,7 @@ struct Entry<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { by_first: FxHashMap::default() }
+        Phrases { firsts: WordSet::default(), by_first: FxHashMap::default() }
     }
 }
 
@@ -36,6 +37,7 @@ impl<T> Phrases<T> {
 
     fn insert(&mut self, words: Box<[WordId]>, value: T) -> Option<T> {
         let &first = words.first()?;
+        self.firsts.insert(first);
         let entries = self.by_first.entry(first).or_default();
         if let Some(entry) = entries.iter_mut().find(|e| e.words == words) {
             return Some(std::mem::replace(&mut entry.value, value));
@@ -52,7 +54,7 @@ impl<T> Phrases<T> {
 
     /// Whether any phrase starts with this word.
     pub fn starts(&self, word: WordId) -> bool {
-        self.by_first.contains_key(&word)
+        self.firsts.contains(word)
     }
 
     /// The longest phrase whose n-th word is `word(n)`, and how many words it has.
@@ -67,7 +69,8 @@ impl<T> Phrases<T> {
 
     /// Every phrase that stands there, the longest first.
     pub fn matches(&self, word: impl Fn(usize) -> WordId) -> impl Iterator<Item = (usize, &T)> {
-        let entries = self.by_first.get(&word(0)).map_or(&[][..], Vec::as_slice);
+        let first = Some(word(0)).filter(|&first| self.starts(first));
+        let entries = first.and_then(|first| self.by_first.get(&first)).map_or(&[][..], Vec::as_slice);
         entries
             .iter()
             .filter(move |e| e.words.iter().enumerate().skip(1).all(|(n, &w)| word(n) == w))
