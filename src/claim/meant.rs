@@ -39,13 +39,11 @@ pub(super) fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Fram
             lexicon.names.known(lexicon.names.people_at(word)?.1?)
         });
         if let Some(country) = country {
-            let name = country.name.to_string();
-            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
+            term.names.push(NameKey::alone(country.name.to_string()));
             term.open = false;
         } else if term.modifiers.is_empty() && !term.text.ends_with('s') && is_unknown(lexicon, &term.text) {
-            let name = term.text.clone();
-            term.head.clone_from(&name);
-            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
+            term.head.clone_from(&term.text);
+            term.names.push(NameKey::alone(term.text.clone()));
         }
     }
     // "the home team of Norvania" plays as Norvania, its government acts as it.

@@ -4,11 +4,11 @@
 //! knows, or "X is the capital of Y", with somebody or something named in it. Questions, conditions, what may be and
 //! what somebody hopes tell no event.
 
-use super::meant::{is_named, is_unknown, recognise};
+use super::meant::{is_named, recognise};
 use super::measure::Measure;
 use super::read::Maker;
 use super::{Claim, ClaimKind, EventTold, Frame, Modality, Term, Value, identity};
-use crate::lexicon::names::{NameClass, Traits};
+use crate::lexicon::names::NameClass;
 use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
 use crate::syntax::{Clause, ClauseKind, Complement, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
 use std::collections::BTreeSet;
@@ -49,10 +49,7 @@ fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let person = names.starting(born + 1).filter(|n| n.class == NameClass::Person)?;
     let told = text.lexicon.events.verb(text.lexicon.vocabulary.get("bear"));
     let told = told.iter().map(|t| event_told(maker, *t)).collect();
-    let part = |entity: usize| {
-        let key = frames.key(entity);
-        Term { text: key.name.clone(), head: key.name.clone(), names: vec![key.clone()], ..Term::default() }
-    };
+    let part = |entity: usize| Term::named(frames.key(entity).clone());
     let mut frame = Frame { attribute: "event".into(), predicate: Some("bear".into()), once: true, ..Frame::default() };
     frame.told = Some("born".into());
     frame.participants = vec![(Participant::Theme, part(person.entity)), (Participant::Place, part(place.entity))];
@@ -104,11 +101,7 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
     let v = clause.verb?;
     let verb = &syntax.verbs[v];
-    let people = |t: usize| text.lexicon.names.traits(text.word(t)).has(Traits::PEOPLE);
-    let mut sentence = text.sentences[clause.sentence].tokens.clone();
-    let first = sentence.start;
-    let named = |t: usize| frames.is_named(t) || people(t) || t == first && is_unknown(text.lexicon, text.str(t));
-    if !sentence.any(named) || !is_stated(maker, clause, verb) {
+    if !maker.is_of_named(clause.sentence) || !is_stated(maker, clause, verb) {
         return None;
     }
     let identity = identity::of_clause(maker, clause, verb);

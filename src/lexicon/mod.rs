@@ -18,6 +18,7 @@ pub mod noun;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
+pub mod set;
 pub mod speech;
 pub mod table;
 pub mod titles;
@@ -43,6 +44,7 @@ pub use noun::Nouns;
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
+pub use set::{WordMap, WordSet};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
 pub use verb::{Takes, Verb};
@@ -56,32 +58,6 @@ impl WordId {
 
     pub fn is_known(self) -> bool {
         self != WordId::NONE
-    }
-}
-
-/// A set of words: one bit each, as it is asked for every token.
-#[derive(Clone, Debug, Default)]
-pub struct WordSet(Vec<u64>);
-
-impl WordSet {
-    pub fn insert(&mut self, word: WordId) {
-        let at = word.0 as usize / 64;
-        if self.0.len() <= at {
-            self.0.resize(at + 1, 0);
-        }
-        self.0[at] |= 1 << (word.0 % 64);
-    }
-
-    pub fn contains(&self, word: WordId) -> bool {
-        self.0.get(word.0 as usize / 64).is_some_and(|bits| bits & 1 << (word.0 % 64) != 0)
-    }
-}
-
-impl FromIterator<WordId> for WordSet {
-    fn from_iter<I: IntoIterator<Item = WordId>>(words: I) -> WordSet {
-        let mut set = WordSet::default();
-        words.into_iter().for_each(|word| set.insert(word));
-        set
     }
 }
 
@@ -171,11 +147,11 @@ pub struct Lexicon {
     /// `holidays.tsv`
     pub holidays: Phrases<Feast>,
     /// `tense.tsv`
-    pub tense: FxHashMap<WordId, Tense>,
+    pub tense: WordMap<Tense>,
     /// `time-modifiers.tsv`
     pub time_modifiers: TimeModifiers,
     /// `numbers.tsv`
-    pub numbers: FxHashMap<WordId, NumberWord>,
+    pub numbers: WordMap<NumberWord>,
     /// `units.tsv`
     pub units: Units,
     /// `currencies.tsv`
@@ -216,6 +192,8 @@ pub struct Lexicon {
     verbs: Vec<Verb>,
     /// `irregular-nouns.tsv`: plural and singular
     singulars: FxHashMap<WordId, WordId>,
+    /// See [`Lexicon::known_singular`].
+    known_singulars: Vec<WordId>,
     /// "won't" and "will"
     contractions: FxHashMap<WordId, WordId>,
     /// `given-names.tsv`, `places.tsv`, `aliases.tsv`, `organisations.tsv`, `name-words.tsv`
@@ -301,6 +279,7 @@ impl Lexicon {
         lexicon.hash = hasher.finalize().to_hex()[..16].to_string();
         lexicon.mark_time_openers();
         lexicon.mark_number_starts();
+        lexicon.note_singulars();
         Ok(lexicon)
     }
 
@@ -390,7 +369,7 @@ impl Lexicon {
     fn mark_number_starts(&mut self) {
         use self::word as w;
         let opens = |&id: &WordId| {
-            self.numbers.contains_key(&id)
+            self.numbers.contains(id)
                 || self.bounds.before.starts(id)
                 || self.currencies.signs.starts(id)
                 || self.currencies.words.starts(id)

@@ -1,13 +1,11 @@
 //! Phrases of one or more words, found by their first word; the longest one wins.
 
-use super::{Vocabulary, WordId, WordSet};
-use rustc_hash::FxHashMap;
+use super::{Vocabulary, WordId, WordMap};
 
 /// What each phrase of a table stands for.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    firsts: WordSet,
-    by_first: FxHashMap<WordId, Vec<Entry<T>>>,
+    by_first: WordMap<Vec<Entry<T>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -18,7 +16,7 @@ struct Entry<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { firsts: WordSet::default(), by_first: FxHashMap::default() }
+        Phrases { by_first: WordMap::default() }
     }
 }
 
@@ -37,8 +35,7 @@ impl<T> Phrases<T> {
 
     fn insert(&mut self, words: Box<[WordId]>, value: T) -> Option<T> {
         let &first = words.first()?;
-        self.firsts.insert(first);
-        let entries = self.by_first.entry(first).or_default();
+        let entries = self.by_first.or_insert(first, Vec::new());
         if let Some(entry) = entries.iter_mut().find(|e| e.words == words) {
             return Some(std::mem::replace(&mut entry.value, value));
         }
@@ -49,12 +46,12 @@ impl<T> Phrases<T> {
 
     /// The words that a phrase begins with.
     pub fn openers(&self) -> impl Iterator<Item = WordId> + use<'_, T> {
-        self.by_first.keys().copied()
+        self.by_first.words()
     }
 
     /// Whether any phrase starts with this word.
     pub fn starts(&self, word: WordId) -> bool {
-        self.firsts.contains(word)
+        self.by_first.contains(word)
     }
 
     /// The longest phrase whose n-th word is `word(n)`, and how many words it has.
@@ -69,8 +66,7 @@ impl<T> Phrases<T> {
 
     /// Every phrase that stands there, the longest first.
     pub fn matches(&self, word: impl Fn(usize) -> WordId) -> impl Iterator<Item = (usize, &T)> {
-        let first = Some(word(0)).filter(|&first| self.starts(first));
-        let entries = first.and_then(|first| self.by_first.get(&first)).map_or(&[][..], Vec::as_slice);
+        let entries = self.by_first.get(word(0)).map_or(&[][..], Vec::as_slice);
         entries
             .iter()
             .filter(move |e| e.words.iter().enumerate().skip(1).all(|(n, &w)| word(n) == w))

@@ -50,6 +50,11 @@ fn boundaries(text: &str) -> impl Iterator<Item = usize> {
         let bytes = text.as_bytes();
         let stop =
             from + bytes[from..].iter().enumerate().position(|(i, &b)| !is_inner(b) && may_end(&bytes[from + i..]))?;
+        // Most end so.
+        if let [b'.' | b'!' | b'?', b' ', b'A'..=b'Z', ..] = bytes[stop..] {
+            from = stop + 2;
+            return Some(from);
+        }
         // The word that the sign belongs to decides with it: "3.5", "U.S."
         let word = text[from..stop].rfind(' ').map_or(from, |space| from + space + 1);
         from = word + text[word..].split_sentence_bounds().next()?.len();
