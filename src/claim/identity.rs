@@ -5,7 +5,7 @@
 //! it makes.
 
 use super::read::Maker;
-use super::{EventTold, Frame, Participant, Term};
+use super::{EventTold, Frame, NameKey, Participant, Term};
 use crate::lexicon::number::NumberWord;
 use crate::lexicon::word as w;
 use crate::syntax::{Clause, PhraseKind, Tag, Tense, VerbGroup, Voice};
@@ -174,10 +174,10 @@ fn narrowing(maker: &Maker, token: usize) -> Option<Term> {
             let (_, country) = text.lexicon.names.people_at(|n| text.word(token + n))?;
             let known = country.and_then(|c| text.lexicon.names.known(c));
             let name = known.map_or_else(|| text.str(token).to_string(), |k| k.name.to_string());
-            super::NameKey { keys: vec![name.to_lowercase()], name, person: false }
+            NameKey::alone(name)
         }
     };
-    Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() })
+    Some(Term::named(key))
 }
 
 /// "the second-largest city in Y": the largest is one only, and none of the others.
@@ -195,7 +195,7 @@ fn superlative(maker: &Maker, noun: usize, holder: usize) -> Option<Identity> {
         return None;
     }
     let rank = (p.tokens.start..at).find_map(|t| {
-        match text.lexicon.numbers.get(&text.lexicon.vocabulary.get(&text.lower(t))) {
+        match text.lexicon.numbers.get(text.lexicon.vocabulary.get(&text.lower(t))) {
             Some(NumberWord::Ordinal(n)) => Some(*n),
             _ => None,
         }

@@ -225,8 +225,8 @@ fn results() {
     let examples = [
         (
             "Deputies backed the water law by 312 votes to 229.",
-            "312 votes => count of vote, endorse agent:lawmaker theme:law \
-             | 229 => count of vote, reject agent:lawmaker theme:law",
+            "312 votes => count of vote, endorse agent:deputy theme:law \
+             | 229 => count of vote, reject agent:deputy theme:law",
         ),
         (
             "The court upheld it in a 6-3 ruling.",
@@ -235,7 +235,7 @@ fn results() {
         ("The vote was 61 to 39.", "61 => count of vote, endorse | 39 => count of vote, reject"),
         (
             "Deputies rejected the levy by 310 to 250.",
-            "310 => count of vote, reject agent:lawmaker theme:tax | 250 => count of vote, endorse agent:lawmaker theme:tax",
+            "310 => count of vote, reject agent:deputy theme:tax | 250 => count of vote, endorse agent:deputy theme:tax",
         ),
         (
             "The motion failed, 4-5.",
