@@ -95,6 +95,8 @@ fn bad_input() {
         ("path-and-stream", &["extract", "news", "--from-jsonl", "-"], "", 2),
         ("bad-lines", &["extract", "--from-jsonl", "-"], BAD_LINES, 0),
         ("check-bad-lines", &["check", "--from-jsonl", "-"], BAD_LINES, 0),
+        ("input-breaks-off", &["extract", "--from-jsonl", "-"], BREAKS_OFF, 2),
+        ("check-input-breaks-off", &["check", "--from-jsonl", "-"], BREAKS_OFF, 2),
         ("threads", &["check", "news/a-miller.md", "--threads", "many"], "", 2),
         ("review-without-a-terminal", &["review", "news/a-miller.md"], "", 2),
         ("review-two-ways", &["review", "news", "--list", "--check"], "", 2),
@@ -106,9 +108,12 @@ fn bad_input() {
     }
 }
 
+/// What a sender that stopped in the middle of a line leaves.
+const BREAKS_OFF: &str = "{\"id\":\"a\",\"text\":\"Two mills burned.\"}\n{\"id\":\"b\",\"text\":\"Two mi";
+
 const BAD_LINES: &str = "not json\n{\"id\": \"a\"}\n{\"text\": \"It sold 40 tons.\"}\n\n[1, 2]\n{\"id\": 7, \"text\": \"\"}\n\
      \"It sold 40 tons.\"\n{\"id\": \"b\", \"text\": 40}\n{\"id\": true, \"text\": \"It sold 40 tons.\"}\n\
-     {\"schema\": \"gainsay.claim.v1\", \"claim\": {\"id\": \"c\"}}\n{\"id\": \"d\", \"text\": \"It so";
+     {\"schema\": \"gainsay.claim.v1\", \"claim\": {\"id\": \"c\"}}\n{\"id\": \"d\", \"text\": \"It so\n";
 
 #[test]
 fn one_bad_article_does_not_end_a_run() {

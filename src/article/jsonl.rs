@@ -24,6 +24,8 @@ pub struct BadLine {
     /// The line's `id`, where it can be read.
     pub id: Option<String>,
     pub error: String,
+    /// The input ends in the middle of it.
+    pub breaks_off: bool,
 }
 
 impl fmt::Display for BadLine {
@@ -58,22 +60,31 @@ pub fn numbered<'l, R: BufRead + 'l>(
             }
             number += 1;
             bytes.clear();
-            let bad = |error: String| Some((number, Err(BadLine { line: number, id: None, error })));
+            let bad = |error: String, breaks_off: bool| {
+                Some((number, Err(BadLine { line: number, id: None, error, breaks_off })))
+            };
             match next_line(&mut reader, &mut bytes) {
                 Ok(0) => ended = true,
-                Ok(len) if len > LARGEST => return bad(format!("longer than {} MB", LARGEST >> 20)),
+                Ok(len) if len > LARGEST => return bad(format!("longer than {} MB", LARGEST >> 20), false),
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => {
                     let result = guarded(|| read(&bytes, lexicon)).unwrap_or_else(|error| Err((None, error)));
-                    return Some((number, result.map_err(|(id, error)| BadLine { line: number, id, error })));
+                    return Some((number, result.map_err(|(id, error)| bad_line(number, id, error, &bytes))));
                 }
                 Err(error) => {
                     ended = true;
-                    return bad(format!("the input breaks off, {}", plain_words(&error)));
+                    return bad(format!("the input breaks off, {}", plain_words(&error)), true);
                 }
             }
         }
     })
+}
+
+fn bad_line(line: usize, id: Option<String>, error: String, bytes: &[u8]) -> BadLine {
+    let is_cut = || serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_err_and(|e| e.is_eof());
+    let breaks_off = !bytes.ends_with(b"\n") && is_cut();
+    let error = if breaks_off { format!("the input breaks off, {error}") } else { error };
+    BadLine { line, id, error, breaks_off }
 }
 
 /// Reads one line, of which no more is kept than fits; gives its whole length, 0 at the end.
@@ -257,7 +268,8 @@ not json
 {"id":7,"text":"The port is closed.","source":null,"extra":[1]}
 ["a"]
 {"id":"d","text":"cut
-{"id":"e","text":"Done."}"#;
+{"id":"e","text":"Done."}
+{"id":"f","text":"half"#;
         assert_snapshot!(lines(input), @r#"
         a 2031-03-03
         title: Ferry sinks
@@ -272,6 +284,7 @@ not json
         line 8 (d): skipped, not JSON (EOF while parsing a string at column 21)
         e -
         paragraph: Done.
+        line 10 (f): skipped, the input breaks off, not JSON (EOF while parsing a string at column 22)
         "#);
     }
 

@@ -8,7 +8,7 @@ use super::identity::Identity;
 use super::meant::{is_named, is_unknown, recognise};
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value, identity};
+use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value, identity, question};
 use crate::lexicon::names::{NameClass, Traits};
 use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
 use crate::mention::role::Role;
@@ -177,10 +177,10 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     }
     let identity = identity::of_clause(maker, clause, verb);
     let mut frame = Frame { attribute: "event".into(), ..Frame::default() };
-    let told = match &identity {
+    let (told, known) = match &identity {
         Some(identity) => {
             identity.fill(maker, &mut frame);
-            identity.told.clone()
+            (identity.told.clone(), Known::Kind)
         }
         None => verbal(maker, clause, verb, &mut frame)?,
     };
@@ -230,14 +230,25 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     if clause.kind == ClauseKind::Participle && verb.voice == Voice::Passive && identity.is_none() && !named {
         return None;
     }
-    let listed = identity.is_some() || sited || !text.lexicon.events.verb(verb.lemma).is_empty();
-    let classed = !text.lexicon.predicates.verb(text.lexicon.vocabulary.word(verb.lemma)).is_empty();
-    let known = match (listed || verb.voice == Voice::Passive, classed) {
-        (true, _) => Known::Kind,
-        (_, true) => Known::Class,
-        _ => Known::No,
+    let none = says_none(maker, clause);
+    let negated = negated || none;
+    // What did not come about is news whatever it is.
+    let foregone = known == Known::No && (negated || modality == Some(Modality::Attempted));
+    // "signed a deal" may be any deal, "signed a deal with Acme" is one.
+    let any = |p: usize| {
+        let article = syntax.phrases[p].determiner.map(|d| text.word(d));
+        article.is_some_and(|d| matches!(d, w::A | w::AN))
     };
-    let known = if known == Known::No && is_mutual(maker, clause) { Known::Class } else { known };
+    let known = match known {
+        Known::No if foregone => Known::Class,
+        Known::Class if clause.object.is_some_and(any) && !negated => Known::No,
+        known => known,
+    };
+    // Of two parties' deal each may tell otherwise.
+    let parties = together
+        || partner(maker, clause).is_some()
+        || clause.subject.is_some_and(|p| syntax.phrases[p].coordinated.is_some());
+    let known = if parties && is_mutual(maker, clause) { Known::Kind } else { known };
     if !is_specific(&frame, sited, known) {
         return None;
     }
@@ -245,8 +256,6 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     let tokens = tokens.start..identity.as_ref().map_or(tokens.end, |i| i.end.max(tokens.end));
     frames.periods(&mut frame, clause, &(verb.head..verb.head + 1));
     frames.around(&mut frame, &tokens);
-    let none = says_none(maker, clause);
-    let negated = negated || none;
     let narrow = negated && !foiled && is_narrow(maker, clause, &tokens);
     // "Port Dorne, or Dornehaven" is one.
     let shared = together
@@ -264,13 +273,15 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
         (_, _, Some(_)) => "event.planned",
         _ => "event.told",
     };
-    let question = identity.as_ref().map_or_else(|| wording(maker, clause, verb, &frame), |i| i.question(maker));
     let apart = if told.iter().any(|t| t.place) { apart(maker, clause) } else { Vec::new() };
     let value = Value::Event { told, place, narrow, shared, apart };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), verb.head, value, frame, rule);
     claim.modality = modality;
     claim.negated = negated;
-    claim.slot = question;
+    claim.slot = match &identity {
+        Some(identity) => identity.question(maker),
+        None => question::of_event(frames, &claim, clause),
+    };
     Some(claim)
 }
 
@@ -377,7 +388,7 @@ fn is_foiled(maker: &Maker, clause: &Clause) -> bool {
 }
 
 /// Predicate and participants of a verb that tells an event; `None` where it tells none.
-fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -> Option<Vec<EventTold>> {
+fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -> Option<(Vec<EventTold>, Known)> {
     let (lexicon, text) = (maker.read.text.lexicon, maker.read.text);
     // "took place", "turned down", "voted for": the word behind the verb tells the event.
     let there = |word: WordId| {
@@ -421,7 +432,7 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
         frame.predicate = Some("locate".into());
         frame.participants.push((Participant::Theme, maker.frames.term(clause.subject?)));
         frame.participants.push((Participant::Place, maker.frames.term(kind.1)));
-        return Some(vec![event_told(maker, kind.0)]);
+        return Some((vec![event_told(maker, kind.0)], Known::Kind));
     }
     let plain = vague || light;
     let had = mutual || has(maker, clause, verb);
@@ -435,13 +446,14 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
         frame.predicate = Some("hold".into());
         frame.participants =
             vec![(Participant::Theme, maker.frames.term(what)), (Participant::Place, maker.frames.term(place))];
-        return Some(vec![event_told(maker, *lexicon.events.verb(lexicon.vocabulary.get("hold")).first()?)]);
+        let told = lexicon.events.verb(lexicon.vocabulary.get("hold")).first()?;
+        return Some((vec![event_told(maker, *told)], Known::Kind));
     }
     if let Some(guilty) = verdict(maker, clause) {
         frame.participants.retain(|(p, _)| *p == Participant::Agent);
         frame.participants.push((Participant::Theme, maker.frames.term(clause.object?)));
         let told = lexicon.events.verb(lexicon.vocabulary.get(if guilty { "convict" } else { "acquit" })).first()?;
-        return Some(vec![event_told(maker, *told)]);
+        return Some((vec![event_told(maker, *told)], Known::Kind));
     }
     if mutual && plain {
         // "reached a deal", "made peace": the noun tells.
@@ -484,12 +496,16 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
         // What somebody has today is not what he had.
         let past = if light && !mutual && verb.tense == Tense::Past { " past" } else { "" };
         let kind = format!("{}{past}", frame.told.as_ref()?);
-        return Some(vec![EventTold { kind, ..EventTold::default() }]);
+        let known = match (had && past.is_empty(), patterns.is_empty()) {
+            (true, _) | (_, false) => Known::Class,
+            _ => Known::No,
+        };
+        return Some((vec![EventTold { kind, ..EventTold::default() }], known));
     }
     // "Aspirin thins the blood" holds at any time.
     let general = verb.tense == Tense::Present && !verb.perfect && !verb.progressive && verb.voice == Voice::Active;
     let told = told.into_iter().map(|t| event_told(maker, t));
-    Some(told.map(|t| EventTold { dated: t.dated && !general, ..t }).collect())
+    Some((told.map(|t| EventTold { dated: t.dated && !general, ..t }).collect(), Known::Kind))
 }
 
 /// What an event of `events.tsv` is told of, where the position alone does not say it: "voted for the bill", "took place",
@@ -611,38 +627,37 @@ pub(super) fn event_told(maker: &Maker, told: Told) -> EventTold {
     }
 }
 
-/// How well the lexicon knows the verb of an event.
+/// How well the lexicon knows what an event tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Known {
-    /// by `events.tsv`, or a passive: the theme alone says enough
+    /// by `events.tsv`: two reports of it can exclude each other
     Kind,
     /// by `predicates.tsv`
     Class,
     No,
 }
 
-/// Who or what takes part is named, and what happens to it is told; the less is known of the verb, the more of them.
+/// Another report could deny it: who or what takes part is named, and what happens to it is told. The less is known of
+/// the verb, the more of them: "Acme used a loophole" and "Jane Roe had doubts" are no facts that anybody looks up.
 fn is_specific(frame: &Frame, sited: bool, known: Known) -> bool {
     let core: Vec<&(Participant, Term)> =
         frame.participants.iter().filter(|(p, t)| CORE.contains(p) && !t.head.is_empty()).collect();
     let is_name = |t: &Term| t.names.iter().any(|n| n.name == t.head);
     let named = core.iter().any(|(_, t)| !t.names.is_empty());
-    let theme = core.iter().find(|(p, _)| *p == Participant::Theme);
+    let theme = core.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t);
     let somewhere = frame.participants.iter().any(|(p, t)| *p == Participant::Place && !t.names.is_empty());
-    let narrowed = theme.is_some_and(|(_, t)| !t.modifiers.is_empty() || t.text.contains(' ') || is_name(t));
-    match core.len() {
-        0 => false,
-        1 => {
-            let alone = known == Known::Class && theme.is_some_and(|(_, t)| is_name(t));
-            // "The Dorne Players performed in Prague"
-            let played = theme.is_none() && core.iter().any(|(_, t)| is_name(t)) && somewhere;
-            alone
-                || played
-                || known == Known::Kind
-                    && (theme.is_some_and(|(_, t)| is_name(t) || sited && !t.names.is_empty()) || narrowed && somewhere)
-        }
-        _ if known == Known::No => narrowed && core.iter().any(|(p, t)| *p != Participant::Theme && is_name(t)),
-        _ => named || sited,
+    let held = theme.is_some_and(|t| !t.names.is_empty());
+    let narrowed = held || theme.is_some_and(|t| !t.modifiers.is_empty() || t.text.contains(' '));
+    let names = core.iter().filter(|(_, t)| is_name(t)).count();
+    match (core.len(), known) {
+        (0, _) => false,
+        (1, Known::No) => false,
+        (_, Known::No) => held && core.iter().any(|(p, t)| *p != Participant::Theme && is_name(t)),
+        // "The Dorne Players performed in Prague"
+        (1, _) if theme.is_none() => names > 0 && somewhere,
+        (1, _) => theme.is_some_and(is_name) || held && sited || narrowed && somewhere,
+        (_, Known::Class) => narrowed && names > 0,
+        (_, Known::Kind) => named || sited,
     }
 }
 
@@ -745,33 +760,6 @@ fn extent(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Range<usize> {
         .for_each(&mut reach);
     let start = subject.map_or(first, |s| s.start);
     if end - start <= LONG { start..end } else { first..core.max(first + 1) }
-}
-
-/// The question in the article's own words: `Did Acme sell the mill?`, `Was Jane Roe born?`
-fn wording(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &Frame) -> String {
-    let (syntax, text) = (maker.read.syntax, maker.read.text);
-    let words = |phrase: Option<usize>| {
-        let Some(p) = phrase.map(|p| &syntax.phrases[p]) else { return String::new() };
-        // "No agreement was reached": was an agreement?
-        let start = p.tokens.start + usize::from(text.word(p.tokens.start) == w::NO);
-        let said = text.span(start..p.tokens.end.max(start)).of(&text.prose.text);
-        let function = !maker.frames.is_named(start) && matches!(syntax.tags.get(start), Some(Tag::Determiner));
-        let mut chars = said.chars();
-        match chars.next().filter(|_| function) {
-            Some(first) => format!("{}{}", first.to_lowercase(), chars.as_str()),
-            None => said.to_string(),
-        }
-    };
-    let told = frame.told.as_deref().unwrap_or("");
-    let (subject, object) = (words(clause.subject), words(clause.object));
-    let asked = match verb.voice {
-        Voice::Passive => {
-            let plural = clause.subject.is_some_and(|s| syntax.phrases[s].plural);
-            format!("{} {subject} {}", if plural { "were" } else { "was" }, text.lower(verb.head))
-        }
-        Voice::Active => format!("did {subject} {told} {object}"),
-    };
-    super::question::finish(&asked)
 }
 
 /// The kind of event with two of those who take part, one of them named; or with the one to whom it happens.

@@ -55,6 +55,7 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
                 Kind::Ordinal => Err("an order is no fact"),
                 Kind::Set => Err("a recurring time dates no event"),
                 Kind::Date | Kind::Time => time::claim(&maker, i),
+                _ if maker.is_one_of(m) => Err("it is one of several, and counts nothing"),
                 _ => maker.number(m).ok_or("its value is not known"),
             }
         };
@@ -112,6 +113,32 @@ impl Maker<'_> {
             count == 2
         };
         text.prose.units[sentence.unit].boilerplate || *self.strung[at].get_or_init(strung)
+    }
+
+    /// "one of the biggest fires", "one reason is"; but "one of five members", "one of the men died".
+    fn is_one_of(&self, m: &Mention) -> bool {
+        let (text, syntax) = (self.read.text, self.read.syntax);
+        if !m.amount.is_some_and(|a| (a.low, a.high, a.bound) == (Some(Decimal::ONE), Some(Decimal::ONE), Bound::Exact))
+            || !matches!(m.kind, Kind::Count | Kind::Number)
+        {
+            return false;
+        }
+        let clause = self.frames.clause_at(m.tokens.start);
+        let holds = |p: usize| syntax.phrases[p].tokens.contains(&m.tokens.start);
+        let subject = clause.and_then(|c| c.subject).is_some_and(holds);
+        let noun = clause.and_then(|c| c.predicate_noun);
+        let is = clause.and_then(|c| c.verb).is_some_and(|v| self.frames.lemma(syntax.verbs[v].head) == "be");
+        let states = clause.is_some_and(|c| c.complements.is_empty());
+        if is && (noun.is_some_and(holds) || subject && (noun.is_some() || states)) {
+            return true;
+        }
+        // The mention may hold the whole of "one of the men".
+        let of = (m.tokens.start + 1..m.tokens.end + 1).find(|&t| text.word(t) == w::OF);
+        let counted = |of: usize| {
+            let near = |n: &Mention| n.kind.is_numeric() && n.tokens.start > of && n.tokens.start <= of + 4;
+            self.frames.mentions_of_sentence(of).any(near)
+        };
+        !subject && of.is_some_and(|of| !counted(of))
     }
 
     fn number(&self, m: &Mention) -> Option<Claim> {

@@ -11,11 +11,13 @@ use super::{Claim, ClaimKind, Frame, Participant, Term, Value, question};
 use crate::lexicon::{Cue, WordId, word as w};
 use crate::mention::number::{atom, glued_at, is_dash};
 use crate::mention::{Kind, Mention};
-use crate::syntax::{Clause, PhraseKind, Voice};
+use crate::syntax::{Clause, PhraseKind, Tag, Voice};
 use crate::text::TokenKind;
 use crate::value::{Amount, Decimal};
 use std::ops::Range;
 
+/// The rule that makes the claims of a result.
+pub(super) const RULE: &str = "measure.result";
 /// Verbs that the classes of event are looked up by: a vote for and a vote against, and who wins of whom.
 const FOR: &str = "approve";
 const AGAINST: &str = "oppose";
@@ -194,7 +196,7 @@ pub(super) fn claims(maker: &Maker, tally: &Tally) -> Vec<Claim> {
         let (tokens, number) = &tally.sides[side];
         let prevailed = (side == 0) != tally.reversed;
         let (frame, asked) = match tally.contest {
-            Contest::Vote => vote(frames, clause, tokens, prevailed),
+            Contest::Vote => vote(frames, clause, tally, side, prevailed),
             Contest::Match => game(frames, clause, tokens, prevailed),
         };
         let prose = &frames.read.text.tokens;
@@ -207,7 +209,7 @@ pub(super) fn claims(maker: &Maker, tally: &Tally) -> Vec<Claim> {
             dimension: "count".into(),
             factor: Decimal::ONE,
         };
-        let mut claim = maker.claim(ClaimKind::Quantity, span, tokens.start, value, frame, "measure.result");
+        let mut claim = maker.claim(ClaimKind::Quantity, span, tokens.start, value, frame, RULE);
         claim.slot = question::finish(&asked);
         claim
     };
@@ -218,7 +220,7 @@ pub(super) fn claims(maker: &Maker, tally: &Tally) -> Vec<Claim> {
 fn told(frames: &Frames, clause: Option<&Clause>, tokens: &Range<usize>, attribute: &str, noun: &str) -> Frame {
     let term = Term { text: noun.to_string(), head: noun.to_string(), ..Term::default() };
     let mut frame = Frame { attribute: attribute.to_string(), measure: Some(term), ..Frame::default() };
-    let measure = Measure { attribute: "count", phrase: None, falls: false, rule: "measure.result" };
+    let measure = Measure { attribute: "count", phrase: None, falls: false, rule: RULE };
     if let Some(clause) = clause {
         frames.predicate(&mut frame, clause, &measure);
         frames.periods(&mut frame, clause, tokens);
@@ -233,8 +235,15 @@ fn class(frames: &Frames, verb: &str) -> Option<String> {
 }
 
 /// How many were for what was voted on, or against it.
-fn vote(frames: &Frames, clause: Option<&Clause>, tokens: &Range<usize>, agreed: bool) -> (Frame, String) {
-    let mut frame = told(frames, clause, tokens, "count", VOTE);
+fn vote(frames: &Frames, clause: Option<&Clause>, tally: &Tally, side: usize, agreed: bool) -> (Frame, String) {
+    let mut frame = told(frames, clause, &tally.sides[side].0, "count", VOTE);
+    // "Thirteen members voted for the plan and two against it."
+    let first = &tally.sides[0].0;
+    let voters = frames.phrase_at(first.end - 1).filter(|&p| {
+        let head = frames.read.syntax.phrases[p].head;
+        first.contains(&head) && frames.read.syntax.tags[head] == Tag::Noun && !frames.has_cue(head, Cue::Vote)
+    });
+    frame.measure = voters.map(|p| frames.term(p)).or(frame.measure);
     let lexicon = frames.read.text.lexicon;
     let is_vote = |t: &Term| lexicon.cues.has(lexicon.vocabulary.get(&t.head), Cue::Vote);
     let is_pronoun =

@@ -260,6 +260,34 @@ fn results() {
     none.into_iter().for_each(|text| assert_eq!(read(text), "", "{text}"));
 }
 
+/// What is no fact that another report could give otherwise makes no claim.
+#[test]
+fn silent() {
+    let told = |text: &str, kind: super::ClaimKind| -> Vec<String> {
+        claims(text).iter().filter(|c| c.kind == kind).map(shown).collect()
+    };
+    let events = |text: &str| told(text, super::ClaimKind::Event).len();
+    let counts = |text: &str| told(text, super::ClaimKind::Quantity).len();
+    // An event: a kind that the lexicon knows, two that are named, or a denial.
+    assert_eq!(events("Jane Roe praised Peter Gro. Jane Roe phoned Peter Gro."), 2);
+    assert_eq!(events("Jane Roe had an awkward neighbour. Jane Roe sent a message. Jane Roe was pushed."), 0);
+    assert_eq!(events("Jane Roe never phoned the awkward neighbour."), 1);
+    assert_eq!(events("A Dorne-based baker retired. Two Dorne-based firms, Acme and Borealis, rented boats."), 0);
+    // One of several is no count; one of so many is.
+    assert_eq!(counts("It was one of the worst storms. He joined one of its rivals. One reason is the rain."), 0);
+    assert_eq!(counts("One of the divers died. One of its five members left. One diver died."), 4);
+}
+
+/// When a remark was made is a claim, but only a body's statements are compared by it.
+#[test]
+fn remarks() {
+    let keys = |text: &str| claims(text).into_iter().find(|c| c.rule == "date.said").map(|c| c.keys.len());
+    assert_eq!(keys("Jane Roe said on Thursday that it rained."), Some(0));
+    assert!(keys("Acme Inc. said on Thursday that it rained.").is_some_and(|n| n > 0));
+    assert_eq!(keys("Jane Roe announced on Thursday that she would resign."), None);
+    assert_eq!(keys("Jane Roe denied the report on Thursday."), None);
+}
+
 /// What a date dates: the event, and whether it is its start or its moment.
 #[test]
 fn dated() {

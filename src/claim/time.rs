@@ -2,8 +2,8 @@
 
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, question};
-use crate::lexicon::{Classes, Cue, word as w};
+use super::{Claim, ClaimKind, Frame, Participant, Qualifier, QualifierKind, Term, Value, question};
+use crate::lexicon::{Classes, Cue, Takes, word as w};
 use crate::mention::{Kind, Mention, date};
 use crate::syntax::{Clause, PhraseKind};
 use crate::value::{Bound, Day};
@@ -83,13 +83,33 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if frame.predicate.is_none() && frame.participants.is_empty() && !told {
         return Err("it dates no event");
     }
+    if dated.is_none() && attribute == "moment" && clause.is_some_and(|c| only_says(maker, c)) {
+        rule = "date.said";
+    }
     let value = Value::Time { low, high, bound, timex: values };
     let span = text.span(tokens.clone());
     let mut claim = maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule);
     // "will not begin until May" says that it begins in May.
     claim.negated &= rule != "date.not-until";
+    // A person says many things on one day; what a body says is mostly one statement.
+    let body = |(part, t): &(Participant, Term)| {
+        *part == Participant::Agent && t.names.iter().any(|n| n.name == t.head && !n.person)
+    };
+    if rule == "date.said" && !claim.frame.participants.iter().any(body) {
+        claim.keys.clear();
+    }
     claim.slot = question::of_value(maker.frames, &claim, tokens, dated);
     Ok(claim)
+}
+
+/// "said on Thursday", "told reporters on Thursday": nobody asks when. An announcement is an event.
+fn only_says(maker: &Maker, clause: &Clause) -> bool {
+    let lexicon = maker.read.text.lexicon;
+    let Some(verb) = maker.frames.inner(clause).verb.map(|v| &maker.read.syntax.verbs[v]) else { return false };
+    let takes = verb.verb.map(|v| lexicon.verb(v).takes).unwrap_or_default();
+    let event = !lexicon.events.verb(verb.lemma).is_empty()
+        || !lexicon.predicates.verb(lexicon.vocabulary.word(verb.lemma)).is_empty();
+    takes.any(Takes::SPEECH) && !event && (takes.any(Takes::TWO) || clause.object.is_none())
 }
 
 /// "between 2026 and 2027, with shipments beginning this year": the year that opens the range is this one. Only where

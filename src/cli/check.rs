@@ -1,6 +1,6 @@
 //! `gainsay check`: extract, compare, print; no index.
 
-use super::input::{self, Again, Item, Origin};
+use super::input::{self, Again, Ended, Item, Origin};
 use super::{Env, Failure, Outcome, complain, render, written};
 use gainsay::article::{Article, BadLine};
 use gainsay::conflict::{self, ArticleRef, Decided, Finding, Held, Verdict};
@@ -38,17 +38,17 @@ enum Format {
 
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-    let found = if args.all { verdicts(args, env, &mut out)? } else { findings(args, env, &mut out)? };
+    let outcome = if args.all { verdicts(args, env, &mut out)? } else { findings(args, env, &mut out)? };
     written(out.flush())?;
-    Ok(if found { Outcome::Contradictions } else { Outcome::Clean })
+    Ok(outcome)
 }
 
 /// Prints the findings. No claim is kept while they are sought: the articles that they show are read once more.
-fn findings(args: &Args, env: &Env, out: &mut impl Write) -> Result<bool, Failure> {
+fn findings(args: &Args, env: &Env, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut counter = Counter::default();
     let mut forms = Forms::default();
     let mut articles: Vec<Again> = Vec::new();
-    each(args, env, |article, x, origin| {
+    let ended = each(args, env, |article, x, origin| {
         let reference = ArticleRef::new(&article, &x);
         counter.add(&reference.id, &x.digest);
         let number = forms.take_article(&reference);
@@ -83,16 +83,26 @@ fn findings(args: &Args, env: &Env, out: &mut impl Write) -> Result<bool, Failur
         Format::Human => render::findings(&findings, limit, articles.len(), forms.len(), out),
         Format::Jsonl => lines(findings.iter().take(limit), out),
     })?;
-    Ok(!findings.is_empty())
+    Ok(outcome(!findings.is_empty(), ended))
+}
+
+/// What of the input is missing may contradict as well: that comes first.
+fn outcome(found: bool, ended: Ended) -> Outcome {
+    match (ended, found) {
+        (Ended::BrokenOff, _) => Outcome::BrokenOff,
+        (Ended::Whole, true) => Outcome::Contradictions,
+        (Ended::Whole, false) => Outcome::Clean,
+    }
 }
 
 /// Hands on each article that can be read, and complains of the others.
-fn each(args: &Args, env: &Env, mut take: impl FnMut(Box<Article>, Extraction, Origin)) -> Result<(), Failure> {
+fn each(args: &Args, env: &Env, mut take: impl FnMut(Box<Article>, Extraction, Origin)) -> Result<Ended, Failure> {
     input::each(&args.source, &env.lexicon, |item| {
         match item {
             Item::Read(article, extraction, origin) => take(article, extraction, origin),
             Item::Bad(error) => {
-                complain(&BadLine { line: error.line as usize, id: error.id, error: error.error }.to_string());
+                let (line, id, error) = (error.line as usize, error.id, error.error);
+                complain(&BadLine { line, id, error, breaks_off: false }.to_string());
             }
         }
         Ok(())
@@ -106,10 +116,10 @@ fn lines<'f>(findings: impl Iterator<Item = &'f Finding>, out: &mut impl Write) 
     Ok(())
 }
 
-fn verdicts(args: &Args, env: &Env, out: &mut impl Write) -> Result<bool, Failure> {
+fn verdicts(args: &Args, env: &Env, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut counter = Counter::default();
     let mut claims: Vec<Held> = Vec::new();
-    each(args, env, |article, x, _| {
+    let ended = each(args, env, |article, x, _| {
         let reference = ArticleRef::new(&article, &x);
         counter.add(&reference.id, &x.digest);
         claims.extend(x.claims.into_iter().map(|claim| Held { article: reference.clone(), claim }));
@@ -137,5 +147,5 @@ fn verdicts(args: &Args, env: &Env, out: &mut impl Write) -> Result<bool, Failur
             }
         })?;
     }
-    Ok(found)
+    Ok(outcome(found, ended))
 }

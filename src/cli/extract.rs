@@ -1,6 +1,6 @@
 //! `gainsay extract`: the wire, one line an article.
 
-use super::input::{self, Item};
+use super::input::{self, Ended, Item};
 use super::{Env, Failure, Outcome, written};
 use gainsay::wire::v1::ArticleLine;
 use std::io::Write;
@@ -14,7 +14,7 @@ pub struct Args {
 pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut line = Vec::new();
-    input::each(&args.source, &env.lexicon, |item| {
+    let ended = input::each(&args.source, &env.lexicon, |item| {
         line.clear();
         match &item {
             Item::Read(article, x, _) => {
@@ -28,5 +28,5 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
         if args.source.from_jsonl.is_some() { written(out.flush()) } else { Ok(()) }
     })?;
     written(out.flush())?;
-    Ok(Outcome::Clean)
+    Ok(if ended == Ended::BrokenOff { Outcome::BrokenOff } else { Outcome::Clean })
 }

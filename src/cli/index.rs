@@ -6,6 +6,7 @@ use gainsay::store::{self, Event, Store, Summary};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// Which index.
@@ -71,10 +72,14 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     let failure = |e: store::Error| args.place.failure(e);
     let mut writer = Store::open(&args.place.index).map_err(failure)?;
     let mut tell = |event| watch.tell(event);
+    let breaks_off = AtomicBool::new(false);
     let summary = match &args.source.from_jsonl {
         None => writer.index(&args.source.paths, &*env.lexicon, args.verify, &mut tell).map_err(failure)?,
         Some(file) => {
             let lines = gainsay::article::jsonl(input::open(file)?, &env.lexicon);
+            let lines = lines.inspect(|line| {
+                breaks_off.fetch_or(line.as_ref().is_err_and(|bad| bad.breaks_off), Ordering::Relaxed);
+            });
             writer.index_lines(lines, &*env.lexicon, &mut tell).map_err(failure)?
         }
     };
@@ -90,7 +95,7 @@ pub fn run(args: &Args, env: &Env) -> Result<Outcome, Failure> {
     }
     let mut out = anstream::stdout().lock();
     written(writeln!(out, "{}", sentence(&summary, begun.elapsed())))?;
-    Ok(Outcome::Clean)
+    Ok(if breaks_off.into_inner() { Outcome::BrokenOff } else { Outcome::Clean })
 }
 
 /// `12 articles (3 new, 9 unchanged), 240 claims, 5 contradictions in 0.84 s`

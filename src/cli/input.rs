@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Where articles come from.
 #[derive(clap::Args, Clone, Debug)]
@@ -27,6 +28,14 @@ pub struct Source {
 pub enum Item {
     Read(Box<Article>, Extraction, Origin),
     Bad(ErrorLine),
+}
+
+/// How the input ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    Whole,
+    /// In the middle of a line: what was read is not all that was sent.
+    BrokenOff,
 }
 
 /// Where an article can be had again.
@@ -66,7 +75,11 @@ impl Again {
 const BATCH: usize = 64;
 
 /// Reads and extracts every article and hands the results on in input order. A file that cannot be read is a message.
-pub fn each(source: &Source, lexicon: &Lexicon, take: impl FnMut(Item) -> Result<(), Failure>) -> Result<(), Failure> {
+pub fn each(
+    source: &Source,
+    lexicon: &Lexicon,
+    take: impl FnMut(Item) -> Result<(), Failure>,
+) -> Result<Ended, Failure> {
     each_by(source, lexicon, &|article| extract(article, lexicon), take)
 }
 
@@ -75,9 +88,9 @@ fn each_by(
     lexicon: &Lexicon,
     extract: &(dyn Fn(&Article) -> Extraction + Sync),
     take: impl FnMut(Item) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+) -> Result<Ended, Failure> {
     match &source.from_jsonl {
-        None => each_file(&source.paths, lexicon, extract, take),
+        None => each_file(&source.paths, lexicon, extract, take).map(|()| Ended::Whole),
         Some(path) => each_line(open(path)?, lexicon, extract, take),
     }
 }
@@ -124,9 +137,13 @@ fn each_line(
     lexicon: &Lexicon,
     extract: &(dyn Fn(&Article) -> Extraction + Sync),
     mut take: impl FnMut(Item) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+) -> Result<Ended, Failure> {
+    let breaks_off = AtomicBool::new(false);
     let read = |(line, article): (usize, Result<Article, BadLine>)| {
-        let article = article.map_err(|bad| ErrorLine::new(bad.line as u64, bad.id, bad.error))?;
+        let article = article.map_err(|bad| {
+            breaks_off.fetch_or(bad.breaks_off, Ordering::Relaxed);
+            ErrorLine::new(bad.line as u64, bad.id, bad.error)
+        })?;
         let bad = |error| ErrorLine::new(line as u64, Some(article.id.clone()), error);
         let extraction = guarded(|| extract(&article)).map_err(bad)?;
         Ok((Box::new(article), extraction))
@@ -146,7 +163,7 @@ fn each_line(
                 })?;
             }
         }
-        Ok(())
+        Ok(if breaks_off.load(Ordering::Relaxed) { Ended::BrokenOff } else { Ended::Whole })
     })
 }
 

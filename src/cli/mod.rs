@@ -109,6 +109,8 @@ pub enum Outcome {
     Contradictions,
     /// Snapshots that are not as accepted.
     Differences,
+    /// The input broke off; what had come in by then was read.
+    BrokenOff,
 }
 
 /// What every subcommand is handed.
@@ -129,6 +131,8 @@ pub fn main() -> ExitCode {
     match catch_unwind(AssertUnwindSafe(|| run(cli))).unwrap_or_else(failed) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Contradictions | Outcome::Differences) => ExitCode::from(1),
+        // Its line has been told of.
+        Ok(Outcome::BrokenOff) => ExitCode::from(2),
         Err(failure) => {
             complain(&failure.message);
             if let Some(hint) = failure.hint {

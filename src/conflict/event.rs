@@ -115,7 +115,6 @@ mod tests {
                 "Peter Marks admitted stealing the Dorne jewels. / Peter Marks did not steal the Dorne jewels.",
                 "Jane Roe resigned. / Jane Roe did not resign.",
                 "Jane Roe pleaded guilty to fraud. / Jane Roe pleaded not guilty to fraud.",
-                "The Dorne Players performed in Malta. / The Dorne Players never performed in Malta.",
             ],
             keep_apart: &[
                 "Peter Marks visited Cuba in May. / Jane Roe never visited Cuba.",

@@ -58,6 +58,7 @@ pub enum Cue {
     Vote,
     Match,
     Beaten,
+    Responder,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -112,6 +113,7 @@ const NAMES: &[(&str, Cue)] = &[
     ("vote", Cue::Vote),
     ("match", Cue::Match),
     ("beaten", Cue::Beaten),
+    ("responder", Cue::Responder),
 ];
 
 /// The classes of every cue word.

@@ -28,6 +28,7 @@ pub const RULES: &[Rule] = &[
             ("A couple of planes left.", "A couple of planes => count ~2 plane"),
             ("Up to 300 GPUs failed.", "Up to 300 GPUs => count <=300 GPU"),
             ("By Friday 19 people had died.", "19 people => count 19 person"),
+            ("The 40 Comet buses were sold.", "40 Comet buses => count 40 bus"),
             ("It cut 900 of its roughly 30,000 jobs.", "900 => count 900 job"),
             (
                 "It paid 900 current, former and retired teachers.",
@@ -41,6 +42,8 @@ pub const RULES: &[Rule] = &[
             "A couple was married.",
             "The S&P 500 rose.",
             "It hit 42, rose and fell with stocks.",
+            "The 640 Comet was sold.",
+            "The 640 Comet was sold, and so were its 640 Comet spares.",
         ],
     },
     Rule {

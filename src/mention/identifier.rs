@@ -6,7 +6,7 @@ use super::number::{self, is_hyphen};
 use super::{measure, noun, surface};
 use crate::lexicon::calendar::{CalendarWord, Sense};
 use crate::lexicon::identifier::{LONGEST, Naming};
-use crate::lexicon::word as w;
+use crate::lexicon::{Classes, word as w};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -176,7 +176,13 @@ fn named(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
     if street(text, i) || zip(text, i) {
         return Some(end);
     }
-    if i == sentence.start || text.str(i).contains(',') {
+    if text.str(i).contains(',') {
+        return None;
+    }
+    if model(text, sentence, i) {
+        return Some(end);
+    }
+    if i == sentence.start {
         return None;
     }
     let before = &text.tokens[i - 1];
@@ -196,6 +202,41 @@ fn named(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
     let clause = i - 1 == sentence.start && !before.upper && text.lexicon.starts_sentence(before.word);
     let labelled = !is_title_case(text, sentence) && !noun::is_plural(text, i - 1) && !before_noun_in_capital(text, i);
     (name && !clause && !measures(text, i) && (labelled || !counts(text, i))).then_some(end)
+}
+
+/// "the 737 Max was grounded", and with it "400 completed 737 Max jets": a number before a name in the singular, of
+/// which nothing is counted.
+fn model(text: &Text, sentence: &Range<usize>, i: usize) -> bool {
+    let digits = (2..=4).contains(&text.str(i).len()) && text.str(i).bytes().all(|b| b.is_ascii_digit());
+    let named = |k: usize| {
+        let token = text.tokens.get(k).filter(|t| t.kind == TokenKind::Word && t.capital && t.spaced);
+        let common = Classes::TIME | Classes::PREPOSITION | Classes::DETERMINER | Classes::PLURAL;
+        token.is_some_and(|t| {
+            !noun::is_plural(text, k)
+                && !text.lexicon.facts(t.word).classes.any(common)
+                && text.lexicon.calendar.get(t.word).is_none()
+        })
+    };
+    if !digits || !named(i + 1) || measures(text, i) {
+        return false;
+    }
+    // What follows the name is no noun, so that the name itself is what the number belongs to.
+    let alone = |sentence: &Range<usize>, i: usize| {
+        let opened = i.checked_sub(1).is_some_and(|k| {
+            sentence.contains(&k)
+                && (matches!(text.word(k), w::THE | w::A | w::AN | w::ITS)
+                    || text.tokens[k].kind == TokenKind::Word && text.tokens[k].capital && !noun::stops(text, k))
+        });
+        let after = text.tokens.get(i + 2).filter(|_| sentence.contains(&(i + 2)));
+        let word = after.map_or(Classes::default(), |t| text.lexicon.facts(t.word).classes);
+        let ends =
+            Classes::PREPOSITION | Classes::AUXILIARY | Classes::MODAL | Classes::CONJUNCTION | Classes::RELATIVE;
+        let closed = after.is_none_or(|t| t.kind == TokenKind::Sign && t.word != w::HYPHEN) || word.any(ends);
+        opened && closed && !is_title_case(text, sentence)
+    };
+    let same = |k: usize| text.word(k + 1) == text.word(i + 1) && text.str(k) == text.str(i);
+    let told = |k: usize| text.sentences.get(text.sentence_of(k)).is_some_and(|s| alone(&s.tokens, k));
+    alone(sentence, i) || (0..text.tokens.len() - 1).any(|k| k != i && same(k) && told(k))
 }
 
 /// The naming word or words that end right before token `i`, and whether they are written as a name is.

@@ -488,7 +488,7 @@ fn lines_take_each_others_place() {
         let (text, prose) = (text.to_string(), Prose::plain(text));
         Ok(Article { id: id.into(), path: id.into(), text, prose, ..Article::default() })
     };
-    let bad = || Err(crate::article::BadLine { line: 2, id: None, error: "no JSON".to_string() });
+    let bad = || Err(crate::article::BadLine { line: 2, id: None, error: "no JSON".to_string(), breaks_off: false });
     let mut messages = Vec::new();
     let mut tell = |e| {
         if let Event::Message(m) = e {

@@ -59,8 +59,14 @@ impl Tagger<'_, '_> {
             {
                 end += 2;
             }
-            if end > i + 1 && self.text.tokens[i].kind != TokenKind::Sign && self.words.atom_of[i] == 0 {
-                self.compound(i, end);
+            if end > i + 1 && self.text.tokens[i].kind != TokenKind::Sign {
+                let named = self.words.atom(i).is_some_and(|a| a.kind == AtomicKind::Name && a.tokens.end == i + 1);
+                if self.words.atom_of[i] == 0 {
+                    self.compound(i, end);
+                } else if named && self.words.any(end - 1, Classes::PARTICIPLE | Classes::GERUND) {
+                    // "the Port Dorne-based group": the name stays one, and the verb is none.
+                    self.words.classes[i + 1..end].fill(Classes::ADJECTIVE);
+                }
             }
             i = end;
         }
@@ -271,7 +277,8 @@ impl Tagger<'_, '_> {
         }
         let (p, pi) = if self.follows_a_value(i) { (Tag::Determiner, i - 1) } else { self.before(i) };
         match token.word {
-            w::TO if c != Classes::NAME => return self.to(i),
+            // but "day-to-day running"
+            w::TO if c != Classes::NAME && c != Classes::NOUN && c != Classes::ADJECTIVE => return self.to(i),
             w::THAT => return self.that(i),
             w::POSSESSIVE => {
                 let contracted = p == Tag::Pronoun

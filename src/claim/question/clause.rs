@@ -1,8 +1,8 @@
 //! A clause turned into a question: auxiliaries before the subject, what is asked for left out, the rest as written.
 
 use super::{Asked, Gap};
-use crate::claim::{ClaimKind, QualifierKind, Value};
-use crate::lexicon::{Cue, morphology};
+use crate::claim::{ClaimKind, Modality, QualifierKind, Value};
+use crate::lexicon::{Cue, morphology, word as w};
 use crate::syntax::{Clause, NounPhrase, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
 use crate::text::TokenKind;
 use std::borrow::Cow;
@@ -27,7 +27,8 @@ impl Asked<'_> {
         }
         let subject = clause.subject?;
         let (auxiliary, rest) = self.inverted(verb, self.is_plural(subject))?;
-        Some(format!("{wh} {auxiliary} {} {rest} {} {tail}", self.subject()?, self.said_after(verb)))
+        let after = if self.is_event() { String::new() } else { self.said_after(verb) };
+        Some(format!("{wh} {auxiliary} {} {rest} {after} {tail}", self.subject()?))
     }
 
     /// "had been aboard", "were left homeless", "were known to have died"
@@ -50,10 +51,14 @@ impl Asked<'_> {
     /// What follows the verb: its object, its prepositional phrases, the one period that it speaks of.
     pub(super) fn tail(&self, clause: &Clause, gap: Gap) -> String {
         let text = self.frames.read.text;
-        let mut parts: Vec<(usize, String)> = Vec::new();
+        // What the verb takes comes first, then what stands behind it, then what stood before it ("In May the yard …").
+        let verb = self.verb().map_or(0, |v| v.tokens.start);
+        let place = |at: usize| (true, at < verb, at);
+        let mut parts: Vec<((bool, bool, usize), String)> = Vec::new();
         for p in [clause.indirect, clause.object, clause.predicate_noun, clause.measure].into_iter().flatten() {
-            if self.is_said(p) && !parts.iter().any(|(at, _)| *at == self.phrase(p).tokens.start) {
-                parts.push((self.phrase(p).tokens.start, self.noun(p)));
+            let at = (false, false, self.phrase(p).tokens.start);
+            if self.is_said(p) && !parts.iter().any(|(a, _)| *a == at) {
+                parts.push((at, self.noun(p)));
             }
         }
         let mut room = COMPLEMENTS;
@@ -61,11 +66,11 @@ impl Asked<'_> {
             let phrase = self.phrase(c.phrase);
             let preposition = text.lower(c.preposition);
             if gap == Gap::Complement && self.covers(c.phrase) {
-                parts.push((phrase.tokens.start, preposition.into()));
+                parts.push((place(phrase.tokens.start), preposition.into()));
             } else if self.is_said(c.phrase) && room > 0 && !matches!(&*preposition, "of" | "according") {
                 let start = self.start(c.phrase);
                 let between = if c.preposition < start { self.words(c.preposition..start) } else { preposition.into() };
-                parts.push((phrase.tokens.start, format!("{between} {}", self.noun(c.phrase))));
+                parts.push((place(phrase.tokens.start), format!("{between} {}", self.noun(c.phrase))));
                 room -= 1;
             }
         }
@@ -92,7 +97,11 @@ impl Asked<'_> {
         let with = clause.complements.iter().find(|c| is_it(self.phrase(c.phrase)));
         match with {
             Some(c) => format!("{} {}", text.lower(c.preposition), period.text),
-            None if clause.when.iter().any(|&p| is_it(self.phrase(p))) => period.text.clone(),
+            None if clause.when.iter().any(|&p| is_it(self.phrase(p)))
+                && !period.text.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                period.text.clone()
+            }
             None => String::new(),
         }
     }
@@ -134,6 +143,20 @@ impl Asked<'_> {
         format!("{before}{first} {rest}")
     }
 
+    fn is_event(&self) -> bool {
+        self.claim.kind == ClaimKind::Event
+    }
+
+    /// The words of a verb group; an event is asked for without what denies it.
+    fn group(&self, tokens: Range<usize>) -> String {
+        if !self.is_event() {
+            return self.words(tokens);
+        }
+        let tags = &self.frames.read.syntax.tags;
+        let said = tokens.filter(|&t| !matches!(tags[t], Tag::Negation | Tag::Adverb));
+        said.map(|t| self.words(t..t + 1)).collect::<Vec<_>>().join(" ")
+    }
+
     /// What stands before the subject of a question, and what is left of the verb group behind it: `did`, `buy`.
     pub(super) fn inverted(&self, verb: &VerbGroup, plural: bool) -> Option<(String, String)> {
         let (text, syntax) = (self.frames.read.text, self.frames.read.syntax);
@@ -146,6 +169,13 @@ impl Asked<'_> {
                 let shared = |g: &&VerbGroup| {
                     g.form == VerbForm::Finite && self.frames.clause_at(g.head).is_some_and(|c| c.subject == own)
                 };
+                // What was tried, refused or planned is asked for itself.
+                if self.is_event() {
+                    let past = governor.is_some_and(|g| g.tense == Tense::Past || g.perfect);
+                    let planned = self.claim.modality == Some(Modality::Planned);
+                    let does = if past && !planned { "did" } else { "will" };
+                    return Some((does.into(), self.group(verb.tokens.clone()).trim_start_matches("to ").into()));
+                }
                 return Some(match governor.filter(shared) {
                     Some(g) => {
                         let (auxiliary, rest) = self.inverted(g, plural)?;
@@ -162,7 +192,8 @@ impl Asked<'_> {
         }
         let first = verb.tokens.clone().find(|&t| !matches!(syntax.tags[t], Tag::Adverb | Tag::Negation))?;
         let written = text.lower(first);
-        let helps = first != verb.head && matches!(syntax.tags[first], Tag::Auxiliary | Tag::Modal);
+        let modal = syntax.tags[first] == Tag::Modal;
+        let helps = modal || first != verb.head && syntax.tags[first] == Tag::Auxiliary;
         if helps || self.lemma(verb) == "be" && first == verb.head {
             let auxiliary = match written.trim_start_matches(['\'', '’']) {
                 "ll" => "will",
@@ -178,7 +209,9 @@ impl Asked<'_> {
                 "ca" => "can",
                 whole => whole,
             };
-            return Some((auxiliary.into(), self.words(first + 1..verb.tokens.end)));
+            // "could exceed $1 million": the bound is the value's.
+            let rest = if modal && first == verb.head { "be".into() } else { self.group(first + 1..verb.tokens.end) };
+            return Some((auxiliary.into(), rest));
         }
         if verb.voice == Voice::Passive {
             return Some((be(plural).into(), self.words(verb.head..verb.tokens.end)));
@@ -216,14 +249,27 @@ impl Asked<'_> {
     pub(super) fn subject(&self) -> Option<String> {
         let p = self.clause?.subject?;
         let tag = self.frames.read.syntax.tags[self.phrase(p).head];
-        (tag != Tag::Relative && !self.covers(p)).then(|| self.noun(p))
+        (tag != Tag::Relative && !self.covers(p)).then(|| self.together(p).unwrap_or_else(|| self.noun(p)))
+    }
+
+    /// "the mayor and the governor": nouns joined into one subject.
+    fn together(&self, p: usize) -> Option<String> {
+        let next = |q: &usize| self.phrase(*q).coordinated.filter(|r| r > q);
+        let last = std::iter::successors(Some(p), next).take(4).last().filter(|&q| q != p)?;
+        let (start, end) = (self.start(p), self.phrase(last).tokens.end);
+        (start < end && end - start <= 2 * LONG && !(start < self.value.end && self.value.start < end)).then(|| {
+            match self.words(start..end) {
+                words if self.is_event() => words.replace("neither ", "either ").replace(" nor ", " or "),
+                words => words,
+            }
+        })
     }
 
     /// A phrase that a question can name: neither the value, nor another one, nor a date.
     pub(super) fn is_said(&self, p: usize) -> bool {
         let phrase = self.phrase(p);
         // A date is better known by the figure that it goes with.
-        let figure = self.claim.kind == ClaimKind::Date;
+        let figure = matches!(self.claim.kind, ClaimKind::Date | ClaimKind::Event);
         phrase.kind != PhraseKind::Date
             && (figure || phrase.kind != PhraseKind::Value)
             && !self.covers(p)
@@ -248,6 +294,10 @@ impl Asked<'_> {
             .map(|o| self.phrase(o).tokens.clone())
             .filter(|of| of.start > phrase.head && of.start <= phrase.tokens.end + 1 && of.end - start <= LONG);
         let end = of.map_or(phrase.tokens.end, |of| of.end);
+        // "No agreement was reached": was any?
+        if self.is_event() && self.frames.read.text.word(start) == w::NO {
+            return format!("any {}", self.words(start + 1..end));
+        }
         // The figure is what is asked for.
         if !self.covers(p) && self.value.start < end && start < self.value.end {
             return self.words(start..phrase.tokens.end);
@@ -310,6 +360,8 @@ impl Asked<'_> {
                 || text.prose.text.contains(&*small)
         };
         let shouted = text.str(first).chars().skip(1).any(char::is_uppercase) || text.str(first) == "I";
+        // "[Photo] A worker rests": a determiner keeps no capital of its own.
+        let opens = opens || self.frames.read.syntax.tags[first] == Tag::Determiner;
         if (opens || quoted) && !self.frames.is_named(first) && !shouted && common() {
             let mut chars = words.chars();
             return chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect();

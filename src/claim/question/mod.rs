@@ -10,7 +10,7 @@ mod tests;
 
 use super::frame::Frames;
 use super::{Claim, ClaimKind, Value};
-use crate::lexicon::{Cue, morphology, word as w};
+use crate::lexicon::{Classes, Cue, morphology, word as w};
 use crate::syntax::{Clause, PhraseKind, Tag, Tense};
 use crate::value::Bound;
 use std::borrow::Cow;
@@ -36,6 +36,18 @@ pub fn of_value(frames: &Frames, claim: &Claim, value: Range<usize>, measured: O
     let asked = Asked { frames, claim, clause, own: frames.phrase_at(value.end.saturating_sub(1)), value, measured };
     let words = if claim.kind == ClaimKind::Date { asked.when() } else { asked.how_much() };
     finish(&words)
+}
+
+/// The question of an event: whether it came about, told as if it had not been denied or planned.
+pub fn of_event(frames: &Frames, claim: &Claim, clause: &Clause) -> String {
+    let syntax = frames.read.syntax;
+    let at = clause.verb.map_or(clause.tokens.start, |v| syntax.verbs[v].head);
+    let asked = Asked { frames, claim, clause: Some(clause), own: None, value: at..at, measured: None };
+    let somebody = || {
+        let verb = asked.verb()?;
+        Some(format!("did anybody {} {}", asked.base(verb), asked.tail(clause, Gap::Beside)))
+    };
+    finish(&asked.clause("", Gap::Beside).or_else(somebody).unwrap_or_else(|| claim.text.clone()))
 }
 
 /// "a crossing" that the article tells of is "the crossing" to whoever asks.
@@ -92,7 +104,7 @@ impl Asked<'_> {
         let rule = self.claim.rule.as_str();
         let named = |wh: &str, tail: &str| of_what.as_ref().map(|what| format!("{wh} {} {tail}", definite(what)));
         match (attribute, self.claim.kind) {
-            ("age", _) => named("how old is", ""),
+            ("age", _) => self.measured.map(|p| format!("how old is {}", self.the(p))),
             ("population", _) => named("how many people live in", ""),
             ("price", _) if rule == "measure.price" => self.clause("for how much", Gap::Beside),
             ("value", _) => self.measured.map(|p| format!("{} worth", self.of_thing("how much", p))),
@@ -104,11 +116,14 @@ impl Asked<'_> {
             ("change", _) if self.moves() => self.clause("by how much", Gap::Beside),
             ("level", _) if self.moves() => self.clause("to what level", Gap::Beside),
             ("previous", _) if self.moves() => self.clause("from what level", Gap::Beside),
+            ("previous", ClaimKind::Quantity) => named("how many", "before"),
             ("previous", _) => named("what was", "before"),
             (_, ClaimKind::Percent) if rule == "measure.premodifier" => self.own.map(|p| self.of_thing("how high", p)),
-            ("count", ClaimKind::Quantity) if rule == "measure.premodifier" && self.own_head() => {
-                self.own.map(|p| self.of_thing("how large", p))
-            }
+            ("count", ClaimKind::Quantity) if rule == "measure.premodifier" && self.own_head() => match self.own {
+                Some(p) if self.is_way(p) => Some(format!("how far {}", self.noun(p))),
+                Some(p) if self.is_many(p) => self.by_role(),
+                own => own.map(|p| self.of_thing("how large", p)),
+            },
             ("level", _) if verb.is_some_and(|v| self.lemma(v) == "be") => self.be(),
             ("level", ClaimKind::Percent) => self.clause("how high", Gap::Object),
             ("duration", _) if rule == "measure.premodifier" => self.own.map(|p| self.of_thing("how long", p)),
@@ -158,6 +173,37 @@ impl Asked<'_> {
         format!("{wh} {be} {the} {}", definite(&self.noun(p)))
     }
 
+    /// A noun phrase as one that is known: "an attack" and the "attack" of "the May 7 attack" are "the attack".
+    fn the(&self, p: usize) -> String {
+        let (noun, phrase) = (self.noun(p), self.phrase(p));
+        let owner = self.start(p);
+        if self.covers(p) && owner < phrase.tokens.start {
+            return format!("{} {noun}", self.words(owner..phrase.tokens.start));
+        }
+        let bare = phrase.kind == PhraseKind::Noun
+            && !self.is_many(p)
+            && phrase.possessor.is_none()
+            && (phrase.determiner.is_none() || self.covers(p));
+        if bare { format!("the {}", noun.trim_start()) } else { definite(&noun).into_owned() }
+    }
+
+    /// More than one, as the noun itself says; the figure of "the 2016 election" counts nothing.
+    fn is_many(&self, p: usize) -> bool {
+        let phrase = self.phrase(p);
+        let text = self.frames.read.text;
+        let many = || {
+            morphology::looks_plural(&text.lower(phrase.head))
+                || text.lexicon.facts(text.word(phrase.head)).classes.any(Classes::PLURAL)
+        };
+        self.is_plural(p) && (phrase.kind != PhraseKind::Noun || phrase.coordinated.is_some() || many())
+    }
+
+    /// "20 miles east of the port"
+    fn is_way(&self, p: usize) -> bool {
+        let long = matches!(&self.claim.value, Value::Number { dimension, .. } if dimension == "length");
+        long && self.frames.has_cue(self.phrase(p).head, Cue::Direction)
+    }
+
     /// The value stands before the head of its phrase, not on it.
     fn own_head(&self) -> bool {
         self.own.is_some_and(|p| self.phrase(p).head >= self.value.end)
@@ -170,6 +216,19 @@ impl Asked<'_> {
             _ => what.to_string(),
         };
         let mut things = self.own.map(|p| self.things(p)).unwrap_or_default();
+        // "twice that number"
+        if matches!(&self.claim.value, Value::Number { unit, .. } if unit == "time") {
+            things = "times".into();
+        }
+        // "thousands of Hamas fighters" are fighters.
+        if let Some(rest) = things.strip_prefix("of ").filter(|_| self.claim.frame.attribute != "part") {
+            let first = rest.split(' ').next().unwrap_or(rest);
+            let classes =
+                self.frames.read.text.lexicon.facts(self.frames.read.text.lexicon.vocabulary.get(first)).classes;
+            if !classes.any(Classes::DETERMINER | Classes::PRONOUN | Classes::NUMBER) {
+                things = rest.to_string();
+            }
+        }
         if things.trim().is_empty() && self.claim.kind == ClaimKind::Quantity {
             things = self.understood().unwrap_or_default().to_string();
         }
@@ -209,7 +268,7 @@ impl Asked<'_> {
             return self.clause(&asks, Gap::Object);
         }
         let complement = clause.complements.iter().find(|c| covers(c.phrase))?;
-        if matches!(&*self.frames.read.text.lower(complement.preposition), "of" | "according" | "as") {
+        if matches!(&*self.frames.read.text.lower(complement.preposition), "of" | "according" | "as" | "including") {
             return None;
         }
         self.clause(&asks, Gap::Complement)
@@ -281,7 +340,8 @@ impl Asked<'_> {
         let began = self.verb().is_some_and(|v| [Cue::Start, Cue::End].iter().any(|c| self.frames.has_cue(v.head, *c)));
         match event {
             Some(event) if !began => {
-                let plural = self.measured.is_some_and(|p| self.is_plural(p));
+                let plural = self.measured.is_some_and(|p| self.is_many(p));
+                let event = self.measured.map_or(event, |p| self.the(p));
                 match (wh, self.claim.frame.attribute.as_str()) {
                     ("when" | "since when", "start") => format!("when did {event} start"),
                     ("when", "end") => format!("when did {event} end"),

@@ -37,6 +37,19 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("The ferry will sail until ⟦June⟧.", "Until when will the ferry sail?"),
     ("The yard will deliver the trams by ⟦May 2027⟧.", "By when will the yard deliver the trams?"),
     ("The library was open ⟦between 1990 and 1995⟧.", "Over what period was the library open?"),
+    // The figure of a date counts nothing.
+    ("The ⟦May 7⟧ attack closed the port.", "When was the attack?"),
+    // What is no count of the noun in front of it.
+    ("It sank ⟦20 miles⟧ east of Dorne.", "How far east of Dorne?"),
+    ("⟦Two⟧ Boeing B-52 bombers flew over Dorne.", "How many Boeing B-52 bombers flew over Dorne?"),
+    ("The rate could be nearly ⟦twice⟧ that figure.", "How many times could the rate be?"),
+    ("⟦Thousands of nurses⟧ marched in Dorne.", "How many nurses marched in Dorne?"),
+    // Events, as if nobody had denied, planned or tried them.
+    ("⟦Acme Inc. sold the mill to Borealis Ltd. in May.⟧", "Did Acme Inc. sell the mill to Borealis Ltd. in May?"),
+    ("⟦Jane Roe has not signed the Paris accord.⟧", "Has Jane Roe signed the Paris accord?"),
+    ("⟦Jane Roe failed to win the Booker Prize.⟧", "Did Jane Roe win the Booker Prize?"),
+    ("⟦Acme Inc. plans to buy Borealis Ltd.⟧", "Will Acme Inc. buy Borealis Ltd.?"),
+    ("⟦No land mines were found in Malta.⟧", "Were any land mines found in Malta?"),
     // Posts and words.
     (
         "⟦Ann Marsh, the chief executive of Corliss Partners⟧, resigned.",

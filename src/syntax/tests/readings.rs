@@ -201,6 +201,9 @@ fn headlines() {
     coordinate: [driver]s flee(past) [scene]o
     ");
     assert_snapshot!(clauses("- 40 homes destroyed"), @"main: [40 homes]s destroy(ed pass)");
+    assert_snapshot!(clauses("The Acme-based group runs day-to-day trains."), @"
+    main: [The Acme-based group]s run(pres) [day-to-day trains]o
+    ");
     assert_snapshot!(clauses("Five dead after boat sinks"), @"
     verbless: [Five]s
     subordinate: <after> [boat]s sink(pres)
