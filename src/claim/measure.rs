@@ -184,7 +184,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "measure.duration",
         read: duration,
-        examples: &[("The talks lasted for 12 hours.", "12 hours => duration of talks, last agent:talks")],
+        examples: &[
+            ("The talks lasted for 12 hours.", "12 hours => duration of talks, last agent:talks"),
+            ("The court gave Acme 30 days to repair it.", "30 days => term of Acme, repair agent:Acme theme:it"),
+        ],
         counter_examples: &["The talks drew 12 envoys."],
     },
     Rule {

@@ -363,7 +363,9 @@ impl Claim {
         let opposite = told.first().is_some_and(|t| t.opposite);
         let parts = self.frame.participants.iter().filter(|(p, t)| !t.open && *p < Participant::Place);
         let parts: Vec<String> = parts.map(|(p, t)| format!("{p:?} {}", t.head)).collect();
+        let there = self.frame.participants.iter().find(|(p, t)| *p == Participant::Place && !t.names.is_empty());
+        let there = there.map_or("", |(_, t)| t.head.as_str());
         let sign = if self.negated != opposite { "not " } else { "" };
-        format!("{sign}{kind}|{}|{}", parts.join("|"), place.last().map_or("", String::as_str)).to_lowercase()
+        format!("{sign}{kind}|{}|{}", parts.join("|"), place.last().map_or(there, String::as_str)).to_lowercase()
     }
 }

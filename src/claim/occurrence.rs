@@ -4,12 +4,14 @@
 //! knows, or "X is the capital of Y", with somebody or something named in it. Questions, conditions, what may be and
 //! what somebody hopes tell no event.
 
+use super::identity::Identity;
 use super::meant::{is_named, recognise};
 use super::measure::Measure;
 use super::read::Maker;
 use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value, identity, question};
 use crate::lexicon::names::NameClass;
 use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
+use crate::mention::role::Role;
 use crate::syntax::{Clause, ClauseKind, Complement, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -32,12 +34,15 @@ pub fn claims<'a>(maker: &'a Maker) -> impl Iterator<Item = Claim> + 'a {
     let phrases = 0..maker.read.syntax.phrases.len();
     let clauses = maker.read.syntax.clauses.iter().flat_map(|clause| {
         let first = claim(maker, clause, false);
+        let told = first.as_ref().is_some_and(|c| c.rule == "event.identity");
+        let ranks = if told { ranks(maker, clause) } else { Vec::new() };
         let others = if first.is_some() { together(maker, clause) } else { Vec::new() };
-        first.into_iter().chain(others)
+        first.into_iter().chain(others).chain(ranks)
     });
     let tokens = 1..maker.read.text.tokens.len();
     let born = tokens.filter_map(|t| native(maker, t));
-    clauses.chain(phrases.filter_map(|phrase| apposed(maker, phrase))).chain(born)
+    let sent = maker.read.roles.iter().filter_map(|role| sent(maker, role));
+    clauses.chain(sent).chain(phrases.filter_map(|phrase| apposed(maker, phrase))).chain(born)
 }
 
 /// "London-born Jane Roe", "Illinois born Jane Roe"
@@ -104,13 +109,17 @@ fn is_mutual(maker: &Maker, clause: &Clause) -> bool {
 
 /// "Port Dorne, the capital of Norvania, …"
 fn apposed(maker: &Maker, phrase: usize) -> Option<Claim> {
-    let (frames, text) = (maker.frames, maker.read.text);
     let start = maker.read.syntax.phrases[phrase].tokens.start;
-    let identity = identity::of_apposition(maker, phrase).filter(|_| !maker.is_silent(start))?;
+    identified(maker, identity::of_apposition(maker, phrase)?, start, "event.apposition")
+}
+
+/// What somebody or something is, told from token `start` on.
+fn identified(maker: &Maker, identity: Identity, start: usize, rule: &str) -> Option<Claim> {
+    let (frames, text) = (maker.frames, maker.read.text);
     let mut frame = Frame { attribute: "event".into(), ..Frame::default() };
     identity.fill(maker, &mut frame);
     recognise(maker, None, &mut frame);
-    if !is_specific(&frame, false, Known::Kind) {
+    if maker.is_silent(start) || !is_specific(&frame, false, Known::Kind) {
         return None;
     }
     let tokens = start..identity.end.max(start + 1);
@@ -118,9 +127,35 @@ fn apposed(maker: &Maker, phrase: usize) -> Option<Claim> {
     let question = identity.question(maker);
     let value =
         Value::Event { told: identity.told, place: Vec::new(), narrow: false, shared: false, apart: Vec::new() };
-    let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, "event.apposition");
+    let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, rule);
     claim.slot = question;
     Some(claim)
+}
+
+/// "the Danish ambassador to Norvania, Jane Roe"
+fn sent(maker: &Maker, role: &Role) -> Option<Claim> {
+    let (told, person, from) = identity::of_role(maker, role)?;
+    let start = role.tokens.start;
+    if maker.is_silent(start) {
+        return None;
+    }
+    let mut frame = Frame { attribute: "event".into(), predicate: Some(told.kind.clone()), ..Frame::default() };
+    frame.told = Some(role.title.clone());
+    let question = super::question::finish(&format!("is {} the {}", person.text, role.title));
+    frame.participants = vec![(Participant::Agent, person), (Participant::Theme, from)];
+    maker.frames.around(&mut frame, &role.tokens);
+    let value = Value::Event { told: vec![told], place: Vec::new(), narrow: false, shared: false, apart: Vec::new() };
+    let span = maker.read.text.span(role.tokens.clone());
+    let mut claim = maker.claim(ClaimKind::Event, span, start, value, frame, "event.posting");
+    claim.slot = question;
+    Some(claim)
+}
+
+/// "the largest port in Norvania and the second largest in the world": each rank is a claim of its own.
+fn ranks(maker: &Maker, clause: &Clause) -> Vec<Claim> {
+    let Some(verb) = clause.verb.map(|v| &maker.read.syntax.verbs[v]).filter(|v| !v.negated) else { return Vec::new() };
+    let further = identity::further(maker, clause, verb).into_iter();
+    further.filter_map(|(start, identity)| identified(maker, identity, start, "event.rank")).collect()
 }
 
 fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
@@ -203,7 +238,11 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
         Known::Class if clause.object.is_some_and(any) && !negated => Known::No,
         known => known,
     };
-    let known = if known == Known::No && is_mutual(maker, clause) { Known::Class } else { known };
+    // Of two parties' deal each may tell otherwise.
+    let parties = together
+        || partner(maker, clause).is_some()
+        || clause.subject.is_some_and(|p| syntax.phrases[p].coordinated.is_some());
+    let known = if parties && is_mutual(maker, clause) { Known::Kind } else { known };
     if !is_specific(&frame, sited, known) {
         return None;
     }
@@ -396,6 +435,14 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
     }
     let open = Measure { attribute: "event", phrase: None, falls: false, rule: "event" };
     maker.frames.predicate(frame, clause, &open);
+    if let Some((what, place)) = moved(maker, clause) {
+        frame.told = Some("hold".into());
+        frame.predicate = Some("hold".into());
+        frame.participants =
+            vec![(Participant::Theme, maker.frames.term(what)), (Participant::Place, maker.frames.term(place))];
+        let told = lexicon.events.verb(lexicon.vocabulary.get("hold")).first()?;
+        return Some((vec![event_told(maker, *told)], Known::Kind));
+    }
     if let Some(guilty) = verdict(maker, clause) {
         frame.participants.retain(|(p, _)| *p == Participant::Agent);
         frame.participants.push((Participant::Theme, maker.frames.term(clause.object?)));
@@ -480,6 +527,22 @@ fn told_of(maker: &Maker, clause: &Clause, told: &[Told], frame: &mut Frame) {
         .retain(|(p, t)| *p != Participant::Theme && *t != theme && !(placed && *p == Participant::Agent));
     frame.participants.push((Participant::Theme, theme));
     frame.participants.sort_by_key(|p| p.0);
+}
+
+/// "The summit was moved from Lyon to Prague": it is held in Prague.
+fn moved(maker: &Maker, clause: &Clause) -> Option<(usize, usize)> {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let verb = &syntax.verbs[clause.verb?];
+    let moves = matches!(frames.lemma(verb.head), "move" | "relocate" | "shift" | "switch" | "transfer");
+    let what = if verb.voice == Voice::Passive { clause.subject } else { clause.object }.filter(|_| moves)?;
+    let venue = matches!(frames.lemma(syntax.phrases[what].head), "location" | "venue" | "site");
+    let what = syntax.phrases[what].of.filter(|_| venue).unwrap_or(what);
+    let at = |word: WordId| {
+        let there = |c: &&Complement| text.word(c.preposition) == word && frames.is_place(c.phrase);
+        clause.complements.iter().find(there).map(|c| c.phrase)
+    };
+    let held = frames.has_cue(syntax.phrases[what].head, Cue::Gathering);
+    at(w::FROM).and(at(w::TO)).filter(|_| held).map(|place| (what, place))
 }
 
 /// "found Roe guilty"
@@ -578,7 +641,7 @@ fn is_specific(frame: &Frame, sited: bool, known: Known) -> bool {
     let theme = core.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t);
     let somewhere = frame.participants.iter().any(|(p, t)| *p == Participant::Place && !t.names.is_empty());
     let held = theme.is_some_and(|t| !t.names.is_empty());
-    let narrowed = held || theme.is_some_and(|t| !t.modifiers.is_empty());
+    let narrowed = held || theme.is_some_and(|t| !t.modifiers.is_empty() || t.text.contains(' '));
     let names = core.iter().filter(|(_, t)| is_name(t)).count();
     match (core.len(), known) {
         (0, _) => false,
@@ -709,9 +772,9 @@ pub(super) fn keys(claim: &Claim, told: &[EventTold]) -> BTreeSet<String> {
         .map(|(p, t)| (*p, of(t), !t.names.is_empty()))
         .collect();
     let mut keys = BTreeSet::new();
-    for (kind, sole) in told.iter().map(|t| (&t.kind, t.sole)) {
+    for kind in told.iter().map(|t| &t.kind) {
         for (i, (p, x, named)) in parts.iter().enumerate() {
-            if *p == Participant::Theme && (*named || sole) {
+            if *p == Participant::Theme && *named {
                 keys.extend(x.iter().map(|x| format!("event|{kind}|{x}")));
             }
             for (_, y, _) in parts[i + 1..].iter().filter(|(_, _, also)| *named || *also) {

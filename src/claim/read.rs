@@ -135,7 +135,7 @@ impl Maker<'_> {
     /// "one of the biggest fires", "one reason is"; but "one of five members", "one of the men died".
     fn is_one_of(&self, m: &Mention) -> bool {
         let (text, syntax) = (self.read.text, self.read.syntax);
-        if !m.amount.is_some_and(|a| (a.low, a.high, a.bound) == (Some(Decimal::ONE), Some(Decimal::ONE), Bound::Exact))
+        if m.amount.is_none_or(|a| (a.low, a.high, a.bound) != (Some(Decimal::ONE), Some(Decimal::ONE), Bound::Exact))
             || !matches!(m.kind, Kind::Count | Kind::Number)
         {
             return false;

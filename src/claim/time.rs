@@ -184,6 +184,15 @@ fn event(
     let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
     let clause = frames.clause_at(m.tokens.start);
     let before = frames.phrase_at(m.tokens.start).filter(|&p| syntax.phrases[p].head >= m.tokens.end);
+    // "was hurt in a 1997 crash" is when it happened.
+    let read = maker.read.text;
+    let during = |p: usize| {
+        let start = syntax.phrases[p].tokens.start;
+        let joint = start.checked_sub(1).map_or(crate::lexicon::WordId::NONE, |t| read.word(t));
+        matches!(read.word(start), w::A | w::AN) && matches!(joint, w::DURING | w::IN | w::AT)
+    };
+    let told = clause.and_then(|c| c.verb).is_some_and(|v| !frames.has_cue(syntax.verbs[v].head, Cue::Light));
+    let before = before.filter(|&p| !(told && during(p)));
     let complement =
         clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
     let onset = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Onset));

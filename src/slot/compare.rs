@@ -286,7 +286,7 @@ impl Comparison<'_> {
     }
 
     /// The content words of the two sentences, laid side by side.
-    pub(super) fn sentences(&mut self, a: &Frame, b: &Frame) {
+    fn sentences(&mut self, a: &Frame, b: &Frame) {
         let weigh = |ws: &[Word]| ws.iter().map(|w| 0.2 + self.forms.rarity(*w)).sum::<f64>();
         let part = |of: &[Word], with: &[Word], there: bool| {
             of.iter().copied().filter(|w| with.contains(w) == there).collect::<Vec<_>>()
@@ -530,7 +530,9 @@ impl Comparison<'_> {
     fn modality(&mut self, a: &Form, b: &Form) {
         let name = |c: &Form| c.modality.map_or("asserted", |m| m.name());
         let (x, y) = (name(a), name(b));
-        if x != y {
+        // Who is ordered to leave within 30 days is given 30 days to leave.
+        let term = [a, b].iter().all(|c| self.forms.text(c.frame.attribute) == "term");
+        if x != y && !term {
             // What was planned and what came about may differ without a contradiction.
             self.m.timeless &=
                 a.kind == ClaimKind::Date || x == "alleged" || y == "alleged" || (x != "asserted" && y != "asserted");

@@ -77,7 +77,7 @@ pub fn kin(a: &Form, b: &Form, forms: &Forms) -> Option<Kin> {
     let parted = (parted(a, b, p) || parted(b, a, q)) && !meet(a, b);
     Some(if x.directed && x.opposite == y.opposite && directed {
         Kin::Swapped
-    } else if x.sole && x.opposite == y.opposite && agents == Relation::Different {
+    } else if x.sole && x.opposite == y.opposite && agents == Relation::Different && are_strangers(a, b) {
         Kin::OtherAgent
     } else if x.place
         && x.opposite == y.opposite
@@ -89,6 +89,12 @@ pub fn kin(a: &Form, b: &Form, forms: &Forms) -> Option<Kin> {
     } else {
         Kin::Same
     })
+}
+
+/// Two agents by name, who are not one whose name is written in two ways.
+fn are_strangers(a: &Form, b: &Form) -> bool {
+    let words = |c| part(c, Participant::Agent).and_then(name).map(|n| &n.words);
+    words(a).zip(words(b)).is_none_or(|(p, q)| !p.iter().any(|w| q.contains(w)))
 }
 
 /// Two places of which neither lies in the other, told at the same level: two cities, two states, two countries.
@@ -201,10 +207,6 @@ impl Comparison<'_> {
         self.topic(a, b);
         let sided = matches!(kin, Kin::Same | Kin::Opposite);
         let theme = relate(part(a, Participant::Theme), part(b, Participant::Theme));
-        self.sentences(&a.frame, &b.frame);
-        let retold = std::mem::take(&mut self.m.parallel);
-        // "invented the telephone": of what one only can have done, the thing tells enough.
-        named |= retold && kin == Kin::OtherAgent && theme.0 == Relation::Same;
         if same < given || !named {
             self.m.refusal.get_or_insert_with(|| "it is not sure that both tell of the same people and things".into());
         }
@@ -214,7 +216,7 @@ impl Comparison<'_> {
         // "was not broken" denies that anybody broke it.
         let denied = if a.negated { a } else { b };
         let alone = !self.has_agent(a, b) || a.negated != b.negated && part(denied, Participant::Agent).is_none();
-        self.m.sure &= sided && (same >= 2 || theme.1 && alone) || !sided && (theme.1 || retold || kin == Kin::Swapped);
+        self.m.sure &= sided && (same >= 2 || theme.1 && alone) || !sided && (theme.1 || kin == Kin::Swapped);
         self.m.sure &= self.is_certain(a, b, kin);
         self.m.overlap = if given == 0 { 0.5 } else { same as f64 / given as f64 };
         self.m.sure &= self.m.evidence + self.m.overlap >= ENOUGH;

@@ -107,7 +107,7 @@ impl Reader<'_, '_, '_> {
         let Some(frame) = self.frames.last() else { return false };
         let Some(verb) = self.verb_of(frame).map(|v| &self.syntax.verbs[v]) else { return false };
         let clause = &self.syntax.clauses[frame.clause];
-        let first = clause.complements.first().is_some_and(|c| c.preposition == verb.tokens.end + 1);
+        let first = clause.complements.iter().any(|c| c.preposition == verb.tokens.end + 1);
         let lacks = clause.object.is_none() && clause.predicate_noun.is_none() && clause.measure.is_none();
         let takes = verb.verb.is_some_and(|v| {
             let takes = self.text.lexicon.verb(v).takes;
