@@ -220,15 +220,9 @@ fn posting(title: &str, to: &str) -> EventTold {
 pub(super) fn of_role(maker: &Maker, role: &Role) -> Option<(EventTold, Term, Term)> {
     let (title, to) = role.title.split_once(" to ")?;
     let entity = |e: usize| maker.frames.key(e).clone();
-    let term = |key: super::NameKey| Term {
-        text: key.name.clone(),
-        head: key.name.clone(),
-        names: vec![key],
-        ..Term::default()
-    };
     let from = entity(role.organisation.as_ref()?.entity?);
     let told = EventTold { sole: true, ..posting(title, to) };
-    role.qualifiers.is_empty().then(|| (told, term(entity(role.person)), term(from)))
+    role.qualifiers.is_empty().then(|| (told, Term::named(entity(role.person)), Term::named(from)))
 }
 
 /// The name or the people that a noun is narrowed by.
@@ -296,7 +290,7 @@ pub(super) fn further(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Vec<(
     let Some((most, _)) = first.word.split_once(' ') else { return Vec::new() };
     let end = text.sentences[clause.sentence].tokens.end;
     let ranked = |at: usize| {
-        let ordinal = match text.lexicon.numbers.get(&text.lexicon.vocabulary.get(&text.lower(at))) {
+        let ordinal = match text.lexicon.numbers.get(text.lexicon.vocabulary.get(&text.lower(at))) {
             Some(NumberWord::Ordinal(n)) => Some(*n),
             _ => None,
         };
