@@ -10,6 +10,7 @@ use crate::lexicon::{Classes, Cue, Takes, WordId, word as w};
 use crate::mention::name::NameClass;
 use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, ClauseKind, NounPhrase, PhraseKind, Tag, VerbGroup, Voice};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The noun of the event that remains tell of.
@@ -305,6 +306,7 @@ impl<'a> Frames<'a> {
     /// The kind of event that a noun tells of: by `predicates.tsv` ("deliveries"), by its verb ("crash"), else itself.
     pub fn event(&self, noun: &str) -> String {
         let lexicon = self.read.text.lexicon;
+        let noun = if lexicon.predicates.noun(noun).is_some() { noun } else { lexicon.nouns.same(noun) };
         if let Some(class) = lexicon.predicates.noun(noun) {
             return class.to_string();
         }
@@ -374,13 +376,10 @@ impl<'a> Frames<'a> {
     pub fn predicate(&self, frame: &mut Frame, clause: &Clause, measure: &Measure) {
         let Some(v) = clause.verb else { return };
         let verb = &self.read.syntax.verbs[v];
-        let lemma = self.read.syntax.lemma(self.read.text, v);
         let lexicon = self.read.text.lexicon;
         let preposition = |c: &crate::syntax::Complement| self.read.text.lower(c.preposition);
         let passive = verb.voice == Voice::Passive;
-        // "picked up" is not "picked", "laid off" not "laid".
-        let phrasal = verb.particle.map(|t| format!("{lemma} {}", self.read.text.lower(t)));
-        let lemma = phrasal.map_or(lemma, Into::into);
+        let lemma = self.verb_of(v);
         // "took effect", "came into force": the noun is part of the verb.
         let idiom = self.idiom(clause, &lemma);
         let (lemma, part_of_verb) = idiom.map_or((lemma, None), |(words, phrase)| (words.into(), Some(phrase)));
@@ -472,6 +471,15 @@ impl<'a> Frames<'a> {
             frame.participants.push((part, self.term(phrase)));
         }
         frame.participants.sort_by_key(|a| a.0);
+    }
+
+    /// A verb's lemma with its particle: "picked up" is not "picked", "laid off" not "laid".
+    pub(super) fn verb_of(&self, v: usize) -> Cow<'_, str> {
+        let lemma = self.read.syntax.lemma(self.read.text, v);
+        match self.read.syntax.verbs[v].particle {
+            Some(particle) => format!("{lemma} {}", self.read.text.lower(particle)).into(),
+            None => lemma,
+        }
     }
 
     /// A verb that makes one event with its object, or with a preposition and its noun, and that noun's phrase.

@@ -1,8 +1,8 @@
 //! The positions of a claim: noun phrases as terms, the clause as predicate and participants, what narrows it.
 
-use super::measure::Measure;
+use super::measure::{self, Measure};
 use super::read::Read;
-use super::{Frame, NameKey};
+use super::{Frame, NameKey, Participant, Term};
 use crate::lexicon::{Cue, WordId, morphology};
 use crate::mention::name::NameClass;
 use crate::mention::role::Body;
@@ -151,6 +151,9 @@ impl<'a> Frames<'a> {
         if !resident {
             self.tell(&mut frame, m, measure);
         }
+        if measure.rule == measure::SENTENCE {
+            self.sentence(&mut frame);
+        }
         let unit = self.count(&mut frame, m, measure);
         let clause = self.clause_at(tokens.start).filter(|_| !resident);
         if let Some(clause) = clause {
@@ -168,6 +171,27 @@ impl<'a> Frames<'a> {
         }
         self.around(&mut frame, tokens);
         (frame, unit)
+    }
+
+    /// How long somebody must sit, however it is told: "was given nine years in prison" is a sentence.
+    fn sentence(&self, frame: &mut Frame) {
+        let noun = measure::SENTENCED.to_string();
+        let given = self.read.text.lexicon.predicates.verb(&noun).first().map(|p| p.class.clone());
+        let handed = frame.told.as_ref().is_some_and(|t| self.cue_of(t, Cue::Jail)) || given == frame.predicate;
+        // Who was given it is whom it befell; of "appealed a nine-year term" nothing is known.
+        let whom = [Participant::Theme, Participant::Recipient];
+        frame.participants.retain(|(part, t)| handed || whom.contains(part) && !t.names.is_empty());
+        for (part, _) in &mut frame.participants {
+            *part = if whom.contains(part) { Participant::Theme } else { *part };
+        }
+        frame.measure = Some(Term { text: noun.clone(), head: noun, ..Term::default() });
+        frame.predicate = given;
+        frame.light = false;
+    }
+
+    fn cue_of(&self, word: &str, cue: Cue) -> bool {
+        let lexicon = self.read.text.lexicon;
+        lexicon.cues.has(lexicon.vocabulary.get(word), cue)
     }
 
     /// Names elsewhere in the sentence, and those that a "for …" adds to the measure.

@@ -10,6 +10,11 @@ use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, PhraseKind, Tag, VerbGroup, Voice};
 use crate::value::Change;
 
+/// The rule of a sentence's length.
+pub(super) const SENTENCE: &str = "measure.sentence";
+/// The noun for it, and the verb whose class tells it.
+pub(super) const SENTENCED: &str = "sentence";
+
 /// What a value measures.
 #[derive(Clone, Debug)]
 pub struct Measure {
@@ -75,6 +80,21 @@ pub(super) const RULES: &[Rule] = &[
             ("Ada Berg, a 31-year-old baker, won.", "31-year-old => age of Ada Berg, win agent:Ada Berg"),
         ],
         counter_examples: &["The 31 clubs won."],
+    },
+    Rule {
+        name: SENTENCE,
+        read: sentence,
+        examples: &[
+            (
+                "The judge sentenced Roe to nine years.",
+                "nine years => term of sentence, sentence agent:judge theme:Roe",
+            ),
+            ("Jane Roe was jailed for nine years.", "nine years => term of sentence, sentence theme:Jane Roe"),
+            ("Jane Roe was given nine years in prison.", "nine years => term of sentence, sentence theme:Jane Roe"),
+            ("Roe appealed her nine-year jail term.", "nine-year => term of sentence, sentence"),
+            ("It passed a sentence of nine years.", "nine years => term of sentence, sentence"),
+        ],
+        counter_examples: &["Jane Roe lived there for nine years.", "The mayor's term is four years."],
     },
     Rule {
         name: "measure.holding",
@@ -349,6 +369,22 @@ fn age(s: &Site) -> Option<Read> {
     }
     let apposed = s.noun_before().filter(|_| s.before(1) == w::COMMA);
     Some(("age", s.modified().map(|p| s.bearer(p)).or(apposed).or(s.subject()), false))
+}
+
+/// "sentenced to nine years", "jailed for nine years", "nine years in prison", "a nine-year jail term"
+fn sentence(s: &Site) -> Option<Read> {
+    if !s.is(&[Kind::Duration]) {
+        return None;
+    }
+    let text = s.frames.read.text;
+    let jail = |t: usize| s.has(t, Cue::Jail);
+    let handed = s.verb.is_some_and(|v| jail(v.head)) && matches!(s.before(1), w::TO | w::FOR);
+    let behind = text.word(s.end()) == w::IN && jail(s.end() + 1);
+    // What the lexicon has for "prison term" and the like.
+    let is_sentence = |p: usize| s.frames.term(p).head == SENTENCED;
+    let noun =
+        s.modified().is_some_and(is_sentence) || s.before(1) == w::OF && s.noun_before().is_some_and(is_sentence);
+    (handed || behind || noun).then_some(("term", None, false))
 }
 
 /// "a 4% stake in Borealis", "a stake of 4% in Borealis"

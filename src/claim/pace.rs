@@ -6,7 +6,7 @@
 use super::frame::Frames;
 use super::measure::Measure;
 use super::{Frame, Pace};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, word as w};
 use crate::mention::{Kind, Mention};
 use crate::syntax::Clause;
 
@@ -15,7 +15,9 @@ impl Frames<'_> {
         let head = |p: usize| self.read.syntax.phrases[p].head;
         let nouns = [measure.phrase, clause.and_then(|c| c.subject)];
         let any = |cue: Cue| nouns.iter().flatten().any(|&p| self.has_cue(head(p), cue));
-        if any(Cue::Moving) || self.is_somewhere(m) {
+        // "76,000 people were already without power"
+        let already = clause.is_some_and(|c| c.tokens.clone().any(|t| self.read.text.word(t) == w::ALREADY));
+        if any(Cue::Moving) || already || self.is_somewhere(m) {
             return Pace::Moving;
         }
         let lexicon = self.read.text.lexicon;

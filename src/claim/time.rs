@@ -8,6 +8,9 @@ use crate::mention::{Kind, Mention, date};
 use crate::syntax::{Clause, PhraseKind};
 use crate::value::{Bound, Day};
 
+/// The verb whose class tells that something begins.
+const BEGIN: &str = "begin";
+
 /// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
 /// which belongs to the claim of the first.
 pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
@@ -44,7 +47,10 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let mut attribute = "moment";
     let mut rule = "date.moment";
     let verb = clause.and_then(|c| c.verb).map(|v| &read.syntax.verbs[v]);
-    let verb_has = |cue: Cue| verb.is_some_and(|v| maker.frames.has_cue(v.head, cue));
+    let verb_has = |cue: Cue| {
+        verb.is_some_and(|v| maker.frames.has_cue(v.head, cue))
+            || cue == Cue::Start && clause.is_some_and(|c| breaks_out(maker, c))
+    };
     // "The plant started up in May": a thing has no start of its own.
     let is_thing = clause.and_then(|c| c.object.or(c.subject)).is_some_and(|p| {
         let kind = read.syntax.phrases[p].kind;
@@ -214,7 +220,7 @@ fn event(
         c.verb.is_some_and(|v| {
             let v = &syntax.verbs[v];
             frames.has_cue(v.head, Cue::Start) || frames.has_cue(v.head, Cue::End)
-        })
+        }) || breaks_out(maker, c)
     });
     let begun = aspect.and_then(|c| c.object.or(c.subject)).filter(|&p| is_event(maker, p));
     // "was delayed on Friday": that is when the decision was made.
@@ -262,6 +268,13 @@ fn event(
     (frame, dated)
 }
 
+/// "broke out", "erupted": a verb of one class with "begin".
+fn breaks_out(maker: &Maker, clause: &Clause) -> bool {
+    let predicates = &maker.read.text.lexicon.predicates;
+    let class = |verb: &str| predicates.verb(verb).first().map(|p| &p.class);
+    clause.verb.is_some_and(|v| class(&maker.frames.verb_of(v)).is_some_and(|c| class(BEGIN) == Some(c)))
+}
+
 /// The event noun that a date stands by: the subject in front of its verb ("the crashes — in May and in June — killed
 /// 40"), or what a preposition takes ("since the grounding last spring").
 fn beside(maker: &Maker, clause: &Clause, m: &Mention) -> Option<usize> {
@@ -279,7 +292,10 @@ fn is_event(maker: &Maker, phrase: usize) -> bool {
     let head = maker.read.syntax.phrases[phrase].head;
     let lexicon = maker.read.text.lexicon;
     let lemma = maker.frames.lemma(head);
-    [Cue::Event, Cue::Once].iter().any(|c| maker.frames.has_cue(head, *c)) || lexicon.predicates.noun(lemma).is_some()
+    let told = |noun: &str| lexicon.predicates.noun(noun).is_some();
+    [Cue::Event, Cue::Once].iter().any(|c| maker.frames.has_cue(head, *c))
+        || told(lemma)
+        || told(lexicon.nouns.same(lemma))
 }
 
 /// The mention that ends the range which mention `i` begins: "between 2026 and 2027", "June 8 – Sept. 5".

@@ -58,6 +58,7 @@ pub enum Cue {
     Match,
     Beaten,
     Responder,
+    Jail,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -113,6 +114,7 @@ const NAMES: &[(&str, Cue)] = &[
     ("match", Cue::Match),
     ("beaten", Cue::Beaten),
     ("responder", Cue::Responder),
+    ("jail", Cue::Jail),
 ];
 
 /// The classes of every cue word.

@@ -30,6 +30,7 @@ words! {
     ALL = "all",
     ALMOST = "almost",
     ALONE = "alone",
+    ALREADY = "already",
     ALSO = "also",
     AMERICAN = "american",
     AMONG = "among",
