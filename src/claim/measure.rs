@@ -102,7 +102,7 @@ pub(super) const RULES: &[Rule] = &[
         read: premodifier,
         examples: &[(
             "Acme signed a $4 million contract.",
-            "$4 million => value of contract, sign agent:Acme theme:contract",
+            "$4 million => value of agreement, sign agent:Acme theme:agreement",
         )],
         counter_examples: &["Acme paid $4 million."],
     },

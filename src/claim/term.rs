@@ -162,8 +162,16 @@ impl Frames<'_> {
             let same = nouns.same(noun);
             if from == all || same != noun || !nouns.broader(noun).is_empty() {
                 term.broader = nouns.broader(noun).to_vec();
-                term.head = same.to_string();
                 term.modifiers.truncate(from);
+                // "postmen" are postal workers: where no row says what two words are, they are a noun and what narrows it.
+                let narrowed = same.rsplit_once(' ').filter(|_| same != noun && term.broader.is_empty());
+                let Some((words, head)) = narrowed else {
+                    term.head = same.to_string();
+                    return;
+                };
+                term.modifiers.extend(words.split(' ').map(str::to_string));
+                term.head = nouns.same(head).to_string();
+                term.broader = nouns.broader(head).to_vec();
                 return;
             }
             noun = &noun[term.modifiers[from].len() + 1..];

@@ -156,6 +156,15 @@ const SAME: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "of net profit",
+        &["Net profit was $4 million.", "Net earnings were $4 million.", "Its bottom line was $4 million."],
+    ),
+    ("of turnout", &["Turnout was 63%.", "Voter participation was 63%.", "Participation stood at 63%."]),
+    ("count of seat", &["The party won 44 seats.", "The party won 44 of the mandates."]),
+    // Two words that no row makes a thing of its own are a noun and what narrows it.
+    ("of rate", &["The death rate was 4%.", "Mortality was 4%."]),
+    ("count of wave", &["The town had 12 heat waves.", "The town had 12 heatwaves."]),
+    (
         "share of Borealis, own",
         &["Acme owns 4% of Borealis.", "Acme holds a 4% stake in Borealis.", "Acme has a stake of 4% in Borealis."],
     ),
