@@ -10,6 +10,7 @@ use crate::lexicon::{Classes, Cue, Takes, WordId, word as w};
 use crate::mention::name::NameClass;
 use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, ClauseKind, NounPhrase, PhraseKind, Tag, VerbGroup, Voice};
+use std::sync::Arc;
 
 /// The noun of the event that remains tell of.
 const DEATH: &str = "death";
@@ -342,7 +343,7 @@ impl<'a> Frames<'a> {
             self.settle_head(&mut theme);
             frame.participants.push((Participant::Theme, theme));
         }
-        let before: Vec<NameKey> = term
+        let before: Vec<Arc<NameKey>> = term
             .names
             .iter()
             .filter(|n| !frame.participants.iter().any(|(_, t)| t.names.contains(n)))

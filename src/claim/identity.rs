@@ -5,7 +5,7 @@
 //! it makes.
 
 use super::read::Maker;
-use super::{EventTold, Frame, Participant, Term};
+use super::{EventTold, Frame, NameKey, Participant, Term};
 use crate::lexicon::number::NumberWord;
 use crate::lexicon::word as w;
 use crate::mention::role::Role;
@@ -220,15 +220,9 @@ fn posting(title: &str, to: &str) -> EventTold {
 pub(super) fn of_role(maker: &Maker, role: &Role) -> Option<(EventTold, Term, Term)> {
     let (title, to) = role.title.split_once(" to ")?;
     let entity = |e: usize| maker.frames.key(e).clone();
-    let term = |key: super::NameKey| Term {
-        text: key.name.clone(),
-        head: key.name.clone(),
-        names: vec![key],
-        ..Term::default()
-    };
     let from = entity(role.organisation.as_ref()?.entity?);
     let told = EventTold { sole: true, ..posting(title, to) };
-    role.qualifiers.is_empty().then(|| (told, term(entity(role.person)), term(from)))
+    role.qualifiers.is_empty().then(|| (told, Term::named(entity(role.person)), Term::named(from)))
 }
 
 /// The name or the people that a noun is narrowed by.
@@ -240,10 +234,10 @@ fn narrowing(maker: &Maker, token: usize) -> Option<Term> {
             let (_, country) = text.lexicon.names.people_at(|n| text.word(token + n))?;
             let known = country.and_then(|c| text.lexicon.names.known(c));
             let name = known.map_or_else(|| text.str(token).to_string(), |k| k.name.to_string());
-            super::NameKey { keys: vec![name.to_lowercase()], name, person: false }
+            NameKey::alone(name)
         }
     };
-    Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() })
+    Some(Term::named(key))
 }
 
 /// "the second-largest city in Y": the largest is one only, and none of the others.
@@ -261,7 +255,7 @@ fn superlative(maker: &Maker, noun: usize, holder: usize) -> Option<Identity> {
         return None;
     }
     let rank = (p.tokens.start..at).find_map(|t| {
-        match text.lexicon.numbers.get(&text.lexicon.vocabulary.get(&text.lower(t))) {
+        match text.lexicon.numbers.get(text.lexicon.vocabulary.get(&text.lower(t))) {
             Some(NumberWord::Ordinal(n)) => Some(*n),
             _ => None,
         }
@@ -296,7 +290,7 @@ pub(super) fn further(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Vec<(
     let Some((most, _)) = first.word.split_once(' ') else { return Vec::new() };
     let end = text.sentences[clause.sentence].tokens.end;
     let ranked = |at: usize| {
-        let ordinal = match text.lexicon.numbers.get(&text.lexicon.vocabulary.get(&text.lower(at))) {
+        let ordinal = match text.lexicon.numbers.get(text.lexicon.vocabulary.get(&text.lower(at))) {
             Some(NumberWord::Ordinal(n)) => Some(*n),
             _ => None,
         };

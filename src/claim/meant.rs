@@ -42,8 +42,7 @@ pub(super) fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Fram
             lexicon.names.known(lexicon.names.people_at(word)?.1?)
         });
         if let Some(country) = country {
-            let name = country.name.to_string();
-            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
+            term.names.push(NameKey::alone(country.name.to_string()));
             term.open = false;
         }
     }

@@ -29,6 +29,7 @@ mod time;
 use crate::span::Span;
 use crate::value::{Amount, Change, Day, Decimal};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 pub use crate::lexicon::Participant;
 pub use digest::{Digest, SKETCH};
@@ -156,8 +157,8 @@ pub enum Value {
         /// Its agent did not do it alone.
         shared: bool,
         /// Names of what the sentence tells with other verbs: where it names a place so, the event was in none such.
-        #[serde(default)]
-        apart: Vec<NameKey>,
+        #[serde(default, with = "shared")]
+        apart: Vec<Arc<NameKey>>,
     },
 }
 
@@ -200,7 +201,8 @@ pub struct Frame {
     /// Other content words of the clause, lemmas, sorted.
     pub context: Vec<String>,
     /// Names elsewhere in the sentence.
-    pub around: Vec<NameKey>,
+    #[serde(with = "shared")]
+    pub around: Vec<Arc<NameKey>>,
     /// The sentence's content words without its figures and dates: lemmas, or the class of event that they tell of,
     /// sorted, a blank between two. By these two sentences are laid side by side.
     pub said: String,
@@ -243,12 +245,13 @@ pub struct Term {
     /// Lemmas of the content words before the head and of what directly follows with "of".
     pub modifiers: Vec<String>,
     /// Names in the phrase: canonical form and folded keys of each.
-    pub names: Vec<NameKey>,
+    #[serde(with = "shared")]
+    pub names: Vec<Arc<NameKey>>,
     /// A pronoun or "the company" whose antecedent is not clear: says nothing against any other term.
     pub open: bool,
 }
 
-/// A name as it can be matched across articles.
+/// A name as it can be matched across articles; the claims of an article share it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NameKey {
     pub name: String,
@@ -320,6 +323,35 @@ impl Modality {
             Modality::Denied => "denied",
             Modality::Attempted => "attempted",
         }
+    }
+}
+
+/// Names that are shared are written each on its own.
+mod shared {
+    use super::NameKey;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use std::sync::Arc;
+
+    pub fn serialize<S: Serializer>(names: &[Arc<NameKey>], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(names.iter().map(Arc::as_ref))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Arc<NameKey>>, D::Error> {
+        Ok(Vec::<NameKey>::deserialize(from)?.into_iter().map(Arc::new).collect())
+    }
+}
+
+impl NameKey {
+    /// A name that stands for itself alone.
+    pub fn alone(name: String) -> Arc<NameKey> {
+        Arc::new(NameKey { keys: vec![name.to_lowercase()], name, person: false })
+    }
+}
+
+impl Term {
+    /// A name as a term of its own.
+    pub fn named(key: Arc<NameKey>) -> Term {
+        Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() }
     }
 }
 

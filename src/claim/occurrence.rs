@@ -5,16 +5,17 @@
 //! what somebody hopes tell no event.
 
 use super::identity::Identity;
-use super::meant::{is_named, is_unknown, recognise};
+use super::meant::{is_named, recognise};
 use super::measure::Measure;
 use super::read::Maker;
 use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value, identity, question};
-use crate::lexicon::names::{NameClass, Traits};
+use crate::lexicon::names::NameClass;
 use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
 use crate::mention::role::Role;
 use crate::syntax::{Clause, ClauseKind, Complement, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Classes of `predicates.tsv` and verbs that say too little, or that may hold and not hold at one time.
 const VAGUE: &[&str] = &["affect", "be", "begin", "demand", "end", "include", "lead", "move", "report"];
@@ -58,10 +59,7 @@ fn native(maker: &Maker, born: usize) -> Option<Claim> {
         .filter(|n| n.class == NameClass::Person || n.class == NameClass::Other && n.tokens.len() > 1)?;
     let told = text.lexicon.events.verb(text.lexicon.vocabulary.get("bear"));
     let told = told.iter().map(|t| event_told(maker, *t)).collect();
-    let part = |entity: usize| {
-        let key = frames.key(entity);
-        Term { text: key.name.clone(), head: key.name.clone(), names: vec![key.clone()], ..Term::default() }
-    };
+    let part = |entity: usize| Term::named(frames.key(entity).clone());
     let mut frame = Frame { attribute: "event".into(), predicate: Some("bear".into()), once: true, ..Frame::default() };
     frame.told = Some("born".into());
     frame.participants = vec![(Participant::Theme, part(person.entity)), (Participant::Place, part(place.entity))];
@@ -168,11 +166,7 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     let named = Clause { subject: by_name(clause.subject), object: by_name(clause.object), ..clause.clone() };
     let clause = if (named.subject, named.object) == (clause.subject, clause.object) { clause } else { &named };
     let verb = &syntax.verbs[v];
-    let people = |t: usize| text.lexicon.names.traits(text.word(t)).has(Traits::PEOPLE);
-    let mut sentence = text.sentences[clause.sentence].tokens.clone();
-    let first = sentence.start;
-    let named = |t: usize| frames.is_named(t) || people(t) || t == first && is_unknown(text.lexicon, text.str(t));
-    if !sentence.any(named) || !is_stated(maker, clause, verb) {
+    if !maker.is_of_named(clause.sentence) || !is_stated(maker, clause, verb) {
         return None;
     }
     let identity = identity::of_clause(maker, clause, verb);
@@ -286,7 +280,7 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
 }
 
 /// "was born in Lyco, and later settled in Rome": names of what else the sentence tells of the same subject.
-fn apart(maker: &Maker, clause: &Clause) -> Vec<NameKey> {
+fn apart(maker: &Maker, clause: &Clause) -> Vec<Arc<NameKey>> {
     let (frames, names) = (maker.frames, &maker.read.names);
     let sentence = maker.read.text.sentences[clause.sentence].tokens.clone();
     let beside = |at: usize| {

@@ -10,6 +10,7 @@ use crate::mention::number;
 use crate::syntax::{PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What the lexicon's nouns for people have in common.
 const PERSON: &str = "person";
@@ -53,7 +54,7 @@ impl Frames<'_> {
         if single || verb.is_some() && !term.text.ends_with('s') {
             let name = term.text.clone();
             term.head.clone_from(&name);
-            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
+            term.names.push(NameKey::alone(name));
             term.open = false;
         }
     }
@@ -85,12 +86,18 @@ impl Frames<'_> {
         let names = &self.read.names.names;
         for token in p.tokens.clone() {
             if let Some(n) = self.name_at[token] {
+                if names[n].tokens.start != token {
+                    continue;
+                }
                 let mut key = self.key(names[n].entity).clone();
                 // "Sony BMG said": whether the word that opens a sentence belongs to the name, its capital does not tell.
-                if depth == 0 && !key.person && names[n].tokens.start == token {
-                    key.keys.extend(self.opened(p.tokens.start, token, &key.name));
+                if depth == 0
+                    && !key.person
+                    && let Some(opened) = self.opened(p.tokens.start, token, &key.name)
+                {
+                    Arc::make_mut(&mut key).keys.push(opened);
                 }
-                if names[n].tokens.start == token && !term.names.contains(&key) {
+                if !term.names.contains(&key) {
                     term.names.push(key);
                 }
             }
@@ -154,9 +161,10 @@ impl Frames<'_> {
     pub(super) fn settle_head(&self, term: &mut Term) {
         let nouns = &self.read.text.lexicon.nouns;
         let all = term.modifiers.len();
-        let first = all.saturating_sub(3);
-        let whole =
-            term.modifiers[first..].iter().chain([&term.head]).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let first = if nouns.ends_compound(&term.head) { all.saturating_sub(3) } else { all };
+        let mut whole = term.modifiers[first..].join(" ");
+        whole.extend((first < all).then_some(' '));
+        whole.push_str(&term.head);
         let mut noun = whole.as_str();
         for from in first..=all {
             let same = nouns.same(noun);
@@ -166,7 +174,9 @@ impl Frames<'_> {
                 // "postmen" are postal workers: where no row says what two words are, they are a noun and what narrows it.
                 let narrowed = same.rsplit_once(' ').filter(|_| same != noun && term.broader.is_empty());
                 let Some((words, head)) = narrowed else {
-                    term.head = same.to_string();
+                    if term.head != same {
+                        term.head = same.to_string();
+                    }
                     return;
                 };
                 term.modifiers.extend(words.split(' ').map(str::to_string));

@@ -246,6 +246,9 @@ fn event(
             }
         }
     }
+    // "Took effect", "founded" and "set up": by the class where the verb alone does not tell.
+    let lexicon = text.lexicon;
+    frame.once |= frame.predicate.as_ref().is_some_and(|p| lexicon.cues.has(lexicon.vocabulary.get(p), Cue::Once));
     // "Her permit expires": everybody has one.
     let owners = [w::HIS, w::HER, w::MY, w::YOUR, w::WHOSE];
     let own = |p: usize| owners.contains(&maker.read.text.word(syntax.phrases[p].tokens.start));

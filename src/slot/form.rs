@@ -380,7 +380,7 @@ impl Forms {
         one(&mut self.names, name)
     }
 
-    fn name_list<'n>(&mut self, names: impl Iterator<Item = &'n claim::NameKey>) -> Arc<[Arc<Name>]> {
+    fn name_list<'n>(&mut self, names: impl Iterator<Item = &'n Arc<claim::NameKey>>) -> Arc<[Arc<Name>]> {
         let names: Vec<Arc<Name>> = names.map(|n| self.name(n)).collect();
         shared(&mut self.name_lists, names)
     }
@@ -530,7 +530,7 @@ pub fn spoken(s: &str) -> Vec<String> {
         .collect()
 }
 
-fn all_names(f: &claim::Frame) -> BTreeSet<&claim::NameKey> {
+fn all_names(f: &claim::Frame) -> BTreeSet<&Arc<claim::NameKey>> {
     let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
     terms.flat_map(|t| &t.names).collect()
 }

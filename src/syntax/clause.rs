@@ -294,21 +294,21 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn punctuation(&mut self, k: usize, i: usize) {
-        let s = self.text.str(i);
-        if is_quote(s) {
+        let sign = self.text.word(i);
+        if is_quote(sign) {
             return;
         }
         self.top().preposition = None;
-        match s {
-            "," => self.comma(k),
-            ";" => {
+        match sign {
+            w::COMMA => self.comma(k),
+            w::SEMICOLON => {
                 self.frames.truncate(1);
                 if self.verb_of(&self.frames[0]).is_some() {
                     self.beside(ClauseKind::Coordinate);
                 }
                 self.last = Last::Start;
             }
-            ":" => {
+            w::COLON => {
                 let spoken = self.clause_takes(Takes::SPEECH | Takes::CONTENT);
                 if spoken {
                     self.push(ClauseKind::Content, Some(i));
@@ -318,26 +318,28 @@ impl Reader<'_, '_, '_> {
                 }
                 self.last = Last::Colon;
             }
-            "(" | "[" => {
+            w::OPEN | w::OPEN_SQUARE => {
                 self.push(ClauseKind::Verbless, Some(i));
                 self.last = Last::Start;
             }
-            ")" | "]" => {
+            w::CLOSE | w::CLOSE_SQUARE => {
                 if let Some(f) = self.frames.iter().rposition(|f| {
-                    self.syntax.clauses[f.clause].cue.is_some_and(|c| matches!(self.text.str(c), "(" | "["))
+                    self.syntax.clauses[f.clause]
+                        .cue
+                        .is_some_and(|c| matches!(self.text.word(c), w::OPEN | w::OPEN_SQUARE))
                 }) {
                     self.frames.truncate(f.max(1));
                 }
                 self.last = Last::Phrase;
             }
-            _ if is_dash(s) => self.comma(k),
+            _ if is_dash(sign) => self.comma(k),
             _ => self.last = Last::Other,
         }
     }
 
     /// Closes what a comma can close: a relative, a participle, an infinitive, a clause that opened the sentence.
     pub(super) fn comma(&mut self, k: usize) {
-        if self.last == Last::Verb && is_quote(self.str(k + 1)) && self.clause_takes(Takes::SPEECH) {
+        if self.last == Last::Verb && is_quote(self.sign(k + 1)) && self.clause_takes(Takes::SPEECH) {
             // said, "…
             self.push(ClauseKind::Content, None);
             self.last = Last::Start;

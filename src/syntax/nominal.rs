@@ -5,7 +5,7 @@
 
 use super::clause::{HORIZON, Last, Reader};
 use super::{Chunk, ClauseKind, Complement, PhraseKind, Tag, Voice, is_quote};
-use crate::lexicon::Takes;
+use crate::lexicon::{Takes, word as w};
 
 impl Reader<'_, '_, '_> {
     pub(super) fn phrase(&mut self, k: usize, p: usize) {
@@ -178,8 +178,8 @@ impl Reader<'_, '_, '_> {
             end = self.skip(end + 1);
         }
         // "…," Smith said: words between quotation marks need no verb.
-        let quoted = k > 0 && is_quote(self.str(k - 1));
-        speech && (self.str(end) == "," || quoted && self.ends_attribution(at))
+        let quoted = k > 0 && is_quote(self.sign(k - 1));
+        speech && (self.sign(end) == w::COMMA || quoted && self.ends_attribution(at))
     }
 
     pub(super) fn begin_clause(&mut self, k: usize, _p: usize) {

@@ -97,10 +97,10 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
                     && adjective.is_some()
                     && tag(i + 1) == Tag::Adjective
                     && continues(words, i + 1, end);
-                adjectives || text.str(i) == "&" && tag(i + 1) == Tag::Name && head.is_some()
+                adjectives || text.word(i) == w::AMPERSAND && tag(i + 1) == Tag::Name && head.is_some()
             }
             // "a rural, conservative town"
-            Tag::Punctuation if text.str(i) == "," => {
+            Tag::Punctuation if text.word(i) == w::COMMA => {
                 head.is_none()
                     && adjective == i.checked_sub(1)
                     && tag(i + 1) == Tag::Adjective
@@ -108,7 +108,7 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
             }
             Tag::Punctuation => {
                 // the "Dear Reader" letter
-                let inner = is_quote(text.str(i)) && i > start && (head.is_none() || quoted);
+                let inner = is_quote(text.word(i)) && i > start && (head.is_none() || quoted);
                 quoted |= inner;
                 inner && matches!(tag(i + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number)
             }
@@ -120,7 +120,7 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
         }
         match tag(i) {
             Tag::Noun | Tag::Name | Tag::Number => head = Some(i),
-            Tag::Symbol if text.str(i) == "%" => head = Some(i),
+            Tag::Symbol if text.word(i) == w::PERCENT_SIGN => head = Some(i),
             Tag::Adjective => adjective = Some(i),
             _ => {}
         }

@@ -239,7 +239,7 @@ impl Reader<'_, '_, '_> {
             && self.syntax.verbs[v].tokens.len() == 1
             && !self.words.any(self.syntax.verbs[v].head, Classes::PAST);
         // "demands that they pay, but will not wait": the other clause's verb, where a comma parts it.
-        let parted = k >= 2 && self.str(k - 1).eq_ignore_ascii_case("but") && self.str(k - 2) == ",";
+        let parted = k >= 2 && self.str(k - 1).eq_ignore_ascii_case("but") && self.sign(k - 2) == w::COMMA;
         if parted && self.clause().kind == ClauseKind::Content && self.clause().cue.is_some() {
             let below = self.frames.len().checked_sub(2).map(|f| &self.syntax.clauses[self.frames[f].clause]);
             if below.is_some_and(|c| c.verb.is_some() && c.subject.is_some()) {
@@ -403,7 +403,7 @@ impl Reader<'_, '_, '_> {
             return self.fill(v);
         }
         // "Jane Roe (born 1950)"
-        let bracket = self.clause().cue.is_some_and(|c| self.text.str(c) == "(");
+        let bracket = self.clause().cue.is_some_and(|c| self.text.word(c) == w::OPEN);
         if verb.is_none() && subject.is_none() && self.last == Last::Start && bracket {
             let phrase = self.phrase;
             self.clause().kind = ClauseKind::Participle;

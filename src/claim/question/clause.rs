@@ -23,12 +23,12 @@ impl Asked<'_> {
             tail = "so".into();
         }
         if gap == Gap::Subject {
-            return Some(format!("{wh} {} {} {tail}", self.stated(verb), self.said_after(verb)));
+            return Some([wh, &self.stated(verb), &self.said_after(verb), &tail].join(" "));
         }
         let subject = clause.subject?;
         let (auxiliary, rest) = self.inverted(verb, self.is_plural(subject))?;
         let after = if self.is_event() { String::new() } else { self.said_after(verb) };
-        Some(format!("{wh} {auxiliary} {} {rest} {after} {tail}", self.subject()?))
+        Some([wh, &auxiliary, &self.subject()?, &rest, &after, &tail].join(" "))
     }
 
     /// "had been aboard", "were left homeless", "were known to have died"
@@ -353,8 +353,8 @@ impl Asked<'_> {
         let opens = text.sentences.get(text.sentence_of(first)).is_some_and(|s| s.tokens.start == first);
         let quoted = first > 0 && matches!(text.str(first - 1), "\"" | "“");
         // A word that nobody knows and that is written small nowhere is a name that was not seen.
-        let small = text.lower(first);
         let common = || {
+            let small = text.lower(first);
             text.lexicon.vocabulary.get(&small).is_known()
                 || morphology::looks_plural(&small)
                 || text.prose.text.contains(&*small)

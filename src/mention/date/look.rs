@@ -89,7 +89,7 @@ impl Reader<'_> {
         if self.capital(k) {
             return None;
         }
-        match self.text.lexicon.tense.get(&word) {
+        match self.text.lexicon.tense.get(word) {
             // "had been due", "may have left": that is over; what "was due" may be.
             Some(Tense::Future) if back(1) == w::HAD || back(2) == w::HAD => return Some(Look::Back),
             Some(Tense::Future) if matches!(back(1), w::WAS | w::WERE) && !self.str(k).ends_with("ing") => {
