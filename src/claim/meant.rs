@@ -55,6 +55,10 @@ pub(super) fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Fram
     }
 }
 
+/// What words end in that are no names: "participation", "mortality".
+const COMMON: &[&str] =
+    &["ance", "ed", "ence", "ics", "ing", "ism", "ists", "ity", "ly", "ment", "ness", "ship", "sion", "tion"];
+
 /// A sentence may open with a name that is not known as one.
 pub(super) fn is_unknown(lexicon: &Lexicon, s: &str) -> bool {
     // "Troy" is known, but as a name alone.
@@ -63,10 +67,13 @@ pub(super) fn is_unknown(lexicon: &Lexicon, s: &str) -> bool {
     };
     let known = |lower: &str| Some(lexicon.vocabulary.get(lower)).is_some_and(|w| w.is_known() && !named(w));
     let is_known = |lower: &str| known(lower) || known(&lexicon.singular(lower));
+    let lower = s.to_lowercase();
     s.starts_with(char::is_uppercase)
-        && !["ing", "ed", "ly"].iter().any(|end| s.ends_with(end))
+        && !COMMON.iter().any(|end| s.ends_with(end))
+        && lexicon.nouns.broader(&lower).is_empty()
+        && lexicon.nouns.same(&lower) == lower
         && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 0x80)
-        && !is_known(&s.to_lowercase())
+        && !is_known(&lower)
 }
 
 /// A phrase that names somebody or something, be it by a name that only opens the sentence.
