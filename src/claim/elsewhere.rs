@@ -4,7 +4,7 @@
 //! In: all claims of one article. Out: the same, where "the 18 million figure" has the frame of the "18 million people"
 //! told of elsewhere in the article, and the greatest figure of each kind of toll is marked.
 
-use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, slot};
+use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, slot, tally};
 use crate::lexicon::{Cue, Lexicon};
 use crate::value::{Day, Decimal};
 use rustc_hash::FxHashMap;
@@ -55,9 +55,12 @@ fn pointed_at(c: &Claim) -> Option<Decimal> {
 
 /// Marks the tolls: of the figures that count whom or what one kind of event befell, the greatest.
 pub fn mark_tolls(claims: &mut [Claim], lexicon: &Lexicon, published: Option<Day>) {
+    let has = |word: &str, cue: Cue| lexicon.cues.has(lexicon.vocabulary.get(word), cue);
+    // Who was sent is told by any verb, or by none: "420 firefighters were at the scene".
+    let sent = |c: &Claim| c.frame.measure.as_ref().is_some_and(|m| has(&m.head, Cue::Responder));
     let toll = |c: &Claim| {
-        let class = c.frame.predicate.as_ref().filter(|_| !c.frame.light)?;
-        let whole = lexicon.cues.has(lexicon.vocabulary.get(class), Cue::Developing)
+        let class = c.frame.predicate.as_ref()?;
+        let whole = (has(class, Cue::Developing) && !c.frame.light || sent(c) && c.frame.light)
             && matches!(c.frame.attribute.as_str(), "count" | "level" | "amount")
             && !c.negated
             && c.kind == ClaimKind::Quantity
@@ -65,10 +68,11 @@ pub fn mark_tolls(claims: &mut [Claim], lexicon: &Lexicon, published: Option<Day
         c.value.base().filter(|_| whole)
     };
     // One kind of event, one noun.
-    fn kind(c: &Claim) -> (&str, Option<&str>, &str) {
-        let counted = c.frame.measure.as_ref().map_or("", |m| &m.head);
-        (dimension(c), c.frame.predicate.as_deref(), counted)
-    }
+    let kind = |c: &Claim| {
+        let counted = c.frame.measure.as_ref().map(|m| m.head.clone());
+        let befalls = c.frame.predicate.as_deref().filter(|p| lexicon.predicates.counts(p).is_some() || !sent(c));
+        (dimension(c).to_string(), befalls.map(str::to_string), counted)
+    };
     let mut greatest: FxHashMap<_, Decimal> = FxHashMap::default();
     for c in claims.iter() {
         if let Some(base) = toll(c) {
@@ -86,8 +90,12 @@ pub fn mark_tolls(claims: &mut [Claim], lexicon: &Lexicon, published: Option<Day
 pub fn mark_sole(claims: &mut [Claim]) {
     fn question(c: &Claim) -> Option<(ClaimKind, &str, &str, &str)> {
         let asked = matches!(c.value, Value::Number { .. } | Value::Time { .. });
-        let predicate = c.frame.predicate.as_deref().filter(|_| asked)?;
-        Some((c.kind, dimension(c), &c.frame.attribute, predicate))
+        // An age is of whoever it is of, whatever he does.
+        let of = match c.frame.attribute.as_str() {
+            "age" => c.frame.measure.as_ref().map(|m| m.head.as_str()),
+            _ => c.frame.predicate.as_deref(),
+        };
+        Some((c.kind, dimension(c), &*c.frame.attribute, of.filter(|_| asked)?))
     }
     let mut answers: FxHashMap<_, Option<u64>> = FxHashMap::default();
     for c in claims.iter() {
@@ -98,6 +106,8 @@ pub fn mark_sole(claims: &mut [Claim]) {
     let marks: Vec<bool> = claims.iter().map(|c| question(c).is_some_and(|q| answers[&q].is_some())).collect();
     for (c, mark) in claims.iter_mut().zip(marks) {
         c.frame.sole = mark;
+        // An article that tells of one vote or match only gives its whole result.
+        c.frame.toll |= mark && c.rule == tally::RULE;
     }
 }
 

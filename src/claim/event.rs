@@ -355,6 +355,9 @@ impl<'a> Frames<'a> {
         // "picked up" is not "picked", "laid off" not "laid".
         let phrasal = verb.particle.map(|t| format!("{lemma} {}", self.read.text.lower(t)));
         let lemma = phrasal.map_or(lemma, Into::into);
+        // "took effect", "came into force": the noun is part of the verb.
+        let idiom = self.idiom(clause, &lemma);
+        let (lemma, part_of_verb) = idiom.map_or((lemma, None), |(words, phrase)| (words.into(), Some(phrase)));
         let pattern = lexicon
             .predicates
             .verb(&lemma)
@@ -411,7 +414,8 @@ impl<'a> Frames<'a> {
                 kind.is_temporal() || !matches!(kind, Kind::Count | Kind::Number | Kind::Quantity)
             });
             let same = part != Participant::Other && frame.participants.iter().any(|(q, _)| *q == part);
-            if value || same || Some(phrase) == measure.phrase && part == Participant::Other {
+            let spent = Some(phrase) == part_of_verb || Some(phrase) == measure.phrase && part == Participant::Other;
+            if value || same || spent {
                 continue;
             }
             // Who buys a stake in a firm buys of the firm.
@@ -423,6 +427,22 @@ impl<'a> Frames<'a> {
             frame.participants.push((part, self.term(phrase)));
         }
         frame.participants.sort_by_key(|a| a.0);
+    }
+
+    /// A verb that makes one event with its object, or with a preposition and its noun, and that noun's phrase.
+    fn idiom(&self, clause: &Clause, verb: &str) -> Option<(String, usize)> {
+        let predicates = &self.read.text.lexicon.predicates;
+        if !predicates.opens_idiom(verb) {
+            return None;
+        }
+        let known = |words: String, phrase: usize| (!predicates.verb(&words).is_empty()).then_some((words, phrase));
+        let noun = |phrase: usize| self.lemma(self.phrase(phrase).head);
+        let object = clause.object.and_then(|o| known(format!("{verb} {}", noun(o)), o));
+        let complement = |c: &crate::syntax::Complement| {
+            let preposition = self.read.text.lower(c.preposition);
+            known(format!("{verb} {preposition} {}", noun(c.phrase)), c.phrase)
+        };
+        object.or_else(|| clause.complements.iter().find_map(complement))
     }
 
     /// "took place": the subject is what happened.

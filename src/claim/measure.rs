@@ -131,6 +131,7 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("Acme has 90% of the market.", "90% => share of market, have agent:acme"),
             ("It flooded 12 of the 40 homes.", "12 => part of home, flood agent:it theme:home"),
+            ("It flooded 12 of Dorne's 40 homes.", "12 => part of home, flood agent:it theme:home"),
         ],
         counter_examples: &["Acme has 90% on its side."],
     },
@@ -405,6 +406,9 @@ fn population(s: &Site) -> Option<Read> {
 /// "90% of the market", "$5 million of sales", "12 of the 40 homes"
 fn of_noun(s: &Site) -> Option<Read> {
     let p = s.following(s.end(), &[w::OF])?;
+    // "six of the board's nine members" are members.
+    let phrases = &s.frames.read.syntax.phrases;
+    let p = (p + 1..phrases.len()).take(2).find(|&q| phrases[q].possessor == Some(p)).unwrap_or(p);
     let attribute = match s.m.kind {
         Kind::Percent | Kind::Fraction => "share",
         Kind::Money => "amount",

@@ -20,6 +20,7 @@ mod qualifier;
 mod question;
 pub mod read;
 mod slot;
+mod tally;
 mod term;
 #[cfg(test)]
 mod tests;

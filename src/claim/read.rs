@@ -2,7 +2,9 @@
 
 use super::frame::Frames;
 use super::measure;
-use super::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, elsewhere, occurrence, question, slot, time};
+use super::{
+    Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, elsewhere, occurrence, question, slot, tally, time,
+};
 use crate::article::{Article, UnitKind};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::name::Names;
@@ -41,10 +43,13 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     let newlines = read.article.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32).collect();
     let n = read.text.sentences.len();
     let maker = Maker { read, frames, newlines, said: vec![OnceCell::new(); n], strung: vec![OnceCell::new(); n] };
+    let tallies = tally::tallies(frames);
     let (mut out, mut refused) = (Vec::new(), Vec::new());
     for (i, m) in read.mentions.iter().enumerate() {
         let claim = if maker.is_silent(m.tokens.start) {
             Err("it stands in boilerplate")
+        } else if m.kind.is_numeric() && tallies.iter().any(|t| t.covers(m.tokens.start)) {
+            continue;
         } else {
             match m.kind {
                 Kind::Ordinal => Err("an order is no fact"),
@@ -62,6 +67,8 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     out.extend(read.roles.iter().filter(|r| !maker.is_silent(r.tokens.start)).filter_map(|r| maker.role(r)));
     out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).filter_map(|q| maker.quote(q)));
     out.extend(occurrence::claims(&maker));
+    let results = tallies.iter().filter(|t| !maker.is_silent(t.start()));
+    out.extend(results.flat_map(|t| tally::claims(&maker, t)));
     out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
     elsewhere::resolve(&mut out, read.text.lexicon);
     elsewhere::mark_tolls(&mut out, read.text.lexicon, read.article.published);
@@ -111,9 +118,8 @@ impl Maker<'_> {
     /// "one of the biggest fires", "one reason is"; but "one of five members", "one of the men died".
     fn is_one_of(&self, m: &Mention) -> bool {
         let (text, syntax) = (self.read.text, self.read.syntax);
-        if !m.amount.is_some_and(|a| (a.low, a.high, a.bound) == (Some(Decimal::ONE), Some(Decimal::ONE), Bound::Exact))
-            || !matches!(m.kind, Kind::Count | Kind::Number)
-        {
+        let one = (Some(Decimal::ONE), Some(Decimal::ONE), Bound::Exact);
+        if m.amount.is_none_or(|a| (a.low, a.high, a.bound) != one) || !matches!(m.kind, Kind::Count | Kind::Number) {
             return false;
         }
         let clause = self.frames.clause_at(m.tokens.start);

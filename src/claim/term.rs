@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// What the lexicon's nouns for people have in common.
 const PERSON: &str = "person";
+/// The people of a place.
+const RESIDENT: &str = "resident";
 
 impl Frames<'_> {
     /// A noun phrase as a term. Words of values inside it (`17 billion`) are no part of it.
@@ -28,6 +30,11 @@ impl Frames<'_> {
         });
         let mut term = Term { text: self.words(shown.unwrap_or(p.tokens.start)..p.tokens.end), ..Term::default() };
         self.fill(&mut term, phrase, 0);
+        // "Kenya's people", "the people of Kenya" are its residents.
+        if term.head == PERSON && [p.possessor, p.of].into_iter().flatten().any(|of| self.is_place(of)) {
+            term.head = RESIDENT.to_string();
+            self.settle_head(&mut term);
+        }
         term
     }
 

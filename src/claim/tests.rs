@@ -237,6 +237,57 @@ fn remarks() {
     assert_eq!(keys("Jane Roe denied the report on Thursday."), None);
 }
 
+/// The results of votes and matches.
+#[test]
+fn results() {
+    let read = |text: &str| of_rule(text, "measure.result").join(" | ");
+    let examples = [
+        (
+            "Deputies backed the water law by 312 votes to 229.",
+            "312 votes => count of vote, endorse agent:deputy theme:law \
+             | 229 => count of vote, reject agent:deputy theme:law",
+        ),
+        (
+            "The court upheld it in a 6-3 ruling.",
+            "6 => count of vote, endorse agent:court | 3 => count of vote, reject agent:court",
+        ),
+        ("The vote was 61 to 39.", "61 => count of vote, endorse | 39 => count of vote, reject"),
+        (
+            "Deputies rejected the levy by 310 to 250.",
+            "310 => count of vote, reject agent:deputy theme:tax | 250 => count of vote, endorse agent:deputy theme:tax",
+        ),
+        (
+            "The motion failed, 4-5.",
+            "4 => count of vote, endorse agent:motion | 5 => count of vote, reject agent:motion",
+        ),
+        (
+            "The levy passed with 70 votes in favor and 30 against.",
+            "70 votes => count of vote, endorse agent:tax | 30 => count of vote, reject agent:tax",
+        ),
+        (
+            "The Rovers beat Ardovia 3-1 on Friday.",
+            "3 => score of score, defeat agent:Rovers theme:Ardovia period:2026-03-13..2026-03-13 \
+             | 1 => score against of score, defeat agent:Rovers theme:Ardovia period:2026-03-13..2026-03-13",
+        ),
+        (
+            "The Rovers lost 2-5 to Ardovia.",
+            "2 => score against of score, defeat agent:Ardovia theme:Rovers \
+             | 5 => score of score, defeat agent:Ardovia theme:Rovers",
+        ),
+    ];
+    for (text, expected) in examples {
+        assert_eq!(read(text), expected, "{text}");
+    }
+    // A range, odds, a chance, what is moved from one figure to another.
+    let none = [
+        "Deputies voted to raise the levy from 7 to 12 percent.",
+        "It won a 3-4 day break.",
+        "He won 3 to 5 prizes.",
+        "The board gave it a 50-50 chance.",
+    ];
+    none.into_iter().for_each(|text| assert_eq!(read(text), "", "{text}"));
+}
+
 /// What a date dates: the event, and whether it is its start or its moment.
 #[test]
 fn dated() {

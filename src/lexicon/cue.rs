@@ -50,6 +50,10 @@ pub enum Cue {
     Periodic,
     Remains,
     Find,
+    Vote,
+    Match,
+    Beaten,
+    Responder,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -96,6 +100,10 @@ const NAMES: &[(&str, Cue)] = &[
     ("periodic", Cue::Periodic),
     ("remains", Cue::Remains),
     ("find", Cue::Find),
+    ("vote", Cue::Vote),
+    ("match", Cue::Match),
+    ("beaten", Cue::Beaten),
+    ("responder", Cue::Responder),
 ];
 
 /// The classes of every cue word.

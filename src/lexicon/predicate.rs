@@ -1,7 +1,7 @@
 //! `predicates.tsv`: verbs, nouns and states that tell one kind of event, and which part each grammatical position plays in it.
 
 use super::{LexiconError, Phrases, Row, Table, Vocabulary, WordId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 /// A part in what the predicate says; it does not depend on voice or on the choice of converse verb.
@@ -39,6 +39,8 @@ pub struct Pattern {
 #[derive(Clone, Debug, Default)]
 pub struct Predicates {
     verbs: FxHashMap<String, Vec<Pattern>>,
+    /// Verbs with which an entry of more than one word begins.
+    openers: FxHashSet<String>,
     nouns: FxHashMap<String, String>,
     states: Phrases<String>,
     /// Class to what a figure without a noun counts in it.
@@ -56,6 +58,7 @@ impl Predicates {
                 self.counts.insert(pattern.class.clone(), noun.to_string());
             }
             for verb in row.list(1) {
+                self.openers.extend(verb.split_once(' ').map(|(first, _)| first.to_string()));
                 self.verbs.entry(verb.to_string()).or_default().push(pattern.clone());
             }
             for noun in row.list(2) {
@@ -68,6 +71,11 @@ impl Predicates {
     /// The patterns of a verb's lemma, in the order of the file.
     pub fn verb(&self, lemma: &str) -> &[Pattern] {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the verb makes another event with some particle or noun ("take effect").
+    pub fn opens_idiom(&self, lemma: &str) -> bool {
+        self.openers.contains(lemma)
     }
 
     /// The class of event that a noun's lemma names (`delivery`: `transfer`).

@@ -541,7 +541,10 @@ impl Comparison<'_> {
         let of = |ws: &[Word]| ws.iter().map(|w| 0.2 + self.forms.rarity(*w)).sum::<f64>();
         let shared: Vec<Word> = x.iter().copied().filter(|w| y.contains(w)).collect();
         let part = of(&shared) / of(x).min(of(y)).max(0.1);
-        self.note("articles' topic", Joined(&shared, " "), Joined(&shared, " "), Relation::Same, 1.2 * part);
+        // Two reporters choose other words, but the names of one story are few.
+        let rare = shared.iter().filter(|w| self.forms.rarity(**w) >= RARE).count();
+        let weight = f64::max(1.2 * part, (0.15 * rare as f64).min(0.75));
+        self.note("articles' topic", Joined(&shared, " "), Joined(&shared, " "), Relation::Same, weight);
         // Both turn on one name or thing more than on any other, and not every paper does.
         if x[0] == y[0] && self.forms.rarity(x[0]) >= RARE {
             self.note("articles' subject", x[0], y[0], Relation::Same, 0.6);

@@ -6,7 +6,7 @@
 
 use super::compare::{Comparison, Relation, WITHIN, participant, same_name};
 use super::form::Form;
-use crate::claim::{ClaimKind, Pace, Participant, QualifierKind};
+use crate::claim::{ClaimKind, Modality, Pace, Participant, QualifierKind};
 use crate::value::Day;
 
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
@@ -136,7 +136,9 @@ impl Comparison<'_> {
         // "sold it to Safeway in 1998": two parties and the time tell of what.
         let parties = ["agent", "theme", "recipient", "source"].iter().filter(|p| self.same(p)).count();
         let dealt = told && named && parties >= 2 && self.same("period");
-        (self.same("measure") && (stands || acted) || dealt) && (named || !open(a) && !open(b))
+        // "The company" is the one that both articles turn on.
+        let known = named || self.same("articles' subject") || !open(a) && !open(b);
+        (self.same("measure") && (stands || acted) || dealt) && known
     }
 
     /// Two figures of one kind of event, or of one noun that needs no event, in two articles on one story: the sentences
@@ -174,15 +176,10 @@ impl Comparison<'_> {
     /// in the same sentence of which event.
     fn sure_toll(&self, a: &Form, b: &Form) -> bool {
         let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
+        let told = self.same("predicate") || self.same("measure") && [a, b].iter().any(|c| c.frame.light);
         let apart =
             ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
-        a.frame.toll
-            && b.frame.toll
-            && self.are_of_one_time(a, b)
-            && self.one_story()
-            && counted
-            && !apart
-            && self.same("predicate")
+        a.frame.toll && b.frame.toll && self.are_of_one_time(a, b) && self.one_story() && counted && !apart && told
     }
 
     /// Two articles so alike that "the strike" is one strike in both, each with one figure or date for what is asked.
@@ -202,6 +199,8 @@ impl Comparison<'_> {
         // Who acts or is acted on may be told in other words, but not both.
         let parts = heads(Participant::Agent) && heads(Participant::Theme) || self.same("shared names");
         let dated = a.kind != ClaimKind::Date || a.frame.once && b.frame.once;
+        // "a man, 34": who is not named is known by what he is.
+        let age = |c: &Form| self.forms.text(c.frame.attribute) == "age" && self.same("measure");
         let when = |x: &Form, y: &Form| self.is_of_these_days(x, self.forms.article(y).published);
         let now = self.same("period") || when(a, b) && when(b, a);
         let others = names_others(a, b) && names_others(b, a);
@@ -210,8 +209,7 @@ impl Comparison<'_> {
             && !others
             && a.frame.sole
             && b.frame.sole
-            && self.told(a, b)
-            && self.same("attribute")
+            && (self.told(a, b) || age(a) && age(b))
             && !apart
             && !narrowed
             && parts
@@ -246,7 +244,8 @@ impl Comparison<'_> {
             let ends = ends.and_then(|(l, h)| Some((Day::parse(l)?, Day::parse(h)?)));
             match (ends, day) {
                 (Some((low, high)), Some(day)) => {
-                    low.number() - NEAR <= day.number() && day.number() <= high.number() + NEAR
+                    let planned = c.modality == Some(Modality::Planned) && day < low;
+                    planned || low.number() - NEAR <= day.number() && day.number() <= high.number() + NEAR
                 }
                 _ => false,
             }
