@@ -174,7 +174,8 @@ fn question<'h>(rule: &str, told: impl Iterator<Item = &'h Held>) -> String {
         let open = terms().filter(|t| t.open).count();
         let named = terms().any(|t| !t.names.is_empty());
         let short = h.claim.slot.split(' ').count() < TELLING;
-        (open, short, frame.participants.is_empty(), !named)
+        // A start is asked for, not the span of time that it lies outside of.
+        (frame.attribute == "window", open, short, frame.participants.is_empty(), !named)
     };
     told.min_by_key(vague).map(|h| wording::question(rule, &h.claim)).unwrap_or_default()
 }
