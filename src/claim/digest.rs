@@ -2,7 +2,7 @@
 
 use super::frame::Frames;
 use crate::article::UnitKind;
-use crate::lexicon::WordId;
+use crate::lexicon::{self, WordId};
 use crate::syntax::Tag;
 use crate::text::{Text, TokenKind, token};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -67,13 +67,13 @@ pub fn digest(frames: &Frames) -> Digest {
             if text.tokens[i].kind == TokenKind::Sign {
                 continue;
             }
-            let word = text.known(i).unwrap_or_else(|| {
-                token::fold(text.str(i), &mut key);
-                &key
+            window.push(match text.known(i) {
+                Some(_) => text.lexicon.vocabulary.hash(text.word(i)),
+                None => {
+                    token::fold(text.str(i), &mut key);
+                    lexicon::hash(&key)
+                }
             });
-            let mut hasher = FxHasher::default();
-            hasher.write(word.as_bytes());
-            window.push(hasher.finish());
             if window.len() >= SHINGLE {
                 let mut hasher = FxHasher::default();
                 window[window.len() - SHINGLE..].iter().for_each(|h| hasher.write_u64(*h));

@@ -6,10 +6,11 @@ use super::frame::Frames;
 use super::measure::Measure;
 use super::{Frame, NameKey, Participant, Term};
 use crate::lexicon::predicate::Part;
-use crate::lexicon::{Cue, Takes, WordId, word as w};
+use crate::lexicon::{Classes, Cue, Takes, WordId, word as w};
 use crate::mention::name::NameClass;
 use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, ClauseKind, NounPhrase, PhraseKind, Tag, VerbGroup, Voice};
+use std::sync::Arc;
 
 /// The noun of the event that remains tell of.
 const DEATH: &str = "death";
@@ -100,6 +101,13 @@ impl<'a> Frames<'a> {
         let clause = self.clause_at(m.tokens.start);
         let own = self.phrase_at(m.tokens.end - 1);
         if !matches!(m.kind, Kind::Count | Kind::Number) {
+            // "30 days to leave"
+            let within = self.clause_at(m.tokens.end).filter(|c| {
+                measure.attribute == "term" && c.kind == ClauseKind::Infinitive && !c.tokens.contains(&m.tokens.start)
+            });
+            if let Some(within) = within {
+                return Some(Telling::Clause(within));
+            }
             // "the theft of 40 pounds of gold"
             let of = own.filter(|_| m.kind == Kind::Quantity).and_then(|p| Some((p, self.hangs_on(p)?)));
             return match of {
@@ -310,8 +318,13 @@ impl<'a> Frames<'a> {
         let term = self.term(phrase);
         frame.predicate = Some(self.event(self.lemma(p.head)));
         frame.told = Some(self.read.text.str(p.head).to_lowercase());
-        if let Some(agent) = p.possessor.filter(|&a| a != phrase) {
-            frame.participants.push((Participant::Agent, self.term(agent)));
+        // "Acme's deliveries", but "Roe's arrest", "his arrest" where Roe is told of.
+        let class = frame.predicate.as_deref().unwrap_or_default();
+        let befalls = p.of.is_none() && self.read.text.lexicon.predicates.counts(class).is_some();
+        let owner = p.possessor.filter(|&a| a != phrase).map(|a| self.term(a)).or_else(|| self.meant(phrase));
+        if let Some(owner) = owner {
+            let part = if befalls { Participant::Theme } else { Participant::Agent };
+            frame.participants.push((part, owner));
         }
         if let Some(theme) = p.of.filter(|&t| t != phrase) {
             frame.participants.push((Participant::Theme, self.term(theme)));
@@ -319,14 +332,18 @@ impl<'a> Frames<'a> {
             .modifiers
             .iter()
             .rev()
-            .find(|&&m| matches!(self.read.syntax.tags[m], Tag::Noun | Tag::Name) && self.name_at[m].is_none())
+            .filter(|_| !frame.participants.iter().any(|(part, _)| *part == Participant::Theme))
+            .find(|&&m| {
+                let noun = matches!(self.read.syntax.tags[m], Tag::Noun | Tag::Name);
+                noun && self.name_at[m].is_none() && !self.is_value(m)
+            })
         {
             let mut theme =
                 Term { text: self.words(*noun..*noun + 1), head: self.lemma(*noun).to_string(), ..Term::default() };
             self.settle_head(&mut theme);
             frame.participants.push((Participant::Theme, theme));
         }
-        let before: Vec<NameKey> = term
+        let before: Vec<Arc<NameKey>> = term
             .names
             .iter()
             .filter(|n| !frame.participants.iter().any(|(_, t)| t.names.contains(n)))
@@ -342,6 +359,15 @@ impl<'a> Frames<'a> {
         frame.context.extend(modifiers.map(|&m| self.lemma(m).to_string()));
         frame.context.sort();
         frame.context.dedup();
+    }
+
+    /// "Roe hopes for leniency at his sentencing": the named subject that a possessive in its clause stands for.
+    fn meant(&self, phrase: usize) -> Option<Term> {
+        let p = self.phrase(phrase);
+        let owned = p.determiner.filter(|&d| matches!(self.read.text.word(d), w::HIS | w::HER | w::ITS))?;
+        let subject = self.clause_at(owned)?.subject.filter(|&s| s != phrase && self.phrase(s).tokens.end <= owned)?;
+        let term = self.term(subject);
+        term.names.iter().any(|n| n.name == term.head).then_some(term)
     }
 
     /// Predicate and participants of a clause, by `predicates.tsv` where it has the verb, else by position.
@@ -371,6 +397,7 @@ impl<'a> Frames<'a> {
                 (there, usize::MAX - i)
             })
             .map(|(_, p)| p);
+        let sells = &*lemma == "sell";
         frame.told = Some(lemma.to_string());
         frame.predicate = Some(pattern.map_or_else(|| lemma.into_owned(), |p| p.class.clone()));
         let default = |part: Participant| Some(Part::Participant(part));
@@ -384,11 +411,29 @@ impl<'a> Frames<'a> {
                 found.push((part, phrase));
             }
         };
+        let patient = clause.object.or(clause.predicate_noun);
         if passive {
             put(object.or(subject), clause.subject);
         } else {
+            // "The mill closed", "rose that day", but "Acme closed the mill".
+            let thing = |o: usize| {
+                let p = self.phrase(o);
+                let time = lexicon.facts(self.read.text.word(p.head)).classes.any(Classes::TIME);
+                !time && p.kind != PhraseKind::Date && !self.is_value(p.head)
+            };
+            let acts = subject.is_some() && subject == object && patient.is_some_and(thing);
+            // "The mill sold for $4 million", but "Acme sold the mill".
+            let priced = |c: &crate::syntax::Complement| {
+                self.read.text.word(c.preposition) == w::FOR && self.is_value(self.phrase(c.phrase).head)
+            };
+            let sold = sells && patient.is_none() && clause.complements.iter().any(priced);
+            let subject = match (acts, sold) {
+                (true, _) => default(Participant::Agent),
+                (_, true) => object,
+                _ => subject,
+            };
             put(subject, clause.subject);
-            put(object, clause.object.or(clause.predicate_noun));
+            put(object, patient);
         }
         put(indirect, clause.indirect);
         for c in &clause.complements {
@@ -455,6 +500,8 @@ impl<'a> Frames<'a> {
 
     pub(super) fn is_place(&self, phrase: usize) -> bool {
         let head = self.read.syntax.phrases[phrase].head;
-        self.name_at[head].is_some_and(|n| self.read.names.names[n].class == NameClass::Place)
+        let named = |t: usize| self.name_at[t].is_some_and(|n| self.read.names.names[n].class == NameClass::Place);
+        // "Kandahar province"
+        named(head) || head > 0 && self.has_cue(head, Cue::Territory) && named(head - 1)
     }
 }

@@ -12,6 +12,7 @@ use crate::text::TokenKind;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Most words of a clause that are kept as context.
 const CONTEXT: usize = 14;
@@ -26,7 +27,7 @@ pub struct Frames<'a> {
     /// One a token.
     lemmas: Vec<Lemma<'a>>,
     /// One an entity, once somebody asks for it.
-    keys: Vec<OnceCell<NameKey>>,
+    keys: Vec<OnceCell<Arc<NameKey>>>,
 }
 
 struct Lemma<'a> {
@@ -74,7 +75,7 @@ impl<'a> Frames<'a> {
     }
 
     /// An entity as it is matched across articles.
-    pub fn key(&self, entity: usize) -> &NameKey {
+    pub fn key(&self, entity: usize) -> &Arc<NameKey> {
         self.keys[entity].get_or_init(|| {
             let e = &self.read.names.entities[entity];
             let person = e.class == NameClass::Person;
@@ -82,7 +83,7 @@ impl<'a> Frames<'a> {
             if !person {
                 key.keys.extend(self.short_form(&e.canonical));
             }
-            key
+            Arc::new(key)
         })
     }
 
@@ -99,10 +100,10 @@ impl<'a> Frames<'a> {
     }
 
     /// The body in which a role is held.
-    pub fn organisation(&self, body: &Body) -> NameKey {
+    pub fn organisation(&self, body: &Body) -> Arc<NameKey> {
         match body.entity {
             Some(entity) => self.key(entity).clone(),
-            None => NameKey { name: body.text.clone(), keys: vec![body.text.to_lowercase()], person: false },
+            None => NameKey::alone(body.text.clone()),
         }
     }
 
@@ -172,10 +173,10 @@ impl<'a> Frames<'a> {
     /// Names elsewhere in the sentence, and those that a "for …" adds to the measure.
     pub fn around(&self, frame: &mut Frame, tokens: &Range<usize>) {
         let sentence = &self.read.text.sentences[self.read.text.sentence_of(tokens.start)];
-        let taken: Vec<&NameKey> =
+        let taken: Vec<&Arc<NameKey>> =
             frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).flat_map(|t| &t.names).collect();
         let names = self.read.names.within(sentence.tokens.clone()).iter();
-        let mut around: Vec<&NameKey> = names.map(|n| self.key(n.entity)).filter(|k| !taken.contains(k)).collect();
+        let mut around: Vec<&Arc<NameKey>> = names.map(|n| self.key(n.entity)).filter(|k| !taken.contains(k)).collect();
         around.sort();
         around.dedup();
         frame.around = around.into_iter().cloned().collect();
@@ -243,7 +244,7 @@ fn lemma<'a>(read: &Read<'a>, token: usize) -> Lemma<'a> {
         Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary => {
             lexicon.lemma_of_verb(id).map_or(Lemma { word, id }, known)
         }
-        Tag::Noun => match lexicon.irregular_singular(id) {
+        Tag::Noun => match lexicon.known_singular(id) {
             Some(singular) => known(singular),
             None => {
                 let len = word.len();

@@ -5,9 +5,10 @@
 //! it makes.
 
 use super::read::Maker;
-use super::{EventTold, Frame, Participant, Term};
+use super::{EventTold, Frame, NameKey, Participant, Term};
 use crate::lexicon::number::NumberWord;
 use crate::lexicon::word as w;
+use crate::mention::role::Role;
 use crate::syntax::{Clause, PhraseKind, Tag, Tense, VerbGroup, Voice};
 
 /// What X is.
@@ -41,6 +42,13 @@ impl Identity {
         let holder = if self.of.is_some() { one } else { Participant::Theme };
         frame.participants = vec![(holder, maker.frames.term(self.holder))];
         frame.participants.extend(self.of.clone().map(|of| (other, of)));
+        // "Roe is the wife of Gro" and "Gro is the husband of Roe": both are married to each other.
+        if let [(_, x), (_, y)] = &mut frame.participants[..]
+            && self.told.iter().any(|t| t.mutual)
+            && y.head < x.head
+        {
+            std::mem::swap(x, y);
+        }
         frame.participants.sort_by_key(|p| p.0);
     }
 }
@@ -55,16 +63,55 @@ pub(super) fn of_clause(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Opt
             clause.complements.iter().find(|c| is_ranked(lemma) && maker.read.text.word(c.preposition) == w::AS)?;
         return superlative(maker, as_what.phrase, clause.subject?);
     }
+    if lemma == "plead" {
+        return plea(maker, clause, verb);
+    }
+    if matches!(lemma, "remain" | "stay") && clause.predicate_noun.is_none() {
+        return state(maker, clause, verb).filter(|_| holds);
+    }
     if lemma != "be" {
         return None;
     }
     let Some(noun) = clause.predicate_noun else { return state(maker, clause, verb).filter(|_| holds) };
     let subject = clause.subject?;
     let of = |noun, holder| relation(maker, noun, holder, holds);
-    of(noun, subject).or_else(|| superlative(maker, noun, subject).filter(|_| holds)).or_else(|| {
+    let aide = || aide(maker, clause, noun, subject).filter(|_| holds);
+    of(noun, subject).or_else(aide).or_else(|| superlative(maker, noun, subject).filter(|_| holds)).or_else(|| {
         // "the capital of Y is X"
         frames.is_named(syntax.phrases[noun].head).then(|| of(subject, noun)).flatten()
     })
+}
+
+/// "X is an adviser to the president of Y": so X is not the president.
+fn aide(maker: &Maker, clause: &Clause, noun: usize, holder: usize) -> Option<Identity> {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let head = frames.lemma(syntax.phrases[noun].head);
+    let capital = |t: usize| text.str(t).starts_with(char::is_uppercase);
+    let at = syntax.phrases[noun].head;
+    let titled = text.lexicon.titles.at(|n| text.word(at + n), |n| capital(at + n), |_| false).is_some();
+    let human = (titled || text.lexicon.nouns.broader(head).iter().any(|b| b == "person")) && head != "successor";
+    let office = |phrase: usize| {
+        let p = &syntax.phrases[phrase];
+        let of = p.of.map(|of| named_by(maker, of)).filter(|&of| frames.is_named(syntax.phrases[of].head))?;
+        let spelled = |start: usize| {
+            let found = text.lexicon.titles.at(|n| text.word(start + n), |n| capital(start + n), |_| false)?;
+            text.lexicon.titles.get(found.1).filter(|t| t.exclusive && start + found.0 == p.head + 1)
+        };
+        let title = p.tokens.clone().filter(|_| p.definite).find_map(spelled)?;
+        let told = EventTold { kind: title.name.to_string(), opposite: true, ..EventTold::default() };
+        let end = syntax.phrases[of].tokens.end;
+        Some(Identity {
+            told: vec![told],
+            word: title.name.to_string(),
+            shown: shown(maker, p.tokens.start, end),
+            holder,
+            of: Some(frames.term(of)),
+            end,
+            converse: false,
+        })
+    };
+    let to = clause.complements.iter().filter(|c| text.word(c.preposition) == w::TO);
+    to.filter(|_| human).find_map(|c| office(c.phrase))
 }
 
 /// "known as", "ranked as"
@@ -76,7 +123,7 @@ pub(super) fn is_ranked(lemma: &str) -> bool {
 pub(super) fn of_apposition(maker: &Maker, phrase: usize) -> Option<Identity> {
     let syntax = maker.read.syntax;
     let apposed = syntax.phrases[phrase].apposition?;
-    let named = |p: usize| maker.frames.is_named(syntax.phrases[p].head);
+    let named = |p: usize| super::meant::is_named(maker, p);
     if named(phrase) == named(apposed) {
         return None;
     }
@@ -86,7 +133,7 @@ pub(super) fn of_apposition(maker: &Maker, phrase: usize) -> Option<Identity> {
         return None;
     }
     relation(maker, noun, holder, true)
-        .filter(|i| i.told.iter().any(|t| t.sole || t.directed))
+        .filter(|i| i.told.iter().any(|t| t.sole || t.directed || t.mutual))
         .or_else(|| superlative(maker, noun, holder))
 }
 
@@ -111,7 +158,11 @@ fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Id
     };
     let word_before =
         |t: usize| matches!(&*text.lower(t), "the" | "a" | "an" | "current" | "sole" | "only" | "'s" | "’s");
-    let plain = |t: usize| word_before(t) || own(t);
+    let known = lexicon.events.noun(frames.lemma_id(p.head));
+    let mutual = known.is_some_and(|told| lexicon.events.kind(told).once.mutual);
+    // "Roe's ex-husband"
+    let parted = |t: usize| mutual && matches!(&*text.lower(t), "ex" | "former");
+    let plain = |t: usize| word_before(t) || own(t) || parted(t) || mutual && text.str(t) == "-";
     let before = |end: usize| (p.tokens.start..end).all(plain);
     let end = p
         .of
@@ -122,7 +173,8 @@ fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Id
         Some(Identity { told: vec![told], word, shown, holder, of: Some(of_term.clone()), end, converse })
     };
     let word = frames.lemma(p.head).to_string();
-    if let Some(told) = lexicon.events.noun(frames.lemma_id(p.head)) {
+    if let Some(mut told) = known {
+        told.opposite |= (p.tokens.start..p.head).any(parted);
         let once = lexicon.events.kind(told).once;
         // "the new capital", "a former subsidiary" are so at another time.
         let fits = (before(p.head) || told.converse && p.modifiers.is_empty()) && (holds || !once.lasts);
@@ -142,9 +194,35 @@ fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Id
         let word = title.name.to_string();
         return identity(EventTold { kind: word.clone(), sole: true, ..EventTold::default() }, word, false);
     }
+    // "the Danish ambassador to Norvania": there is one.
+    if let Some(to) = posted(maker, noun).filter(|_| holds && p.definite && before(p.head)) {
+        return identity(EventTold { sole: true, ..posting(&word, &to) }, word, false);
+    }
     let plainly = holds && before(p.head) && syntax.tags[p.head] == Tag::Noun && !named(noun);
     let told = EventTold { kind: word.clone(), ..EventTold::default() };
     plainly.then(|| identity(told, word, false)).flatten()
+}
+
+/// Whereto somebody is sent: "the ambassador to Norvania".
+fn posted(maker: &Maker, noun: usize) -> Option<String> {
+    let syntax = maker.read.syntax;
+    let after = syntax.phrases[noun].tokens.end;
+    let to = maker.frames.phrase_at(after + 1).filter(|_| maker.read.text.word(after) == w::TO)?;
+    let name = maker.frames.name_at[syntax.phrases[to].tokens.start]?;
+    Some(maker.frames.key(maker.read.names.names[name].entity).name.clone())
+}
+
+fn posting(title: &str, to: &str) -> EventTold {
+    EventTold { kind: format!("{title} to {to}").to_lowercase(), ..EventTold::default() }
+}
+
+/// "the Danish ambassador to Norvania, Jane Roe": whoever else is named as such is another holder.
+pub(super) fn of_role(maker: &Maker, role: &Role) -> Option<(EventTold, Term, Term)> {
+    let (title, to) = role.title.split_once(" to ")?;
+    let entity = |e: usize| maker.frames.key(e).clone();
+    let from = entity(role.organisation.as_ref()?.entity?);
+    let told = EventTold { sole: true, ..posting(title, to) };
+    role.qualifiers.is_empty().then(|| (told, Term::named(entity(role.person)), Term::named(from)))
 }
 
 /// The name or the people that a noun is narrowed by.
@@ -156,10 +234,10 @@ fn narrowing(maker: &Maker, token: usize) -> Option<Term> {
             let (_, country) = text.lexicon.names.people_at(|n| text.word(token + n))?;
             let known = country.and_then(|c| text.lexicon.names.known(c));
             let name = known.map_or_else(|| text.str(token).to_string(), |k| k.name.to_string());
-            super::NameKey { keys: vec![name.to_lowercase()], name, person: false }
+            NameKey::alone(name)
         }
     };
-    Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() })
+    Some(Term::named(key))
 }
 
 /// "the second-largest city in Y": the largest is one only, and none of the others.
@@ -177,7 +255,7 @@ fn superlative(maker: &Maker, noun: usize, holder: usize) -> Option<Identity> {
         return None;
     }
     let rank = (p.tokens.start..at).find_map(|t| {
-        match text.lexicon.numbers.get(&text.lexicon.vocabulary.get(&text.lower(t))) {
+        match text.lexicon.numbers.get(text.lexicon.vocabulary.get(&text.lower(t))) {
             Some(NumberWord::Ordinal(n)) => Some(*n),
             _ => None,
         }
@@ -196,19 +274,60 @@ fn superlative(maker: &Maker, noun: usize, holder: usize) -> Option<Identity> {
         return None;
     }
     let kind = words.join(" ");
-    let first = EventTold { kind: kind.clone(), sole: true, ..EventTold::default() };
-    let told = match rank.filter(|n| *n > 1) {
-        Some(n) => {
-            vec![
-                EventTold { kind: format!("{n} {kind}"), sole: true, ..EventTold::default() },
-                EventTold { opposite: true, ..first },
-            ]
-        }
-        None => vec![first],
-    };
+    let told = self::rank(kind.clone(), rank);
     let end = if p.possessor.is_some() { p.tokens.end } else { syntax.phrases[scope].tokens.end };
     let shown = shown(maker, p.possessor.map_or(p.tokens.start, |o| syntax.phrases[o].tokens.start), end);
     Some(Identity { told, word: kind, shown, holder, of: Some(of), end, converse: false })
+}
+
+/// "the deepest lake in X, the second deepest in Y and the fifth deepest in the world": what the sentence adds.
+pub(super) fn further(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Vec<(usize, Identity)> {
+    let Some(first) = of_clause(maker, clause, verb).filter(|i| i.told.iter().any(|t| t.sole)) else {
+        return Vec::new();
+    };
+    let text = maker.read.text;
+    // "deepest lake"
+    let Some((most, _)) = first.word.split_once(' ') else { return Vec::new() };
+    let end = text.sentences[clause.sentence].tokens.end;
+    let ranked = |at: usize| {
+        let ordinal = match text.lexicon.numbers.get(text.lexicon.vocabulary.get(&text.lower(at))) {
+            Some(NumberWord::Ordinal(n)) => Some(*n),
+            _ => None,
+        };
+        let at = at + usize::from(ordinal.is_some());
+        let at = at + usize::from(text.str(at) == "-");
+        let behind = at + 1;
+        let there = text.lower(at) == most && text.word(behind) == w::IN;
+        let scope = maker.frames.phrase_at(behind + 1).filter(|_| there)?;
+        let of = maker.frames.term(scope);
+        let told = rank(first.word.clone(), ordinal);
+        let end = maker.read.syntax.phrases[scope].tokens.end;
+        let known = !of.names.is_empty() || of.head == "world";
+        let shown = shown(maker, at - usize::from(ordinal.is_some()), end);
+        known.then(|| Identity {
+            told,
+            word: first.word.clone(),
+            shown: format!("the {shown}"),
+            holder: first.holder,
+            of: Some(of),
+            end,
+            converse: false,
+        })
+    };
+    let starts = (first.end..end).filter(|&t| text.word(t) == w::THE);
+    starts.filter_map(|t| Some((t, ranked(t + 1)?))).collect()
+}
+
+/// The first of its kind, or the second, which is not the first.
+fn rank(kind: String, rank: Option<u32>) -> Vec<EventTold> {
+    let first = EventTold { kind: kind.clone(), sole: true, ..EventTold::default() };
+    match rank.filter(|n| *n > 1) {
+        Some(n) => {
+            let own = EventTold { kind: format!("{n} {kind}"), sole: true, ..EventTold::default() };
+            vec![own, EventTold { opposite: true, ..first }]
+        }
+        None => vec![first],
+    }
 }
 
 /// "X is alive", by `events.tsv`; how alive is another question.
@@ -229,6 +348,29 @@ fn state(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
         word: text.lower(at).into_owned(),
         shown: text.lower(at).into_owned(),
         holder,
+        of: None,
+        end: at + 1,
+        converse: false,
+    })
+}
+
+/// "Roe pleaded guilty to fraud", "pleaded not guilty"
+fn plea(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
+    let text = maker.read.text;
+    let not = text.word(verb.tokens.end) == w::NOT;
+    let at = verb.tokens.end + usize::from(not);
+    let word = text.lower(at);
+    let innocent = match &*word {
+        "guilty" => false,
+        "innocent" => true,
+        _ => return None,
+    };
+    let told = EventTold { kind: "plead guilty".into(), opposite: innocent, ..EventTold::default() };
+    Some(Identity {
+        told: vec![told],
+        word: "plead".into(),
+        shown: "pleading guilty".into(),
+        holder: clause.subject?,
         of: None,
         end: at + 1,
         converse: false,

@@ -4,14 +4,17 @@
 use super::occurrence::CORE;
 use super::read::Maker;
 use super::{Frame, NameKey, Term};
-use crate::lexicon::names::{Gender, NameClass};
-use crate::lexicon::{Cue, Lexicon, WordId};
+use crate::lexicon::names::{Gender, NameClass, Traits};
+use crate::lexicon::{Classes, Cue, Lexicon, WordId};
 use crate::syntax::{Clause, ClauseKind, PhraseKind};
 
 /// Says who "he" is where the speaker speaks of himself, and whose "the Danish government" is.
 pub(super) fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Frame) {
     let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
-    let content = clause.filter(|c| c.kind == ClauseKind::Content);
+    // "said he planned to leave": the infinitive is part of what is said.
+    let above = clause.filter(|c| c.kind == ClauseKind::Infinitive).and_then(|c| Some((c, &syntax.clauses[c.parent?])));
+    let above = above.filter(|(c, parent)| parent.subject == c.subject).map(|(_, parent)| parent);
+    let content = above.or(clause).filter(|c| c.kind == ClauseKind::Content);
     let own = content.and_then(|c| c.subject);
     let speaker = content.and_then(|c| c.parent).and_then(|p| syntax.clauses[p].subject);
     if let (Some(own), Some(speaker)) = (own, speaker)
@@ -39,13 +42,8 @@ pub(super) fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Fram
             lexicon.names.known(lexicon.names.people_at(word)?.1?)
         });
         if let Some(country) = country {
-            let name = country.name.to_string();
-            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
+            term.names.push(NameKey::alone(country.name.to_string()));
             term.open = false;
-        } else if term.modifiers.is_empty() && !term.text.ends_with('s') && is_unknown(lexicon, &term.text) {
-            let name = term.text.clone();
-            term.head.clone_from(&name);
-            term.names.push(NameKey { keys: vec![name.to_lowercase()], name, person: false });
         }
     }
     // "the home team of Norvania" plays as Norvania, its government acts as it.
@@ -59,7 +57,11 @@ pub(super) fn recognise(maker: &Maker, clause: Option<&Clause>, frame: &mut Fram
 
 /// A sentence may open with a name that is not known as one.
 pub(super) fn is_unknown(lexicon: &Lexicon, s: &str) -> bool {
-    let known = |lower: &str| lexicon.vocabulary.get(lower).is_known();
+    // "Troy" is known, but as a name alone.
+    let named = |word: WordId| {
+        lexicon.names.traits(word).has(Traits::GIVEN) && lexicon.facts(word).classes == Classes::default()
+    };
+    let known = |lower: &str| Some(lexicon.vocabulary.get(lower)).is_some_and(|w| w.is_known() && !named(w));
     let is_known = |lower: &str| known(lower) || known(&lexicon.singular(lower));
     s.starts_with(char::is_uppercase)
         && !["ing", "ed", "ly"].iter().any(|end| s.ends_with(end))

@@ -7,7 +7,7 @@
 use super::frame::Frames;
 use crate::lexicon::{Cue, WordId, word as w};
 use crate::mention::{Kind, Mention};
-use crate::syntax::{Clause, PhraseKind, VerbGroup, Voice};
+use crate::syntax::{Clause, PhraseKind, Tag, VerbGroup, Voice};
 use crate::value::Change;
 
 /// What a value measures.
@@ -59,6 +59,15 @@ struct Site<'s, 'a> {
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
+        name: "measure.restated",
+        read: restated,
+        examples: &[(
+            "Profit was $4 million, or 4 cents a share.",
+            "4 cents a share => level of profit, be agent:profit",
+        )],
+        counter_examples: &["Profit was $4 million, or $9 million less."],
+    },
+    Rule {
         name: "measure.age",
         read: age,
         examples: &[
@@ -71,8 +80,8 @@ pub(super) const RULES: &[Rule] = &[
         name: "measure.holding",
         read: holding,
         examples: &[
-            ("Acme bought a 4% stake in Borealis.", "4% => share of Borealis, transfer theme:Borealis recipient:acme"),
-            ("Acme holds a stake of 4% in Borealis.", "4% => share of Borealis, own agent:acme theme:Borealis"),
+            ("Acme bought a 4% stake in Borealis.", "4% => share of Borealis, transfer theme:Borealis recipient:Acme"),
+            ("Acme holds a stake of 4% in Borealis.", "4% => share of Borealis, own agent:Acme theme:Borealis"),
         ],
         counter_examples: &["Acme reported a 4% margin in May."],
     },
@@ -93,7 +102,7 @@ pub(super) const RULES: &[Rule] = &[
         read: premodifier,
         examples: &[(
             "Acme signed a $4 million contract.",
-            "$4 million => value of contract, sign agent:acme theme:contract",
+            "$4 million => value of agreement, sign agent:Acme theme:agreement",
         )],
         counter_examples: &["Acme paid $4 million."],
     },
@@ -129,7 +138,7 @@ pub(super) const RULES: &[Rule] = &[
         name: "measure.of",
         read: of_noun,
         examples: &[
-            ("Acme has 90% of the market.", "90% => share of market, have agent:acme"),
+            ("Acme has 90% of the market.", "90% => share of market, have agent:Acme"),
             ("It flooded 12 of the 40 homes.", "12 => part of home, flood agent:it theme:home"),
             ("It flooded 12 of Dorne's 40 homes.", "12 => part of home, flood agent:it theme:home"),
         ],
@@ -138,14 +147,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "measure.in",
         read: in_noun,
-        examples: &[("Acme paid $4 million in wages.", "$4 million => amount of wage, pay agent:acme")],
+        examples: &[("Acme paid $4 million in wages.", "$4 million => amount of wage, pay agent:Acme")],
         counter_examples: &["Acme paid $4 million in May."],
     },
     Rule {
         name: "measure.noun-of",
         read: noun_of,
         examples: &[
-            ("Acme had revenue of $4 billion.", "$4 billion => level of revenue, have agent:acme theme:revenue"),
+            ("Acme had revenue of $4 billion.", "$4 billion => level of revenue, have agent:Acme theme:revenue"),
             ("The toll of 12 is final.", "12 => count of person, die"),
         ],
         counter_examples: &["The lives of 346 people were lost."],
@@ -175,16 +184,23 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "measure.duration",
         read: duration,
-        examples: &[("The talks lasted for 12 hours.", "12 hours => duration of talks, last agent:talks")],
+        examples: &[
+            ("The talks lasted for 12 hours.", "12 hours => duration of talks, last agent:talks"),
+            ("The court gave Acme 30 days to repair it.", "30 days => term of Acme, repair agent:Acme theme:it"),
+        ],
         counter_examples: &["The talks drew 12 envoys."],
     },
     Rule {
         name: "measure.price",
         read: price,
-        examples: &[(
-            "Acme bought the mill for $40 million.",
-            "$40 million => price of mill, transfer theme:mill recipient:acme",
-        )],
+        examples: &[
+            (
+                "Acme bought the mill for $40 million.",
+                "$40 million => price of mill, transfer theme:mill recipient:Acme",
+            ),
+            ("Tickets cost $4, or $9 for a book.", "$9 => price of book, cost agent:ticket"),
+            ("The mill sold for $4 million.", "$4 million => price of mill, transfer theme:mill"),
+        ],
         counter_examples: &["Acme bought the mill for its timber."],
     },
     Rule {
@@ -213,7 +229,7 @@ pub(super) const RULES: &[Rule] = &[
         read: object,
         examples: &[(
             "Acme spent $4 million on engines.",
-            "$4 million => amount of engine, invest agent:acme theme:engine",
+            "$4 million => amount of engine, invest agent:Acme theme:engine",
         )],
         counter_examples: &["A $4 million engine failed."],
     },
@@ -299,10 +315,26 @@ impl<'s, 'a> Site<'s, 'a> {
         (phrase_read.tokens.start == token + 1 && phrase_read.kind != PhraseKind::Date).then_some(phrase)
     }
 
+    /// "30 days to leave"
+    fn before_infinitive(&self) -> bool {
+        let read = self.frames.read;
+        read.syntax.tags.get(self.end()) == Some(&Tag::To)
+    }
+
     /// What states a level: of what is counted the count, of all else its level.
     fn level(&self) -> &'static str {
         if self.is(&[Kind::Count, Kind::Number]) { "count" } else { "level" }
     }
+}
+
+/// "$4 million, or 4 cents a share": the same in other units.
+fn restated(s: &Site) -> Option<Read> {
+    let joint = s.start().checked_sub(1).filter(|_| s.m.kind == Kind::Money && s.before(1) == w::OR)?;
+    let end = joint - usize::from(s.before(2) == w::COMMA);
+    let before = s.frames.mentions_of_sentence(joint).find(|n| n.tokens.end == end && n.kind == Kind::Money)?;
+    let per = |m: &Mention| m.unit.as_deref().is_some_and(|u| u.contains(" per "));
+    let measure = of(s.frames, before);
+    (per(s.m) != per(before)).then_some((measure.attribute, measure.phrase, measure.falls))
 }
 
 /// "her 27-year-old wife", "Roe, 31,"
@@ -457,6 +489,15 @@ fn counted(s: &Site) -> Option<Read> {
 }
 
 fn duration(s: &Site) -> Option<Read> {
+    // "gave Acme 30 days to leave"
+    if let Some((c, v)) = s.clause.zip(s.verb)
+        && s.m.kind == Kind::Duration
+        && c.object.is_some_and(|o| s.own == Some(o))
+        && s.before_infinitive()
+        && matches!(s.frames.lemma(v.head), "give" | "allow" | "grant" | "have" | "get")
+    {
+        return Some(("term", c.indirect.or(c.subject), false));
+    }
     let attribute = match s.before(1) {
         w::IN | w::WITHIN => "term",
         _ => "duration",
@@ -466,9 +507,23 @@ fn duration(s: &Site) -> Option<Read> {
 
 /// "acquired the mill for $40 million"
 fn price(s: &Site) -> Option<Read> {
-    s.verb?;
-    let object = s.clause.and_then(|c| c.object).filter(|_| s.m.kind == Kind::Money && s.before(1) == w::FOR)?;
-    Some(("price", Some(object), false))
+    if s.m.kind != Kind::Money {
+        return None;
+    }
+    // "$9.99 for an album": what one of them costs.
+    let one = s.following(s.end(), &[w::FOR]).filter(|_| matches!(s.frames.read.text.word(s.end() + 1), w::A | w::AN));
+    if one.is_some() {
+        return Some(("price", one, false));
+    }
+    let verb = s.verb.filter(|_| s.before(1) == w::FOR)?;
+    let clause = s.clause?;
+    // "songs for 99 cents and albums for $9.99"
+    let phrases = &s.frames.read.syntax.phrases;
+    let joined = |p: &usize| phrases.iter().take(*p).rev().take(3).any(|q| q.coordinated == Some(*p));
+    let next = s.noun_before().filter(|p| clause.object.is_some() && clause.object != Some(*p) && joined(p));
+    // "the mill sold for $4 million"
+    let sold = || clause.subject.filter(|_| verb.voice == Voice::Passive || s.frames.lemma(verb.head) == "sell");
+    next.or(clause.object).or_else(sold).map(|p| ("price", Some(p), false))
 }
 
 /// "the bridge is worth $40 million", "a deal worth $4 million"

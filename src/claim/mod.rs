@@ -29,6 +29,7 @@ mod time;
 use crate::span::Span;
 use crate::value::{Amount, Change, Day, Decimal};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 pub use crate::lexicon::Participant;
 pub use digest::{Digest, SKETCH};
@@ -155,6 +156,9 @@ pub enum Value {
         narrow: bool,
         /// Its agent did not do it alone.
         shared: bool,
+        /// Names of what the sentence tells with other verbs: where it names a place so, the event was in none such.
+        #[serde(default, with = "shared")]
+        apart: Vec<Arc<NameKey>>,
     },
 }
 
@@ -173,6 +177,9 @@ pub struct EventTold {
     pub place: bool,
     /// It comes and goes: only what is told of one time excludes its opposite.
     pub dated: bool,
+    /// Both who take part do the same: which of them is told first says nothing.
+    #[serde(default)]
+    pub mutual: bool,
 }
 
 /// The positions by which two claims are compared.
@@ -194,7 +201,8 @@ pub struct Frame {
     /// Other content words of the clause, lemmas, sorted.
     pub context: Vec<String>,
     /// Names elsewhere in the sentence.
-    pub around: Vec<NameKey>,
+    #[serde(with = "shared")]
+    pub around: Vec<Arc<NameKey>>,
     /// The sentence's content words without its figures and dates: lemmas, or the class of event that they tell of,
     /// sorted, a blank between two. By these two sentences are laid side by side.
     pub said: String,
@@ -237,12 +245,13 @@ pub struct Term {
     /// Lemmas of the content words before the head and of what directly follows with "of".
     pub modifiers: Vec<String>,
     /// Names in the phrase: canonical form and folded keys of each.
-    pub names: Vec<NameKey>,
+    #[serde(with = "shared")]
+    pub names: Vec<Arc<NameKey>>,
     /// A pronoun or "the company" whose antecedent is not clear: says nothing against any other term.
     pub open: bool,
 }
 
-/// A name as it can be matched across articles.
+/// A name as it can be matched across articles; the claims of an article share it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NameKey {
     pub name: String,
@@ -317,6 +326,35 @@ impl Modality {
     }
 }
 
+/// Names that are shared are written each on its own.
+mod shared {
+    use super::NameKey;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use std::sync::Arc;
+
+    pub fn serialize<S: Serializer>(names: &[Arc<NameKey>], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(names.iter().map(Arc::as_ref))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Arc<NameKey>>, D::Error> {
+        Ok(Vec::<NameKey>::deserialize(from)?.into_iter().map(Arc::new).collect())
+    }
+}
+
+impl NameKey {
+    /// A name that stands for itself alone.
+    pub fn alone(name: String) -> Arc<NameKey> {
+        Arc::new(NameKey { keys: vec![name.to_lowercase()], name, person: false })
+    }
+}
+
+impl Term {
+    /// A name as a term of its own.
+    pub fn named(key: Arc<NameKey>) -> Term {
+        Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() }
+    }
+}
+
 impl Claim {
     /// Claims with one position say the same of an event.
     pub fn position(&self) -> String {
@@ -325,7 +363,9 @@ impl Claim {
         let opposite = told.first().is_some_and(|t| t.opposite);
         let parts = self.frame.participants.iter().filter(|(p, t)| !t.open && *p < Participant::Place);
         let parts: Vec<String> = parts.map(|(p, t)| format!("{p:?} {}", t.head)).collect();
+        let there = self.frame.participants.iter().find(|(p, t)| *p == Participant::Place && !t.names.is_empty());
+        let there = there.map_or("", |(_, t)| t.head.as_str());
         let sign = if self.negated != opposite { "not " } else { "" };
-        format!("{sign}{kind}|{}|{}", parts.join("|"), place.last().map_or("", String::as_str)).to_lowercase()
+        format!("{sign}{kind}|{}|{}", parts.join("|"), place.last().map_or(there, String::as_str)).to_lowercase()
     }
 }

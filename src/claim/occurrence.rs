@@ -4,20 +4,25 @@
 //! knows, or "X is the capital of Y", with somebody or something named in it. Questions, conditions, what may be and
 //! what somebody hopes tell no event.
 
-use super::meant::{is_named, is_unknown, recognise};
+use super::identity::Identity;
+use super::meant::{is_named, recognise};
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, EventTold, Frame, Modality, Term, Value, identity, question};
-use crate::lexicon::names::{NameClass, Traits};
+use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value, identity, question};
+use crate::lexicon::names::NameClass;
 use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
+use crate::mention::role::Role;
 use crate::syntax::{Clause, ClauseKind, Complement, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Classes of `predicates.tsv` and verbs that say too little, or that may hold and not hold at one time.
 const VAGUE: &[&str] = &["affect", "be", "begin", "demand", "end", "include", "lead", "move", "report"];
 /// Verbs of saying, thinking and wanting tell no event of their own.
 const STANCE: Takes = Takes::SPEECH.or(Takes::CONTENT).or(Takes::INFINITIVE).or(Takes::LINK).or(Takes::AUXILIARY);
+/// What is done of a deal, a truce.
+const MUTUAL: &str = "agree";
 /// Words of a clause beyond which the claim shows its verb and object alone.
 const LONG: usize = 24;
 /// Who takes part in an event itself.
@@ -29,12 +34,15 @@ pub fn claims<'a>(maker: &'a Maker) -> impl Iterator<Item = Claim> + 'a {
     let phrases = 0..maker.read.syntax.phrases.len();
     let clauses = maker.read.syntax.clauses.iter().flat_map(|clause| {
         let first = claim(maker, clause, false);
+        let told = first.as_ref().is_some_and(|c| c.rule == "event.identity");
+        let ranks = if told { ranks(maker, clause) } else { Vec::new() };
         let others = if first.is_some() { together(maker, clause) } else { Vec::new() };
-        first.into_iter().chain(others)
+        first.into_iter().chain(others).chain(ranks)
     });
     let tokens = 1..maker.read.text.tokens.len();
     let born = tokens.filter_map(|t| native(maker, t));
-    clauses.chain(phrases.filter_map(|phrase| apposed(maker, phrase))).chain(born)
+    let sent = maker.read.roles.iter().filter_map(|role| sent(maker, role));
+    clauses.chain(sent).chain(phrases.filter_map(|phrase| apposed(maker, phrase))).chain(born)
 }
 
 /// "London-born Jane Roe", "Illinois born Jane Roe"
@@ -46,13 +54,12 @@ fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let names = maker.read.names;
     let hyphen = usize::from(text.str(born - 1) == "-");
     let place = names.ending(born - hyphen).filter(|n| n.class == NameClass::Place)?;
-    let person = names.starting(born + 1).filter(|n| n.class == NameClass::Person)?;
+    let person = names
+        .starting(born + 1)
+        .filter(|n| n.class == NameClass::Person || n.class == NameClass::Other && n.tokens.len() > 1)?;
     let told = text.lexicon.events.verb(text.lexicon.vocabulary.get("bear"));
     let told = told.iter().map(|t| event_told(maker, *t)).collect();
-    let part = |entity: usize| {
-        let key = frames.key(entity);
-        Term { text: key.name.clone(), head: key.name.clone(), names: vec![key.clone()], ..Term::default() }
-    };
+    let part = |entity: usize| Term::named(frames.key(entity).clone());
     let mut frame = Frame { attribute: "event".into(), predicate: Some("bear".into()), once: true, ..Frame::default() };
     frame.told = Some("born".into());
     frame.participants = vec![(Participant::Theme, part(person.entity)), (Participant::Place, part(place.entity))];
@@ -60,7 +67,8 @@ fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let start = tokens.start;
     frames.around(&mut frame, &tokens);
     let question = super::question::finish(&format!("was {} born", frame.participants[0].1.text));
-    let value = Value::Event { told, place: self::place(maker, &frame), narrow: false, shared: false };
+    let value =
+        Value::Event { told, place: self::place(maker, &frame, None), narrow: false, shared: false, apart: Vec::new() };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, "event.native");
     claim.slot = question;
     Some(claim)
@@ -77,38 +85,88 @@ fn together(maker: &Maker, clause: &Clause) -> Vec<Claim> {
     let along = along.map(|c| c.phrase).filter(|&p| is_named(maker, p));
     let subjects = joined(clause.subject).chain(along).map(|p| Clause { subject: Some(p), ..clause.clone() });
     let objects = joined(clause.object).map(|p| Clause { object: Some(p), ..clause.clone() });
+    let active = clause.verb.is_some_and(|v| syntax.verbs[v].voice == Voice::Active);
+    let partner = partner(maker, clause).filter(|_| active);
+    let without = |p: usize| clause.complements.iter().filter(|c| c.phrase != p).copied().collect();
+    let subjects =
+        subjects.chain(partner.map(|p| Clause { subject: Some(p), complements: without(p), ..clause.clone() }));
     subjects.chain(objects).filter_map(|clause| claim(maker, &clause, true)).collect()
+}
+
+/// "Acme reached a deal with Orvex": Orvex reached it as well.
+fn partner(maker: &Maker, clause: &Clause) -> Option<usize> {
+    let with = |c: &&Complement| maker.read.text.word(c.preposition) == w::WITH && is_named(maker, c.phrase);
+    clause.complements.iter().find(with).map(|c| c.phrase).filter(|_| is_mutual(maker, clause))
+}
+
+/// What is done can only be done by several: a deal, a truce.
+fn is_mutual(maker: &Maker, clause: &Clause) -> bool {
+    let syntax = maker.read.syntax;
+    let passive = clause.verb.is_some_and(|v| syntax.verbs[v].voice == Voice::Passive);
+    let what = if passive { clause.subject } else { clause.object };
+    what.is_some_and(|p| maker.frames.has_cue(syntax.phrases[p].head, Cue::Mutual))
 }
 
 /// "Port Dorne, the capital of Norvania, …"
 fn apposed(maker: &Maker, phrase: usize) -> Option<Claim> {
-    let (frames, text) = (maker.frames, maker.read.text);
     let start = maker.read.syntax.phrases[phrase].tokens.start;
-    let identity = identity::of_apposition(maker, phrase).filter(|_| !maker.is_silent(start))?;
+    identified(maker, identity::of_apposition(maker, phrase)?, start, "event.apposition")
+}
+
+/// What somebody or something is, told from token `start` on.
+fn identified(maker: &Maker, identity: Identity, start: usize, rule: &str) -> Option<Claim> {
+    let (frames, text) = (maker.frames, maker.read.text);
     let mut frame = Frame { attribute: "event".into(), ..Frame::default() };
     identity.fill(maker, &mut frame);
     recognise(maker, None, &mut frame);
-    if !is_specific(&frame, false, Known::Kind) {
+    if maker.is_silent(start) || !is_specific(&frame, false, Known::Kind) {
         return None;
     }
     let tokens = start..identity.end.max(start + 1);
     frames.around(&mut frame, &tokens);
     let question = identity.question(maker);
-    let value = Value::Event { told: identity.told, place: Vec::new(), narrow: false, shared: false };
-    let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, "event.apposition");
+    let value =
+        Value::Event { told: identity.told, place: Vec::new(), narrow: false, shared: false, apart: Vec::new() };
+    let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, rule);
     claim.slot = question;
     Some(claim)
+}
+
+/// "the Danish ambassador to Norvania, Jane Roe"
+fn sent(maker: &Maker, role: &Role) -> Option<Claim> {
+    let (told, person, from) = identity::of_role(maker, role)?;
+    let start = role.tokens.start;
+    if maker.is_silent(start) {
+        return None;
+    }
+    let mut frame = Frame { attribute: "event".into(), predicate: Some(told.kind.clone()), ..Frame::default() };
+    frame.told = Some(role.title.clone());
+    let question = super::question::finish(&format!("is {} the {}", person.text, role.title));
+    frame.participants = vec![(Participant::Agent, person), (Participant::Theme, from)];
+    maker.frames.around(&mut frame, &role.tokens);
+    let value = Value::Event { told: vec![told], place: Vec::new(), narrow: false, shared: false, apart: Vec::new() };
+    let span = maker.read.text.span(role.tokens.clone());
+    let mut claim = maker.claim(ClaimKind::Event, span, start, value, frame, "event.posting");
+    claim.slot = question;
+    Some(claim)
+}
+
+/// "the largest port in Norvania and the second largest in the world": each rank is a claim of its own.
+fn ranks(maker: &Maker, clause: &Clause) -> Vec<Claim> {
+    let Some(verb) = clause.verb.map(|v| &maker.read.syntax.verbs[v]).filter(|v| !v.negated) else { return Vec::new() };
+    let further = identity::further(maker, clause, verb).into_iter();
+    further.filter_map(|(start, identity)| identified(maker, identity, start, "event.rank")).collect()
 }
 
 fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
     let v = clause.verb?;
+    // "The other victim, Jane Roe, was struck"
+    let by_name = |p: Option<usize>| p.map(|p| identity::named_by(maker, p));
+    let named = Clause { subject: by_name(clause.subject), object: by_name(clause.object), ..clause.clone() };
+    let clause = if (named.subject, named.object) == (clause.subject, clause.object) { clause } else { &named };
     let verb = &syntax.verbs[v];
-    let people = |t: usize| text.lexicon.names.traits(text.word(t)).has(Traits::PEOPLE);
-    let mut sentence = text.sentences[clause.sentence].tokens.clone();
-    let first = sentence.start;
-    let named = |t: usize| frames.is_named(t) || people(t) || t == first && is_unknown(text.lexicon, text.str(t));
-    if !sentence.any(named) || !is_stated(maker, clause, verb) {
+    if !maker.is_of_named(clause.sentence) || !is_stated(maker, clause, verb) {
         return None;
     }
     let identity = identity::of_clause(maker, clause, verb);
@@ -128,6 +186,9 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     if !matches!(modality, None | Some(Modality::Planned | Modality::Attempted)) {
         return None;
     }
+    if is_shelved(maker, clause, verb) {
+        (modality, negated) = (Some(Modality::Denied), true);
+    }
     // "tried to sell it, but found no buyer"
     let foiled = modality == Some(Modality::Attempted) && !negated && is_foiled(maker, clause);
     if foiled {
@@ -145,7 +206,16 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
             term.head.clear();
         }
     }
-    let place = place(maker, &frame);
+    if told.iter().any(|t| t.place) {
+        site(maker, clause, verb, &mut frame);
+    }
+    let mut place = place(maker, &frame, Some(clause));
+    if place.is_empty() && told.iter().any(|t| t.place) {
+        let limb = limb(maker, clause);
+        let told = limb.as_deref().and_then(|l| l.split(' ').next_back()).unwrap_or_default();
+        frame.participants.retain(|(p, t)| *p != Participant::Other || t.head != told);
+        place.extend(limb);
+    }
     frame.once = frames.has_cue(verb.head, Cue::Once);
     let sited = told.iter().any(|t| t.place) && !place.is_empty();
     // "the school, located five miles from Dorne", but not "Corvale, founded in 1964"
@@ -168,6 +238,11 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
         Known::Class if clause.object.is_some_and(any) && !negated => Known::No,
         known => known,
     };
+    // Of two parties' deal each may tell otherwise.
+    let parties = together
+        || partner(maker, clause).is_some()
+        || clause.subject.is_some_and(|p| syntax.phrases[p].coordinated.is_some());
+    let known = if parties && is_mutual(maker, clause) { Known::Kind } else { known };
     if !is_specific(&frame, sited, known) {
         return None;
     }
@@ -192,7 +267,8 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
         (_, _, Some(_)) => "event.planned",
         _ => "event.told",
     };
-    let value = Value::Event { told, place, narrow, shared };
+    let apart = if told.iter().any(|t| t.place) { apart(maker, clause) } else { Vec::new() };
+    let value = Value::Event { told, place, narrow, shared, apart };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), verb.head, value, frame, rule);
     claim.modality = modality;
     claim.negated = negated;
@@ -201,6 +277,19 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
         None => question::of_event(frames, &claim, clause),
     };
     Some(claim)
+}
+
+/// "was born in Lyco, and later settled in Rome": names of what else the sentence tells of the same subject.
+fn apart(maker: &Maker, clause: &Clause) -> Vec<Arc<NameKey>> {
+    let (frames, names) = (maker.frames, &maker.read.names);
+    let sentence = maker.read.text.sentences[clause.sentence].tokens.clone();
+    let beside = |at: usize| {
+        frames
+            .clause_at(at)
+            .is_some_and(|c| c.verb != clause.verb && c.kind == ClauseKind::Coordinate && c.subject == clause.subject)
+    };
+    let names = names.within(sentence).iter().filter(|n| beside(n.tokens.start));
+    names.map(|n| frames.key(n.entity).clone()).collect()
 }
 
 /// A clause that says that something is so: no question, no condition, nobody's hope.
@@ -231,7 +320,11 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
             // "denied stealing the jewels"
             let governor = verb.governor.map(|g| &syntax.verbs[g]).filter(|_| verb.form == VerbForm::Gerund);
             let denied = governor.is_some_and(|g| frames.has_cue(g.head, Cue::Denied) && finite(g));
-            denied || passive && named && (sited || identity::is_ranked(frames.lemma(verb.head)))
+            // "admitted stealing the jewels"
+            let admits = |takes: Takes| takes.any(Takes::SPEECH) && takes.any(Takes::GERUND);
+            let admitted = governor
+                .is_some_and(|g| g.verb.is_some_and(|v| admits(text.lexicon.verb(v).takes)) && finite(g) && !g.negated);
+            denied || admitted || passive && named && (sited || identity::is_ranked(frames.lemma(verb.head)))
         }
         ClauseKind::Subordinate => {
             let past = verb.tense == Tense::Past && verb.modal.is_none();
@@ -248,6 +341,8 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
                     finite(s) && !s.negated && speech
                 })
         }
+        // "dropped its plan to sell"
+        ClauseKind::Infinitive if is_shelved(maker, clause, verb) => true,
         // "failed to sign", "agreed to sell"
         ClauseKind::Infinitive => verb.governor.map(|g| &syntax.verbs[g]).is_some_and(|g| {
             let known = [Cue::Denied, Cue::Planned, Cue::Attempted].iter().any(|&c| frames.has_cue(g.head, c));
@@ -268,6 +363,17 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
     !asks && !open
 }
 
+/// "Acme dropped its plan to sell the mill": it will not.
+fn is_shelved(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
+    let (frames, syntax) = (maker.frames, maker.read.syntax);
+    let Some(noun) = verb.governor_noun else { return false };
+    let Some(outer) = clause.parent.map(|p| &syntax.clauses[p]) else { return false };
+    let Some(dropped) = outer.verb.map(|v| &syntax.verbs[v]) else { return false };
+    let meant = frames.has_cue(syntax.phrases[noun].head, Cue::Planned);
+    let own = outer.object == Some(noun) && outer.subject == clause.subject;
+    meant && own && !dropped.negated && dropped.form == VerbForm::Finite && frames.has_cue(dropped.head, Cue::Shelve)
+}
+
 /// An attempt that a "but" follows came to nothing.
 fn is_foiled(maker: &Maker, clause: &Clause) -> bool {
     let text = maker.read.text;
@@ -282,7 +388,12 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
     let there = |word: WordId| {
         let before = |c: &&Complement| text.word(c.preposition) == word;
         let placed = word == w::PLACE && maker.frames.is_taken_place(clause);
-        placed || verb.particle.is_some_and(|t| text.word(t) == word) || clause.complements.iter().any(|c| before(&c))
+        // "took the side of"
+        let what = clause.object.map(|o| maker.read.syntax.phrases[o].head);
+        placed
+            || what.is_some_and(|head| maker.frames.lemma_id(head) == word)
+            || verb.particle.is_some_and(|t| text.word(t) == word)
+            || clause.complements.iter().any(|c| before(&c))
     };
     let told = lexicon
         .events
@@ -293,7 +404,14 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
     if told.iter().any(|t| t.behind.is_some()) {
         told.retain(|t| t.behind.is_some());
     }
-    let patterns = lexicon.predicates.verb(lexicon.vocabulary.word(verb.lemma));
+    // "handed over" is not "handed".
+    let phrasal = verb.particle.filter(|_| told.iter().all(|t| t.behind.is_none()));
+    let lemma = lexicon.vocabulary.word(verb.lemma);
+    let lemma = phrasal.map_or(lemma.to_string(), |t| format!("{lemma} {}", text.lower(t)));
+    if phrasal.is_some() {
+        told.clear();
+    }
+    let patterns = lexicon.predicates.verb(&lemma);
     // "declined to comment": the other verb tells the event.
     if verb.form != VerbForm::Infinitive && governs(maker, clause.verb?) {
         return None;
@@ -302,18 +420,67 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
     // A verb of which nothing is known must at least do something to something.
     let acts = || verb.verb.is_some_and(|v| !lexicon.verb(v).takes.any(STANCE)) && !says_little(maker, verb);
     let light = maker.frames.has_cue(verb.head, Cue::Light);
-    let particle = verb.particle.is_some() && told.iter().all(|t| t.behind.is_none());
-    let had = has(maker, clause, verb);
-    if told.is_empty() && !had && (vague || light || patterns.is_empty() && !acts()) || particle {
+    let mutual = is_mutual(maker, clause);
+    if let Some(kind) = lies(maker, clause, verb) {
+        frame.told = Some("be".into());
+        frame.predicate = Some("locate".into());
+        frame.participants.push((Participant::Theme, maker.frames.term(clause.subject?)));
+        frame.participants.push((Participant::Place, maker.frames.term(kind.1)));
+        return Some((vec![event_told(maker, kind.0)], Known::Kind));
+    }
+    let plain = vague || light;
+    let had = mutual || has(maker, clause, verb);
+    if told.is_empty() && !had && (vague || light || patterns.is_empty() && !acts()) {
         return None;
     }
     let open = Measure { attribute: "event", phrase: None, falls: false, rule: "event" };
     maker.frames.predicate(frame, clause, &open);
+    if let Some((what, place)) = moved(maker, clause) {
+        frame.told = Some("hold".into());
+        frame.predicate = Some("hold".into());
+        frame.participants =
+            vec![(Participant::Theme, maker.frames.term(what)), (Participant::Place, maker.frames.term(place))];
+        let told = lexicon.events.verb(lexicon.vocabulary.get("hold")).first()?;
+        return Some((vec![event_told(maker, *told)], Known::Kind));
+    }
+    if let Some(guilty) = verdict(maker, clause) {
+        frame.participants.retain(|(p, _)| *p == Participant::Agent);
+        frame.participants.push((Participant::Theme, maker.frames.term(clause.object?)));
+        let told = lexicon.events.verb(lexicon.vocabulary.get(if guilty { "convict" } else { "acquit" })).first()?;
+        return Some((vec![event_told(maker, *told)], Known::Kind));
+    }
+    if mutual && plain {
+        // "reached a deal", "made peace": the noun tells.
+        frame.predicate = Some(MUTUAL.into());
+        frame.told = Some(MUTUAL.into());
+        let what = if verb.voice == Voice::Passive { clause.subject } else { clause.object };
+        let who = clause.subject.filter(|_| verb.voice == Voice::Active);
+        let parts = [(Participant::Agent, who), (Participant::Theme, what)];
+        let parts = parts.into_iter().filter_map(|(part, phrase)| Some((part, maker.frames.term(phrase?))));
+        frame
+            .participants
+            .retain(|(p, t)| *p > Participant::Source && Some(t) != what.map(|w| maker.frames.term(w)).as_ref());
+        frame.participants.splice(0..0, parts);
+    }
+    if let Some(with) = partner(maker, clause).filter(|_| verb.voice == Voice::Passive)
+        && !frame.participants.iter().any(|(p, _)| *p == Participant::Agent)
+    {
+        let with = maker.frames.term(with);
+        frame.participants.retain(|(_, t)| *t != with);
+        frame.participants.insert(0, (Participant::Agent, with));
+    }
     if told.is_empty() && frame.predicate.as_deref().is_some_and(|p| VAGUE.contains(&p)) {
         return None;
     }
     if let Some(&converse) = told.iter().find(|t| t.converse) {
         told = vec![converse];
+        // "passed through the Senate"
+        let behind = |c: &&Complement| Some(text.word(c.preposition)) == converse.behind;
+        if let Some(c) = clause.complements.iter().find(behind)
+            && !frame.participants.iter().any(|(p, _)| *p == Participant::Recipient)
+        {
+            frame.participants.push((Participant::Recipient, maker.frames.term(c.phrase)));
+        }
         // "lost to Acme": who stands behind the preposition did it.
         exchange(frame, converse.behind.is_some());
     } else if !told.is_empty() {
@@ -321,7 +488,7 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
     }
     if told.is_empty() {
         // What somebody has today is not what he had.
-        let past = if light && verb.tense == Tense::Past { " past" } else { "" };
+        let past = if light && !mutual && verb.tense == Tense::Past { " past" } else { "" };
         let kind = format!("{}{past}", frame.told.as_ref()?);
         let known = match (had && past.is_empty(), patterns.is_empty()) {
             (true, _) | (_, false) => Known::Class,
@@ -329,7 +496,10 @@ fn verbal(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) -
         };
         return Some((vec![EventTold { kind, ..EventTold::default() }], known));
     }
-    Some((told.into_iter().map(|t| event_told(maker, t)).collect(), Known::Kind))
+    // "Aspirin thins the blood" holds at any time.
+    let general = verb.tense == Tense::Present && !verb.perfect && !verb.progressive && verb.voice == Voice::Active;
+    let told = told.into_iter().map(|t| event_told(maker, t));
+    Some((told.map(|t| EventTold { dated: t.dated && !general, ..t }).collect(), Known::Kind))
 }
 
 /// What an event of `events.tsv` is told of, where the position alone does not say it: "voted for the bill", "took place",
@@ -340,10 +510,16 @@ fn told_of(maker: &Maker, clause: &Clause, told: &[Told], frame: &mut Frame) {
     let fits = |c: &&Complement| behind == Some(text.word(c.preposition)) && phrases[c.phrase].kind != PhraseKind::Date;
     let placed = frames.is_taken_place(clause);
     let silent = !frame.participants.iter().any(|(p, _)| CORE.contains(p) && *p != Participant::Agent);
+    let idiom = clause.object.filter(|&o| !placed && behind == Some(frames.lemma_id(phrases[o].head)));
     let theme = match clause.complements.iter().find(fits) {
+        _ if idiom.is_some() => idiom.and_then(|o| phrases[o].of.or(phrases[o].possessor)),
         Some(c) => Some(c.phrase),
         None if placed => clause.subject,
-        None => clause.object.filter(|_| silent),
+        // "left the pact", "quit the pact"
+        None => clause.object.filter(|&o| {
+            let source = |(p, t): &(Participant, Term)| *p == Participant::Source && *t == frames.term(o);
+            silent || frame.participants.iter().any(source)
+        }),
     };
     let Some(theme) = theme.map(|p| frames.term(p)) else { return };
     frame
@@ -351,6 +527,50 @@ fn told_of(maker: &Maker, clause: &Clause, told: &[Told], frame: &mut Frame) {
         .retain(|(p, t)| *p != Participant::Theme && *t != theme && !(placed && *p == Participant::Agent));
     frame.participants.push((Participant::Theme, theme));
     frame.participants.sort_by_key(|p| p.0);
+}
+
+/// "The summit was moved from Lyon to Prague": it is held in Prague.
+fn moved(maker: &Maker, clause: &Clause) -> Option<(usize, usize)> {
+    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
+    let verb = &syntax.verbs[clause.verb?];
+    let moves = matches!(frames.lemma(verb.head), "move" | "relocate" | "shift" | "switch" | "transfer");
+    let what = if verb.voice == Voice::Passive { clause.subject } else { clause.object }.filter(|_| moves)?;
+    let venue = matches!(frames.lemma(syntax.phrases[what].head), "location" | "venue" | "site");
+    let what = syntax.phrases[what].of.filter(|_| venue).unwrap_or(what);
+    let at = |word: WordId| {
+        let there = |c: &&Complement| text.word(c.preposition) == word && frames.is_place(c.phrase);
+        clause.complements.iter().find(there).map(|c| c.phrase)
+    };
+    let held = frames.has_cue(syntax.phrases[what].head, Cue::Gathering);
+    at(w::FROM).and(at(w::TO)).filter(|_| held).map(|place| (what, place))
+}
+
+/// "found Roe guilty"
+fn verdict(maker: &Maker, clause: &Clause) -> Option<bool> {
+    let (syntax, text) = (maker.read.syntax, maker.read.text);
+    let after = syntax.phrases[clause.object?].tokens.end;
+    let not = text.word(after) == w::NOT;
+    let finds = matches!(maker.frames.lemma(syntax.verbs[clause.verb?].head), "find" | "declare" | "pronounce");
+    let guilty = match &*text.lower(after + usize::from(not)) {
+        "guilty" => !not,
+        "innocent" => not,
+        _ => return None,
+    };
+    finds.then_some(guilty)
+}
+
+/// "The Reyl Observatory is in Prague": a thing that is no person, nor anybody who may travel.
+fn lies(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<(Told, usize)> {
+    let (frames, syntax, lexicon) = (maker.frames, maker.read.syntax, maker.read.text.lexicon);
+    let holds = verb.tense == Tense::Present && !verb.perfect && verb.modal.is_none();
+    let bare = clause.predicate_noun.is_none() && clause.object.is_none() && frames.lemma(verb.head) == "be";
+    let class = |p: usize| frames.name_at[syntax.phrases[p].head].map(|n| maker.read.names.names[n].class);
+    let subject = clause.subject.filter(|_| holds && bare && verb.voice == Voice::Active)?;
+    let fixed = class(subject) == Some(NameClass::Place) || frames.has_cue(syntax.phrases[subject].head, Cue::Site);
+    let first = clause.complements.first().filter(|c| c.preposition == verb.tokens.end)?;
+    let within = maker.read.text.word(first.preposition) == w::IN && frames.is_place(first.phrase);
+    let told = lexicon.events.verb(lexicon.vocabulary.get("locate")).first()?;
+    (fixed && within && is_named(maker, subject)).then_some((*told, first.phrase))
 }
 
 /// "Norvania has nuclear arms": what is had must be told.
@@ -397,6 +617,7 @@ pub(super) fn event_told(maker: &Maker, told: Told) -> EventTold {
         directed: once.directed,
         place: once.place,
         dated: once.dated,
+        mutual: once.mutual,
     }
 }
 
@@ -420,22 +641,69 @@ fn is_specific(frame: &Frame, sited: bool, known: Known) -> bool {
     let theme = core.iter().find(|(p, _)| *p == Participant::Theme).map(|(_, t)| t);
     let somewhere = frame.participants.iter().any(|(p, t)| *p == Participant::Place && !t.names.is_empty());
     let held = theme.is_some_and(|t| !t.names.is_empty());
-    let narrowed = held || theme.is_some_and(|t| !t.modifiers.is_empty());
+    let narrowed = held || theme.is_some_and(|t| !t.modifiers.is_empty() || t.text.contains(' '));
     let names = core.iter().filter(|(_, t)| is_name(t)).count();
     match (core.len(), known) {
         (0, _) => false,
         (1, Known::No) => false,
         (_, Known::No) => held && core.iter().any(|(p, t)| *p != Participant::Theme && is_name(t)),
+        // "The Dorne Players performed in Prague"
+        (1, _) if theme.is_none() => names > 0 && somewhere,
         (1, _) => theme.is_some_and(is_name) || held && sited || narrowed && somewhere,
         (_, Known::Class) => narrowed && names > 0,
         (_, Known::Kind) => named || sited,
     }
 }
 
-fn place(maker: &Maker, frame: &Frame) -> Vec<String> {
+fn place(maker: &Maker, frame: &Frame, clause: Option<&Clause>) -> Vec<String> {
     let place = frame.participants.iter().find(|(p, _)| *p == Participant::Place);
-    let name = place.and_then(|(_, t)| t.names.iter().find(|n| n.name == t.head));
-    name.map(|n| maker.read.text.lexicon.events.path(&n.name)).unwrap_or_default()
+    let cues = &maker.read.text.lexicon.cues;
+    let name = place.and_then(|(_, t)| {
+        let territory = cues.has(maker.read.text.lexicon.vocabulary.get(&t.head), Cue::Territory);
+        t.names.iter().find(|n| n.name == t.head || territory)
+    });
+    let events = &maker.read.text.lexicon.events;
+    let path = name.map(|n| events.path(&n.name)).unwrap_or_default();
+    if !path.is_empty() {
+        return path;
+    }
+    // "in Lyco, Norvania"
+    let phrases = &maker.read.syntax.phrases;
+    let within = |c: &Complement| {
+        let place = phrases[c.phrase].apposition.filter(|_| name.is_some())?;
+        let own = maker.frames.is_place(place) && maker.frames.term(c.phrase).names.iter().any(|n| Some(n) == name);
+        let key = &maker.frames.term(place).names;
+        key.first().filter(|_| own).map(|n| events.path(&n.name))
+    };
+    clause.and_then(|c| c.complements.iter().find_map(within)).unwrap_or_default()
+}
+
+/// "was born in Lyco": a name that no list has as a place is one where the verb asks for it.
+fn site(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) {
+    let (frames, syntax) = (maker.frames, maker.read.syntax);
+    if frame.participants.iter().any(|(p, _)| *p == Participant::Place) {
+        return;
+    }
+    let unsettled = |p: usize| {
+        let name = frames.name_at[syntax.phrases[p].head].map(|n| &maker.read.names.names[n]);
+        name.is_some_and(|n| n.class == NameClass::Other && n.tokens.start == syntax.phrases[p].tokens.start)
+    };
+    let there = |c: &&Complement| {
+        c.preposition == verb.tokens.end && maker.read.text.word(c.preposition) == w::IN && unsettled(c.phrase)
+    };
+    let Some(place) = clause.complements.iter().find(there).map(|c| frames.term(c.phrase)) else { return };
+    if let Some((part, _)) = frame.participants.iter_mut().find(|(_, t)| *t == place) {
+        *part = Participant::Place;
+        frame.participants.sort_by_key(|p| p.0);
+    }
+}
+
+/// "was shot in the leg": where on the body, if in one place only.
+fn limb(maker: &Maker, clause: &Clause) -> Option<String> {
+    let (frames, phrases) = (maker.frames, &maker.read.syntax.phrases);
+    let mut limbs = clause.complements.iter().filter(|c| frames.has_cue(phrases[c.phrase].head, Cue::Limb));
+    let only = limbs.next().map(|c| &phrases[c.phrase]).filter(|p| p.coordinated.is_none())?;
+    limbs.next().is_none().then(|| format!("limb {}", frames.lemma(only.head)))
 }
 
 /// "no agreement was reached", "reached no agreement", "neither side signed"

@@ -25,6 +25,8 @@ impl Frames<'_> {
                 (Some(l), Some(h)) => format!("{l}..{h}"),
                 _ => match &timex.value {
                     Some(v) if !v.ends_with("_REF") && !v.contains('X') => v.clone(),
+                    // "March 31" of no known year
+                    Some(v) if v.starts_with("XXXX-") && v.len() == 10 && !v[5..].contains('X') => v.clone(),
                     _ => continue,
                 },
             };

@@ -3,9 +3,11 @@
 use super::frame::Frames;
 use super::measure;
 use super::{
-    Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, elsewhere, occurrence, question, slot, tally, time,
+    Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, elsewhere, meant, occurrence, question, slot, tally,
+    time,
 };
 use crate::article::{Article, UnitKind};
+use crate::lexicon::names::Traits;
 use crate::lexicon::{Cue, word as w};
 use crate::mention::name::Names;
 use crate::mention::quote::{Attribution, Quote};
@@ -13,10 +15,11 @@ use crate::mention::role::Role;
 use crate::mention::{Kind, Mention};
 use crate::span::Span;
 use crate::syntax::Syntax;
-use crate::text::{Text, TokenKind};
+use crate::text::Text;
 use crate::value::{Amount, Bound, Decimal};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// Everything that was read in an article, as the claims are made of it.
 pub struct Read<'a> {
@@ -41,8 +44,8 @@ pub struct Refused {
 /// The claims of an article, in the order of its text, and what made none.
 pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     let newlines = read.article.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32).collect();
-    let n = read.text.sentences.len();
-    let maker = Maker { read, frames, newlines, said: vec![OnceCell::new(); n], strung: vec![OnceCell::new(); n] };
+    let sentences = vec![OfSentence::default(); read.text.sentences.len()];
+    let maker = Maker { read, frames, newlines, sentences };
     let tallies = tally::tallies(frames);
     let (mut out, mut refused) = (Vec::new(), Vec::new());
     for (i, m) in read.mentions.iter().enumerate() {
@@ -91,10 +94,18 @@ pub struct Maker<'a> {
     pub frames: &'a Frames<'a>,
     /// Where the lines of the article's text end.
     newlines: Vec<u32>,
-    /// What each sentence says, for those that make claims.
-    said: Vec<OnceCell<String>>,
-    /// Whether each sentence is a string of headlines.
-    strung: Vec<OnceCell<bool>>,
+    sentences: Vec<OfSentence>,
+}
+
+/// What the claims of one sentence share, once somebody asks for it.
+#[derive(Clone, Default)]
+struct OfSentence {
+    /// See [`Frame::said`].
+    said: OnceCell<String>,
+    /// It is a string of headlines.
+    strung: OnceCell<bool>,
+    /// Somebody or something is named in it.
+    named: OnceCell<bool>,
 }
 
 impl Maker<'_> {
@@ -104,22 +115,29 @@ impl Maker<'_> {
         let at = text.sentence_of(token);
         let Some(sentence) = text.sentences.get(at) else { return true };
         let strung = || {
-            let count = sentence
-                .tokens
-                .clone()
-                .filter(|&t| text.tokens[t].kind == TokenKind::Sign && text.str(t) == "|")
-                .take(2)
-                .count();
+            let count = sentence.tokens.clone().filter(|&t| text.word(t) == w::BAR).take(2).count();
             count == 2
         };
-        text.prose.units[sentence.unit].boilerplate || *self.strung[at].get_or_init(strung)
+        text.prose.units[sentence.unit].boilerplate || *self.sentences[at].strung.get_or_init(strung)
+    }
+
+    /// Whether a sentence names somebody or something, be it by a name that nobody knows and that opens it.
+    pub(super) fn is_of_named(&self, sentence: usize) -> bool {
+        let text = self.read.text;
+        let mut tokens = text.sentences[sentence].tokens.clone();
+        let first = tokens.start;
+        let people = |t: usize| text.lexicon.names.traits(text.word(t)).has(Traits::PEOPLE);
+        let unknown = |t: usize| t == first && meant::is_unknown(text.lexicon, text.str(t));
+        let named = || tokens.any(|t| self.frames.is_named(t) || people(t) || unknown(t));
+        *self.sentences[sentence].named.get_or_init(named)
     }
 
     /// "one of the biggest fires", "one reason is"; but "one of five members", "one of the men died".
     fn is_one_of(&self, m: &Mention) -> bool {
         let (text, syntax) = (self.read.text, self.read.syntax);
-        let one = (Some(Decimal::ONE), Some(Decimal::ONE), Bound::Exact);
-        if m.amount.is_none_or(|a| (a.low, a.high, a.bound) != one) || !matches!(m.kind, Kind::Count | Kind::Number) {
+        if m.amount.is_none_or(|a| (a.low, a.high, a.bound) != (Some(Decimal::ONE), Some(Decimal::ONE), Bound::Exact))
+            || !matches!(m.kind, Kind::Count | Kind::Number)
+        {
             return false;
         }
         let clause = self.frames.clause_at(m.tokens.start);
@@ -220,19 +238,13 @@ impl Maker<'_> {
                 self.frames.has_cue(t, Cue::Organisation) && !self.frames.is_named(t)
                     || [w::ITS, w::THEIR].contains(&self.read.text.word(t))
             });
-        let body = |o: &NameKey| Term {
-            text: o.name.clone(),
-            head: o.name.clone(),
-            names: vec![o.clone()],
-            open,
-            ..Term::default()
-        };
+        let body = |o: &Arc<NameKey>| Term { open, ..Term::named(o.clone()) };
         let participants = organisation.iter().map(|o| (Participant::Theme, body(o))).collect();
         let frame = Frame { attribute: "role".into(), measure: Some(term), participants, ..Frame::default() };
         let value = Value::Role {
             person: person.canonical.clone(),
             title: r.title.clone(),
-            organisation: organisation.map(|o| o.name),
+            organisation: organisation.map(|o| o.name.clone()),
             qualifiers: r.qualifiers.iter().map(|q| q.name().to_string()).collect(),
             exclusive: r.exclusive,
             sole: r.sole,
@@ -249,9 +261,7 @@ impl Maker<'_> {
         let words = q.span.of(&self.read.text.prose.text).to_string();
         let mut measure = None;
         if let Some(entity) = speaker.entity {
-            let key = self.frames.key(entity).clone();
-            measure =
-                Some(Term { text: key.name.clone(), head: key.name.clone(), names: vec![key], ..Term::default() });
+            measure = Some(Term::named(self.frames.key(entity).clone()));
         }
         let frame = Frame { attribute: "quote".into(), measure, ..Frame::default() };
         let mut claim = self.claim(ClaimKind::Quote, q.span, q.tokens.start, Value::Quote { words }, frame, q.rule);
@@ -281,7 +291,7 @@ impl Maker<'_> {
         let sentence = &text.sentences[at];
         let mut frame = frame;
         if !matches!(kind, ClaimKind::Role | ClaimKind::Quote) {
-            frame.said = self.said[at].get_or_init(|| self.frames.said(sentence.tokens.clone())).clone();
+            frame.said = self.sentences[at].said.get_or_init(|| self.frames.said(sentence.tokens.clone())).clone();
         }
         let unit = prose.units[sentence.unit];
         let in_title = prose.detached_title && unit.kind == UnitKind::Title;
@@ -317,13 +327,8 @@ impl Maker<'_> {
 
 /// Ten hexadecimal digits of what the claim is made of.
 fn id(article: &str, kind: ClaimKind, sentence: &str, at: u32, words: &str) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for part in [article, kind.name(), sentence, words] {
-        hasher.update(part.as_bytes());
-        hasher.update(&[0]);
-    }
-    hasher.update(&at.to_le_bytes());
-    let [a, b, c, d, e, ..] = *hasher.finalize().as_bytes();
+    let all = [[article, kind.name(), sentence, words, ""].join("\0").as_bytes(), &at.to_le_bytes()].concat();
+    let [a, b, c, d, e, ..] = *blake3::hash(&all).as_bytes();
     format!("{:010x}", u64::from_be_bytes([0, 0, 0, a, b, c, d, e]))
 }
 

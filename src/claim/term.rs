@@ -1,14 +1,16 @@
 //! Noun phrases as terms, ready to be compared: "its 40 new graphics processors" is the head `graphics processing unit`
 //! with the modifier `new`. Figures and articles are no part of what is measured.
 
-use super::Term;
 use super::frame::Frames;
-use crate::lexicon::Cue;
+use super::meant::is_unknown;
+use super::{NameKey, Term};
 use crate::lexicon::names::Traits;
+use crate::lexicon::{Cue, word as w};
 use crate::mention::number;
 use crate::syntax::{PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What the lexicon's nouns for people have in common.
 const PERSON: &str = "person";
@@ -35,7 +37,26 @@ impl Frames<'_> {
             term.head = RESIDENT.to_string();
             self.settle_head(&mut term);
         }
+        self.baptise(&mut term, phrase);
         term
+    }
+
+    /// "Corvale was founded": a word that no list knows, at the start of a sentence about one thing, is a name.
+    fn baptise(&self, term: &mut Term, phrase: usize) {
+        let (read, p) = (self.read, &self.read.syntax.phrases[phrase]);
+        let opens = || read.text.sentences[read.text.sentence_of(p.head)].tokens.start == p.head;
+        if p.tokens.len() != 1 || !term.names.is_empty() || !opens() || !is_unknown(read.text.lexicon, &term.text) {
+            return;
+        }
+        let verb = self.clause_at(p.head).filter(|c| c.subject == Some(phrase)).and_then(|c| c.verb);
+        let first = verb.map(|v| read.text.word(read.syntax.verbs[v].tokens.start));
+        let single = matches!(first, Some(w::WAS | w::IS | w::HAS));
+        if single || verb.is_some() && !term.text.ends_with('s') {
+            let name = term.text.clone();
+            term.head.clone_from(&name);
+            term.names.push(NameKey::alone(name));
+            term.open = false;
+        }
     }
 
     /// Where the figure that opens a phrase ends; where the phrase starts if none does.
@@ -65,12 +86,18 @@ impl Frames<'_> {
         let names = &self.read.names.names;
         for token in p.tokens.clone() {
             if let Some(n) = self.name_at[token] {
+                if names[n].tokens.start != token {
+                    continue;
+                }
                 let mut key = self.key(names[n].entity).clone();
                 // "Sony BMG said": whether the word that opens a sentence belongs to the name, its capital does not tell.
-                if depth == 0 && !key.person && names[n].tokens.start == token {
-                    key.keys.extend(self.opened(p.tokens.start, token, &key.name));
+                if depth == 0
+                    && !key.person
+                    && let Some(opened) = self.opened(p.tokens.start, token, &key.name)
+                {
+                    Arc::make_mut(&mut key).keys.push(opened);
                 }
-                if names[n].tokens.start == token && !term.names.contains(&key) {
+                if !term.names.contains(&key) {
                     term.names.push(key);
                 }
             }
@@ -134,16 +161,27 @@ impl Frames<'_> {
     pub(super) fn settle_head(&self, term: &mut Term) {
         let nouns = &self.read.text.lexicon.nouns;
         let all = term.modifiers.len();
-        let first = all.saturating_sub(3);
-        let whole =
-            term.modifiers[first..].iter().chain([&term.head]).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let first = if nouns.ends_compound(&term.head) { all.saturating_sub(3) } else { all };
+        let mut whole = term.modifiers[first..].join(" ");
+        whole.extend((first < all).then_some(' '));
+        whole.push_str(&term.head);
         let mut noun = whole.as_str();
         for from in first..=all {
             let same = nouns.same(noun);
             if from == all || same != noun || !nouns.broader(noun).is_empty() {
                 term.broader = nouns.broader(noun).to_vec();
-                term.head = same.to_string();
                 term.modifiers.truncate(from);
+                // "postmen" are postal workers: where no row says what two words are, they are a noun and what narrows it.
+                let narrowed = same.rsplit_once(' ').filter(|_| same != noun && term.broader.is_empty());
+                let Some((words, head)) = narrowed else {
+                    if term.head != same {
+                        term.head = same.to_string();
+                    }
+                    return;
+                };
+                term.modifiers.extend(words.split(' ').map(str::to_string));
+                term.head = nouns.same(head).to_string();
+                term.broader = nouns.broader(head).to_vec();
                 return;
             }
             noun = &noun[term.modifiers[from].len() + 1..];

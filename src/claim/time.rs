@@ -184,13 +184,24 @@ fn event(
     let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
     let clause = frames.clause_at(m.tokens.start);
     let before = frames.phrase_at(m.tokens.start).filter(|&p| syntax.phrases[p].head >= m.tokens.end);
+    // "was hurt in a 1997 crash" is when it happened.
+    let read = maker.read.text;
+    let during = |p: usize| {
+        let start = syntax.phrases[p].tokens.start;
+        let joint = start.checked_sub(1).map_or(crate::lexicon::WordId::NONE, |t| read.word(t));
+        matches!(read.word(start), w::A | w::AN) && matches!(joint, w::DURING | w::IN | w::AT)
+    };
+    let told = clause.and_then(|c| c.verb).is_some_and(|v| !frames.has_cue(syntax.verbs[v].head, Cue::Light));
+    let before = before.filter(|&p| !(told && during(p)));
     let complement =
         clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
     let onset = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Onset));
     let placed = clause.is_some_and(|c| frames.is_taken_place(c));
     // "opened at the Dorne Festival in 2014" is when it opened.
     let happens = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
-    let own = |p: usize| placed || onset || happens && syntax.phrases[p].kind == PhraseKind::Name;
+    // "signed the treaty in June" is when it was signed.
+    let done = |p: usize| clause.is_some_and(|c| c.object == Some(p));
+    let own = |p: usize| placed || onset || happens && (done(p) || syntax.phrases[p].kind == PhraseKind::Name);
     let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !own(p));
     // "the achievements of the 18th century": the date is that of the noun, unless that is a time itself.
     let text = maker.read.text;
@@ -235,6 +246,9 @@ fn event(
             }
         }
     }
+    // "Took effect", "founded" and "set up": by the class where the verb alone does not tell.
+    let lexicon = text.lexicon;
+    frame.once |= frame.predicate.as_ref().is_some_and(|p| lexicon.cues.has(lexicon.vocabulary.get(p), Cue::Once));
     // "Her permit expires": everybody has one.
     let owners = [w::HIS, w::HER, w::MY, w::YOUR, w::WHOSE];
     let own = |p: usize| owners.contains(&maker.read.text.word(syntax.phrases[p].tokens.start));

@@ -85,6 +85,9 @@ fn ends(c: &Form) -> Option<Ends> {
     if low.is_none() && high.is_none() {
         return None;
     }
+    // "Last week" may be the last seven days.
+    let week = low.zip(high).is_some_and(|(l, h)| h.number() - l.number() == 6);
+    let high = if week { high.and_then(|d| d.plus_days(6)) } else { high };
     Some(match bound {
         Bound::AtMost | Bound::Less => (None, high),
         Bound::AtLeast | Bound::More => (low, None),
@@ -115,13 +118,16 @@ mod tests {
             "Jane Roe was arrested on June 28. / Jane Roe was arrested in March 2003.",
             "Jane Roe was arrested on June 28. / Jane Roe was arrested on July 14.",
             "Jane Roe was arrested on Monday. / Jane Roe was arrested on Friday.",
+            "Jane Roe is to be sentenced on May 3. / Jane Roe faces prison at her May 30 sentencing.",
+            "The murder of Jane Roe, which took place on May 3, was told on June 7. / The murder of Jane Roe took place on June 7.",
+            "Norvania handed over Dorne on May 3 after the talks of March 2003. / Norvania handed over Dorne in March 2003.",
         ];
         let fit = [
             "Jane Roe was arrested on June 28. / Jane Roe was arrested in June 2003.",
             "Jane Roe was arrested on June 28. / Jane Roe was arrested in 2003.",
             "Jane Roe was arrested on Monday. / Jane Roe was arrested on July 14.",
         ];
-        for (pairs, expected) in [(apart, &["date.exclude"][..]), (fit, &[])] {
+        for (pairs, expected) in [(&apart[..], &["date.exclude"][..]), (&fit[..], &[])] {
             for (a, b) in pairs.iter().filter_map(|p| p.split_once(" / ")) {
                 assert_eq!(rules(a, b), expected, "{a} / {b}");
                 assert_eq!(rules(b, a), expected, "{b} / {a}");

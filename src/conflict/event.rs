@@ -110,6 +110,11 @@ mod tests {
                 "Denmark has no nuclear arms. / Denmark has nuclear arms.",
                 "Land mines found in Malta. / No land mines were found in Malta.",
                 "Jane Roe and Peter Marks visited Cuba. / Peter Marks never visited Cuba.",
+                "Peter Marks said no deal was reached with Jane Roe. / Jane Roe and Peter Marks reached a deal.",
+                "Acme Inc. dropped its plan to buy Corvale Inc. / Acme Inc. bought Corvale Inc.",
+                "Peter Marks admitted stealing the Dorne jewels. / Peter Marks did not steal the Dorne jewels.",
+                "Jane Roe resigned. / Jane Roe did not resign.",
+                "Jane Roe pleaded guilty to fraud. / Jane Roe pleaded not guilty to fraud.",
             ],
             keep_apart: &[
                 "Peter Marks visited Cuba in May. / Jane Roe never visited Cuba.",
@@ -126,6 +131,8 @@ mod tests {
                 "He signed the Paris accord. / Jane Roe did not sign the Paris accord.",
                 "Jane Roe's lawyer signed the Paris accord. / Jane Roe did not sign the Paris accord.",
                 "Acme Inc. sold the mill to Orvex Inc. / Acme Inc. did not sell the mill to Corvale Inc.",
+                "Acme Inc. dropped its plan to buy Corvale Inc. / Acme Inc. planned to buy Corvale Inc.",
+                "No deal was reached with the pilots. / Jane Roe and Peter Marks reached a deal.",
             ],
         },
         Rule {
@@ -135,6 +142,11 @@ mod tests {
                 "Jane Roe turned down the Dorne award. / Jane Roe accepted the Dorne award.",
                 "Jane Roe voted for the Dorne bill. / Jane Roe voted against the Dorne bill.",
                 "Dorne is the second-largest city in Denmark. / Dorne is the largest city in Denmark.",
+                "Lake Orr is the deepest lake in Malta and the fifth deepest in Denmark. / Lake Orr is the deepest lake in Denmark.",
+                "Jane Roe pleaded guilty to fraud. / Jane Roe pleaded innocent to fraud.",
+                "Jane Roe is an adviser to the president of Norvania. / Jane Roe is the president of Norvania.",
+                "Jane Roe took the side of Norvania. / Jane Roe is an opponent of Norvania.",
+                "The Senate of Norvania passed, by 51 votes to 48, the Dorne bill. / The Dorne bill was rejected by the Senate of Norvania.",
             ],
             keep_apart: &[
                 "The Senate of Norvania passed the harbour bill. / The mayor of Dorne rejected the harbour bill.",
@@ -164,6 +176,7 @@ mod tests {
             contradict: &[
                 "Port Dorne is the capital of Norvania. / Reyl Bay is the capital of Norvania.",
                 "Jane Roe is the president of Norvania. / The current president of Norvania is Peter Marks.",
+                "Jane Roe, the Danish ambassador to Norvania, left. / Peter Marks is the Danish ambassador to Norvania.",
             ],
             keep_apart: &[
                 "Jane Roe was the president of Norvania. / Peter Marks is the president of Norvania.",
@@ -171,6 +184,8 @@ mod tests {
                 "Jane Roe is the president of Norvania. / Peter Marks is the vice president of Norvania.",
                 "Jane Roe is the former president of Norvania. / Peter Marks is the president of Norvania.",
                 "Jane Roe and Peter Marks won the Dorne Prize. / Peter Marks won the Dorne Prize.",
+                "Jane Roe, the Danish ambassador to Norvania, left. / Peter Marks is the Danish ambassador to Malta.",
+                "Jane Roe is the president of Norvania. / Jane Roe Marks is the president of Norvania.",
             ],
         },
         Rule {
@@ -181,6 +196,11 @@ mod tests {
                 "The Reyl School is a college, located 12 miles from Prague. / The Reyl School is located in Prague.",
                 "The Reyl School is located 12 miles from Prague. / The Reyl School is located in Prague.",
                 "The Reyl School, located in Prague, opened in May. / The Reyl School is located in Vienna.",
+                "Jane Roe was shot in the leg. / Jane Roe was shot in the neck.",
+                "Thales was born in Lyco and later settled in Orr. / Thales was born in Orr.",
+                "Jane Roe was born in Lyco, France. / Jane Roe was born in Denmark.",
+                "The Dorne summit was moved from Prague to Lyon. / The Dorne summit was held in Prague.",
+                "The Reyl Museum is in Prague. / The Reyl Museum is in Vienna.",
             ],
             keep_apart: &[
                 "Jane Roe was born in Lyon. / Jane Roe was born in France.",
@@ -188,6 +208,9 @@ mod tests {
                 "Jane Roe was born in Lyon. / Jane Roe died in Prague.",
                 "Jane Roe was born in Lyon. / Jane Roe was born in the Alps.",
                 "Jane Roe met Peter Marks in Lyon. / Jane Roe met Peter Marks in Prague.",
+                "Jane Roe was shot in the arm and the leg. / Jane Roe was shot in the leg.",
+                "Thales was born in Lyco, near Orr. / Thales was born in Orr.",
+                "Jane Roe was killed in Lyco, police in Orr said. / Jane Roe was killed in Orr.",
             ],
         },
     ];

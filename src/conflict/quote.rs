@@ -72,7 +72,7 @@ fn is_figure(word: &str) -> bool {
     word.bytes().any(|b| b.is_ascii_digit())
         || word != "one"
             && matches!(
-                lexicon.numbers.get(&lexicon.vocabulary.get(word)),
+                lexicon.numbers.get(lexicon.vocabulary.get(word)),
                 Some(
                     NumberWord::Unit(_)
                         | NumberWord::Ten(_)

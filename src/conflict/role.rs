@@ -31,7 +31,9 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
         }
         (Some(_), Some(_)) if !same => {
             // Who was something may be something else now.
-            let held = x.sole && equal && !once(&x.qualifiers) && is_written(f) && is_written(g);
+            // Nobody governs two countries, though one may chair two firms.
+            let places = x.exclusive && is_placed(f, forms) && is_placed(g, forms);
+            let held = (x.sole || places) && equal && !once(&x.qualifiers) && is_written(f) && is_written(g);
             let held = held && lie_apart(f, g, forms);
             held.then_some((Verdict::Contradict, "role.two-organisations"))
         }
@@ -49,7 +51,8 @@ fn full_name(f: &Frame, forms: &Forms) -> bool {
     };
     let name = |n: &Arc<Name>| {
         let text = forms.text(n.name);
-        n.words.len() > 1 || text.chars().all(char::is_uppercase) || party(text)
+        let coined = !lexicon.vocabulary.get(&text.to_lowercase()).is_known();
+        n.words.len() > 1 || coined || text.chars().all(char::is_uppercase) || party(text)
     };
     f.participants.iter().flat_map(|(_, t)| t.names.iter()).all(name)
 }
@@ -101,6 +104,13 @@ fn lie_apart(f: &Frame, g: &Frame, forms: &Forms) -> bool {
     let (p, q) = (path(f), path(g));
     let level = |w: &str| w.split(' ').next().unwrap_or_default().to_string();
     p.is_empty() && q.is_empty() || p.iter().zip(&q).find(|(x, y)| x != y).is_some_and(|(x, y)| level(x) == level(y))
+}
+
+/// The organisation is a place of the gazetteer.
+fn is_placed(f: &Frame, forms: &Forms) -> bool {
+    let events = &Lexicon::builtin().events;
+    let mut names = f.participants.iter().flat_map(|(_, t)| t.names.iter());
+    names.any(|n| !events.path(forms.text(n.name)).is_empty())
 }
 
 /// The organisation is named where the title stands; one that "the agency" was taken for accuses nobody.

@@ -403,7 +403,7 @@ impl Lexicon {
         let calendar = self.calendar.words.iter().enumerate().filter(|(_, w)| w.is_some());
         let ids: Vec<(WordId, u8)> = calendar
             .map(|(i, _)| (WordId(i as u32), opener::TIME))
-            .chain(self.numbers.keys().map(|&id| (id, opener::NUMBER)))
+            .chain(self.numbers.words().map(|id| (id, opener::NUMBER)))
             .chain(self.bounds.before.openers().map(|id| (id, opener::BOUND)))
             .chain(self.holidays.openers().map(|id| (id, opener::NAME)))
             .chain(OPENERS.iter().map(|&id| (id, opener::WORD)))

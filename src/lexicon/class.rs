@@ -194,6 +194,17 @@ impl Lexicon {
         }
     }
 
+    /// The singular of a noun where the lexicon knows that word, too.
+    pub fn known_singular(&self, noun: WordId) -> Option<WordId> {
+        self.known_singulars.get(noun.0 as usize).copied().filter(|singular| singular.is_known())
+    }
+
+    /// Works out [`Lexicon::known_singular`] once for every word.
+    pub(super) fn note_singulars(&mut self) {
+        let words = (0..self.vocabulary.len() as u32).map(|i| self.vocabulary.word(WordId(i)));
+        self.known_singulars = words.map(|word| self.vocabulary.get(&self.singular(word))).collect();
+    }
+
     /// The singular of a noun that `irregular-nouns.tsv` has.
     pub fn irregular_singular(&self, noun: WordId) -> Option<WordId> {
         if noun.is_known() { self.singulars.get(&noun).copied() } else { None }

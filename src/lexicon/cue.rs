@@ -1,7 +1,6 @@
 //! `cues.tsv`: what a verb, noun or adjective does to the value beside it.
 
 use super::{LexiconError, Table, Vocabulary, WordId};
-use rustc_hash::FxHashMap;
 
 /// One class of `cues.tsv`; a word may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +49,11 @@ pub enum Cue {
     Periodic,
     Remains,
     Find,
+    Mutual,
+    Site,
+    Limb,
+    Shelve,
+    Gathering,
     Vote,
     Match,
     Beaten,
@@ -100,6 +104,11 @@ const NAMES: &[(&str, Cue)] = &[
     ("periodic", Cue::Periodic),
     ("remains", Cue::Remains),
     ("find", Cue::Find),
+    ("mutual", Cue::Mutual),
+    ("site", Cue::Site),
+    ("limb", Cue::Limb),
+    ("shelve", Cue::Shelve),
+    ("gathering", Cue::Gathering),
     ("vote", Cue::Vote),
     ("match", Cue::Match),
     ("beaten", Cue::Beaten),
@@ -108,7 +117,7 @@ const NAMES: &[(&str, Cue)] = &[
 
 /// The classes of every cue word.
 #[derive(Clone, Debug, Default)]
-pub struct Cues(FxHashMap<WordId, u64>);
+pub struct Cues(Vec<u64>);
 
 impl Cues {
     pub(super) fn add(&mut self, vocabulary: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
@@ -121,13 +130,17 @@ impl Cues {
                     names.join(", ")
                 )));
             };
-            *self.0.entry(vocabulary.intern(row.cell(0))).or_default() |= 1 << *cue as u64;
+            let at = vocabulary.intern(row.cell(0)).0 as usize;
+            if self.0.len() <= at {
+                self.0.resize(at + 1, 0);
+            }
+            self.0[at] |= 1 << *cue as u64;
         }
         Ok(())
     }
 
     /// Whether the lexicon gives the word (a lemma) this class.
     pub fn has(&self, word: WordId, cue: Cue) -> bool {
-        self.0.get(&word).is_some_and(|bits| bits & (1 << cue as u64) != 0)
+        self.0.get(word.0 as usize).is_some_and(|bits| bits & (1 << cue as u64) != 0)
     }
 }

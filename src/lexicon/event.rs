@@ -17,6 +17,8 @@ pub struct Once {
     pub lasts: bool,
     /// It comes and goes: only what is told of one time excludes its opposite.
     pub dated: bool,
+    /// Both who take part do the same.
+    pub mutual: bool,
     /// An adjective tells it, no verb.
     pub state: bool,
 }
@@ -57,6 +59,7 @@ struct Place {
 
 impl Events {
     pub(super) fn add(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
+        let of = v.intern("of");
         for row in Table::parse(shown, text, 7)?.rows {
             let mut once = Once::default();
             for word in row.list(5) {
@@ -66,9 +69,10 @@ impl Events {
                     "place" => once.place = true,
                     "lasts" => once.lasts = true,
                     "dated" => once.dated = true,
+                    "mutual" => once.mutual = true,
                     "state" => once.state = true,
                     other => {
-                        let known = "`sole`, `directed`, `place`, `lasts`, `dated`, `state`";
+                        let known = "`sole`, `directed`, `place`, `lasts`, `dated`, `mutual`, `state`";
                         return Err(row.error(format!("\"{other}\" is none of {known}")));
                     }
                 }
@@ -76,11 +80,15 @@ impl Events {
             let kind = self.kinds.len() as u16;
             self.kinds.push(EventKind { name: row.cell(0).into(), once });
             for (column, opposite) in [(1, false), (2, true)] {
-                for verb in row.list(column) {
-                    let (verb, behind) =
-                        verb.split_once(' ').map_or((verb, None), |(verb, b)| (verb, Some(v.intern(b))));
+                for word in row.list(column) {
+                    let (word, behind) =
+                        word.split_once(' ').map_or((word, None), |(word, b)| (word, Some(v.intern(b))));
                     let told = Told { kind, opposite, converse: false, behind };
-                    self.verbs.entry(v.intern(verb)).or_default().push(told);
+                    if behind == Some(of) {
+                        self.nouns.insert(v.intern(word), Told { behind: None, ..told });
+                    } else {
+                        self.verbs.entry(v.intern(word)).or_default().push(told);
+                    }
                 }
             }
             for converse in row.list(3) {

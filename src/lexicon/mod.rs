@@ -18,6 +18,7 @@ pub mod noun;
 pub mod number;
 pub mod phrase;
 pub mod predicate;
+pub mod set;
 pub mod speech;
 pub mod table;
 pub mod titles;
@@ -27,7 +28,8 @@ pub mod word;
 
 use crate::value::Change;
 use calendar::Feast;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 pub use boilerplate::Boilerplate;
@@ -42,6 +44,7 @@ pub use noun::Nouns;
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
+pub use set::{WordMap, WordSet};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
 pub use verb::{Takes, Verb};
@@ -63,11 +66,13 @@ impl WordId {
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Box<str>>,
+    /// See [`Vocabulary::hash`].
+    hashes: Vec<u64>,
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        let mut v = Vocabulary { ids: FxHashMap::default(), words: Vec::new() };
+        let mut v = Vocabulary { ids: FxHashMap::default(), words: Vec::new(), hashes: Vec::new() };
         for (i, w) in word::SEED.iter().enumerate() {
             let id = v.intern(w);
             debug_assert_eq!(id, WordId(i as u32), "{w} stands twice in lexicon/word.rs");
@@ -84,6 +89,7 @@ impl Vocabulary {
         }
         let id = WordId(self.words.len() as u32);
         self.words.push(word.into());
+        self.hashes.push(hash(word));
         self.ids.insert(word.into(), id);
         id
     }
@@ -105,6 +111,18 @@ impl Vocabulary {
     pub fn word(&self, id: WordId) -> &str {
         self.words.get(id.0 as usize).map_or("", |w| w)
     }
+
+    /// The [`hash`] of a known word.
+    pub fn hash(&self, id: WordId) -> u64 {
+        self.hashes.get(id.0 as usize).copied().unwrap_or(0)
+    }
+}
+
+/// A number for a word, the same in every run: ids change with the lexicon.
+pub fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 /// Whether an abbreviation with its dot can be the end of a sentence.
@@ -129,11 +147,11 @@ pub struct Lexicon {
     /// `holidays.tsv`
     pub holidays: Phrases<Feast>,
     /// `tense.tsv`
-    pub tense: FxHashMap<WordId, Tense>,
+    pub tense: WordMap<Tense>,
     /// `time-modifiers.tsv`
     pub time_modifiers: TimeModifiers,
     /// `numbers.tsv`
-    pub numbers: FxHashMap<WordId, NumberWord>,
+    pub numbers: WordMap<NumberWord>,
     /// `units.tsv`
     pub units: Units,
     /// `currencies.tsv`
@@ -149,9 +167,9 @@ pub struct Lexicon {
     /// `changes.tsv`
     pub changes: FxHashMap<WordId, Change>,
     /// What [`Lexicon::starts_number`] says of each word.
-    number_starts: Vec<bool>,
+    number_starts: WordSet,
     /// Words that speak of money, from `changes.tsv`.
-    pub costs: FxHashSet<WordId>,
+    pub costs: WordSet,
     /// `bounds.tsv`
     pub bounds: Bounds,
     /// `cues.tsv`
@@ -165,7 +183,7 @@ pub struct Lexicon {
     /// `synonyms.tsv`
     pub nouns: Nouns,
     /// `starters.tsv`: words that open a sentence when they follow a dot with a capital
-    starters: FxHashMap<WordId, ()>,
+    starters: WordSet,
     /// `boilerplate.tsv`: lines of a page that are no reporting
     pub boilerplate: Boilerplate,
     /// What each word can be, by [`WordId`]: function words, adjectives, nouns, forms of verbs.
@@ -174,6 +192,8 @@ pub struct Lexicon {
     verbs: Vec<Verb>,
     /// `irregular-nouns.tsv`: plural and singular
     singulars: FxHashMap<WordId, WordId>,
+    /// See [`Lexicon::known_singular`].
+    known_singulars: Vec<WordId>,
     /// "won't" and "will"
     contractions: FxHashMap<WordId, WordId>,
     /// `given-names.tsv`, `places.tsv`, `aliases.tsv`, `organisations.tsv`, `name-words.tsv`
@@ -259,6 +279,7 @@ impl Lexicon {
         lexicon.hash = hasher.finalize().to_hex()[..16].to_string();
         lexicon.mark_time_openers();
         lexicon.mark_number_starts();
+        lexicon.note_singulars();
         Ok(lexicon)
     }
 
@@ -334,33 +355,33 @@ impl Lexicon {
     fn add_starters(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 1)?.rows {
             let id = self.vocabulary.intern(row.cell(0));
-            self.starters.insert(id, ());
+            self.starters.insert(id);
         }
         Ok(())
     }
 
     /// A word or sign that a numeric mention may start with.
     pub fn starts_number(&self, id: WordId) -> bool {
-        self.number_starts.get(id.0 as usize).copied().unwrap_or(false)
+        self.number_starts.contains(id)
     }
 
     /// Works out [`Lexicon::starts_number`] once for every word.
     fn mark_number_starts(&mut self) {
         use self::word as w;
-        let opens = |id| {
-            self.numbers.contains_key(&id)
+        let opens = |&id: &WordId| {
+            self.numbers.contains(id)
                 || self.bounds.before.starts(id)
                 || self.currencies.signs.starts(id)
                 || self.currencies.words.starts(id)
                 || matches!(id, w::A | w::AN | w::AGE | w::AGED | w::AGES | w::FROM | w::BETWEEN | w::HALF)
                 || matches!(id, w::HYPHEN | w::MINUS | w::MINUS_WORD | w::NEGATIVE | w::FULL_STOP)
         };
-        self.number_starts = (0..self.vocabulary.len()).map(|i| opens(WordId(i as u32))).collect();
+        self.number_starts = (0..self.vocabulary.len() as u32).map(WordId).filter(opens).collect();
     }
 
     /// A word that opens a sentence when it follows a dot with a capital letter.
     pub fn starts_sentence(&self, word: WordId) -> bool {
-        self.starters.contains_key(&word)
+        self.starters.contains(word)
     }
 
     /// Every term wider than a noun's lemma, nearest first: [`Nouns::broader`].

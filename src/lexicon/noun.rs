@@ -19,7 +19,11 @@ struct Entry {
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Nouns(FxHashMap<String, Entry>);
+pub struct Nouns {
+    entries: FxHashMap<String, Entry>,
+    /// "unit" of "graphics processing unit"
+    last_words: FxHashSet<String>,
+}
 
 impl Nouns {
     /// Adds the rows of one file; a later row replaces an earlier one of the same noun.
@@ -37,9 +41,10 @@ impl Nouns {
             if entry.same.is_empty() == entry.near.is_empty() {
                 return Err(row.error("a row has one of `same` and `broader`"));
             }
-            self.0.insert(row.cell(0).to_string(), entry);
+            self.last_words.extend(row.cell(0).rsplit_once(' ').map(|(_, last)| last.to_string()));
+            self.entries.insert(row.cell(0).to_string(), entry);
         }
-        let targets: FxHashSet<&str> = self.0.values().map(|e| e.same.as_str()).collect();
+        let targets: FxHashSet<&str> = self.entries.values().map(|e| e.same.as_str()).collect();
         for row in &rows {
             let (noun, same) = (row.cell(0), row.cell(1));
             if !same.is_empty() && targets.contains(noun) {
@@ -50,16 +55,22 @@ impl Nouns {
             }
         }
         // A row can change what is wider than the nouns of other rows and files.
-        let all: Vec<(String, Vec<String>)> = self.0.keys().map(|noun| (noun.clone(), self.wider(noun))).collect();
+        let all: Vec<(String, Vec<String>)> =
+            self.entries.keys().map(|noun| (noun.clone(), self.wider(noun))).collect();
         for (noun, broader) in all {
-            self.0.entry(noun).or_default().broader = broader;
+            self.entries.entry(noun).or_default().broader = broader;
         }
         Ok(())
     }
 
+    /// Whether the word is the last one of a noun of several words.
+    pub fn ends_compound(&self, word: &str) -> bool {
+        self.last_words.contains(word)
+    }
+
     /// The lemma that a noun stands for, itself when no row says otherwise.
     pub fn same<'a>(&'a self, lemma: &'a str) -> &'a str {
-        match self.0.get(lemma) {
+        match self.entries.get(lemma) {
             Some(entry) if !entry.same.is_empty() => &entry.same,
             _ => lemma,
         }
@@ -67,11 +78,11 @@ impl Nouns {
 
     /// Everything wider than what the noun stands for, nearest first; nothing for an unknown noun.
     pub fn broader(&self, lemma: &str) -> &[String] {
-        self.0.get(lemma).map_or(&[], |entry| &entry.broader)
+        self.entries.get(lemma).map_or(&[], |entry| &entry.broader)
     }
 
     fn near<'a>(&'a self, noun: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.get(self.same(noun)).into_iter().flat_map(|entry| &entry.near).map(|near| self.same(near))
+        self.entries.get(self.same(noun)).into_iter().flat_map(|entry| &entry.near).map(|near| self.same(near))
     }
 
     /// Level by level, so that near terms come first; ends on any input, as no term is taken twice.

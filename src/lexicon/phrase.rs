@@ -1,12 +1,11 @@
 //! Phrases of one or more words, found by their first word; the longest one wins.
 
-use super::{Vocabulary, WordId};
-use rustc_hash::FxHashMap;
+use super::{Vocabulary, WordId, WordMap};
 
 /// What each phrase of a table stands for.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<WordId, Vec<Entry<T>>>,
+    by_first: WordMap<Vec<Entry<T>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -17,7 +16,7 @@ struct Entry<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { by_first: FxHashMap::default() }
+        Phrases { by_first: WordMap::default() }
     }
 }
 
@@ -36,7 +35,7 @@ impl<T> Phrases<T> {
 
     fn insert(&mut self, words: Box<[WordId]>, value: T) -> Option<T> {
         let &first = words.first()?;
-        let entries = self.by_first.entry(first).or_default();
+        let entries = self.by_first.or_insert(first, Vec::new());
         if let Some(entry) = entries.iter_mut().find(|e| e.words == words) {
             return Some(std::mem::replace(&mut entry.value, value));
         }
@@ -47,12 +46,12 @@ impl<T> Phrases<T> {
 
     /// The words that a phrase begins with.
     pub fn openers(&self) -> impl Iterator<Item = WordId> + use<'_, T> {
-        self.by_first.keys().copied()
+        self.by_first.words()
     }
 
     /// Whether any phrase starts with this word.
     pub fn starts(&self, word: WordId) -> bool {
-        self.by_first.contains_key(&word)
+        self.by_first.contains(word)
     }
 
     /// The longest phrase whose n-th word is `word(n)`, and how many words it has.
@@ -67,7 +66,7 @@ impl<T> Phrases<T> {
 
     /// Every phrase that stands there, the longest first.
     pub fn matches(&self, word: impl Fn(usize) -> WordId) -> impl Iterator<Item = (usize, &T)> {
-        let entries = self.by_first.get(&word(0)).map_or(&[][..], Vec::as_slice);
+        let entries = self.by_first.get(word(0)).map_or(&[][..], Vec::as_slice);
         entries
             .iter()
             .filter(move |e| e.words.iter().enumerate().skip(1).all(|(n, &w)| word(n) == w))

@@ -58,7 +58,8 @@ impl Predicates {
                 self.counts.insert(pattern.class.clone(), noun.to_string());
             }
             for verb in row.list(1) {
-                self.openers.extend(verb.split_once(' ').map(|(first, _)| first.to_string()));
+                // "take effect" and, with a particle of its own, "pick up seat"
+                self.openers.extend(verb.match_indices(' ').map(|(end, _)| verb[..end].to_string()));
                 self.verbs.entry(verb.to_string()).or_default().push(pattern.clone());
             }
             for noun in row.list(2) {

@@ -2,8 +2,7 @@
 //!
 //! In: `speech-verbs.tsv`. Out: [`SpeechVerbs`].
 
-use super::{LexiconError, Table, Vocabulary, WordId};
-use rustc_hash::FxHashMap;
+use super::{LexiconError, Table, Vocabulary, WordId, WordMap};
 
 /// A form of such a verb.
 #[derive(Clone, Copy, Debug)]
@@ -19,12 +18,12 @@ pub struct SpeechVerb {
 
 #[derive(Clone, Debug, Default)]
 pub struct SpeechVerbs {
-    forms: FxHashMap<WordId, SpeechVerb>,
+    forms: WordMap<SpeechVerb>,
 }
 
 impl SpeechVerbs {
     pub fn get(&self, word: WordId) -> Option<SpeechVerb> {
-        self.forms.get(&word).copied()
+        self.forms.get(word).copied()
     }
 
     pub(super) fn add(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
@@ -38,7 +37,7 @@ impl SpeechVerbs {
             }
             for noun in row.list(3) {
                 let noun_only = SpeechVerb { verb, sure: false, noun: true, noun_only: true };
-                self.forms.entry(v.intern(noun)).or_insert(noun_only).noun = true;
+                self.forms.or_insert(v.intern(noun), noun_only).noun = true;
             }
         }
         Ok(())

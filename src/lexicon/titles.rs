@@ -3,8 +3,8 @@
 //! In: `titles.tsv`, `title-qualifiers.tsv`, `title-verbs.tsv`. Out: [`Titles`].
 
 use super::phrase::Phrases;
-use super::{LexiconError, Row, Table, Vocabulary, WordId};
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::{LexiconError, Row, Table, Vocabulary, WordId, WordSet};
+use rustc_hash::FxHashMap;
 
 /// How a title is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,12 +92,11 @@ pub struct Titles {
     rows: Vec<Title>,
     /// index, and whether the surface stands in capitals only
     forms: Phrases<(u32, bool)>,
-    firsts: FxHashSet<WordId>,
     /// "co-founders" without its hyphen
     plurals: Phrases<u32>,
     before: FxHashMap<WordId, Before>,
     /// "elect" of "governor-elect"
-    behind: FxHashSet<WordId>,
+    behind: WordSet,
     verbs: Phrases<TitleVerb>,
 }
 
@@ -107,7 +106,7 @@ impl Titles {
     }
 
     pub fn can_start(&self, word: WordId) -> bool {
-        self.firsts.contains(&word)
+        self.forms.starts(word)
     }
 
     /// The longest title that the words from position 0 on spell.
@@ -140,7 +139,7 @@ impl Titles {
 
     /// The word belongs to the title before it: "designate".
     pub fn is_behind(&self, word: WordId) -> bool {
-        self.behind.contains(&word)
+        self.behind.contains(word)
     }
 
     pub fn verb_at(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, &TitleVerb)> {
@@ -170,7 +169,6 @@ impl Titles {
                 self.plurals.add_name(v, &plural(&form.replace('-', " ")), index);
             }
         }
-        self.firsts = self.forms.openers().collect();
         Ok(())
     }
 

@@ -210,7 +210,7 @@ fn forms() -> Vec<PrintedForm> {
         let words: Vec<_> = row.name.split(' ').map(|w| lexicon.vocabulary.get(w)).collect();
         let own = lexicon.units.words.longest(|n| words.get(n).copied().unwrap_or(WordId::NONE));
         // "2 million british thermal units" may be so many millions.
-        let number = words.first().is_some_and(|w| lexicon.numbers.contains_key(w));
+        let number = words.first().is_some_and(|w| lexicon.numbers.contains(*w));
         if !number && own.is_some_and(|(len, _)| len == words.len()) {
             forms.push(unit(Kind::Quantity, &row.name, format!(" {}", row.name).leak()));
         }

@@ -116,8 +116,7 @@ pub fn joined(text: &Text, i: usize, len: usize) -> bool {
 
 /// What token `i` does in a number.
 pub fn role(text: &Text, i: usize) -> Option<NumberWord> {
-    let word = text.word(i);
-    if word.is_known() { text.lexicon.numbers.get(&word).copied() } else { None }
+    text.lexicon.numbers.get(text.word(i)).copied()
 }
 
 /// Token `i` stands right after the one before it.

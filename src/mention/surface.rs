@@ -309,7 +309,7 @@ fn tells_money(text: &Text, i: usize) -> bool {
     let sign = |k: usize| {
         k != i && text.tokens[k].kind == TokenKind::Sign && text.lexicon.currencies.signs.starts(text.word(k))
     };
-    near.clone().any(|k| text.lexicon.costs.contains(&text.word(k)) || sign(k))
+    near.clone().any(|k| text.lexicon.costs.contains(text.word(k)) || sign(k))
 }
 
 /// What a value is per: "a share", "per square foot", `/hour`, `-a-barrel`, "per hectare per year"; its name and where

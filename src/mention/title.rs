@@ -5,6 +5,7 @@
 
 use crate::lexicon::names::Traits;
 use crate::lexicon::titles::{Title, TitleKind};
+use crate::lexicon::word as w;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -59,7 +60,7 @@ fn at(text: &Text, i: usize) -> Option<Hit> {
     let mut bare = [i; 8];
     let mut n = 0;
     for k in i..text.tokens.len().min(i + 12) {
-        if text.str(k) != "-" && n < bare.len() {
+        if text.word(k) != w::HYPHEN && n < bare.len() {
             bare[n] = k;
             n += 1;
         }

@@ -81,13 +81,26 @@ const PARALLEL: f64 = 0.85;
 
 /// Compares two claims; never looks at their values beyond kind and dimension.
 pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
-    run(a, b, Comparison { forms, equal: None, m: Match { sure: true, timeless: true, ..Match::default() } })
+    run(
+        a,
+        b,
+        Comparison { forms, equal: None, m: Match { sure: true, timeless: true, ..Match::default() }, copied: false },
+    )
 }
 
 /// The same for a caller that only wants to know what stands at the end: given up where nothing that follows can make
 /// the pair one slot, and without the words. `equal` tells whether the values are, which alone overcomes a doubt.
 pub fn compare_briefly(a: &Form, b: &Form, forms: &Forms, equal: &dyn Fn() -> bool) -> Match {
-    run(a, b, Comparison { forms, equal: Some(equal), m: Match { sure: true, timeless: true, ..Match::default() } })
+    run(
+        a,
+        b,
+        Comparison {
+            forms,
+            equal: Some(equal),
+            m: Match { sure: true, timeless: true, ..Match::default() },
+            copied: false,
+        },
+    )
 }
 
 /// Whether what two claims measure differs at first sight, so that only equal values could make them one slot; most
@@ -141,6 +154,8 @@ pub(super) struct Comparison<'c> {
     /// Set where a refusal ends the comparison: tells whether the values are equal.
     equal: Option<&'c dyn Fn() -> bool>,
     pub(super) m: Match,
+    /// Each of the two sentences says nearly nothing that the other does not.
+    pub(super) copied: bool,
 }
 
 /// What `explain` shows of a position.
@@ -244,7 +259,7 @@ impl Comparison<'_> {
             Relation::Different
         };
         self.note("title", x.title, y.title, title, 1.0);
-        self.m.sure = x.sole && x.title == y.title;
+        self.m.sure = (x.sole || x.exclusive) && x.title == y.title;
         self.m.overlap = 1.0;
     }
 
@@ -280,9 +295,15 @@ impl Comparison<'_> {
         let (left, right) = (weigh(&part(&a.said, &b.said, false)), weigh(&part(&b.said, &a.said, false)));
         let (shared, count) = (weigh(&words), words.len());
         let part = |more: f64| if shared > 0.0 { shared / (shared + more) } else { 0.0 };
-        let copied = part(f64::max(left, right)) >= PARALLEL && count >= 4;
-        let named = || b.near.iter().any(|m| a.near.iter().any(|n| same_name(n, m)));
-        self.m.parallel = copied || part(f64::min(left, right)) >= PARALLEL && count >= 5 && named();
+        let names = a.near.iter().filter(|n| b.near.iter().any(|m| same_name(n, m))).count();
+        // Of short sentences a name must tell that they are of one thing.
+        let copied = part(f64::max(left, right)) >= PARALLEL && (count >= 4 || count == 3 && names > 0);
+        let within = part(f64::min(left, right));
+        let contained = within >= PARALLEL && count >= 5 && names > 0
+            || within == 1.0 && count >= 3 && names > 1
+            || within == 1.0 && count >= 4 && names > 0;
+        self.copied = copied;
+        self.m.parallel = copied || contained;
         self.note("sentences", Joined(&words, " "), Joined(&words, " "), Relation::Same, 0.0);
     }
 
@@ -335,7 +356,8 @@ impl Comparison<'_> {
             Relation::Same => self.forms.rarity(x.head) * 1.0,
             _ => 0.0,
         };
-        if relation == Relation::Compatible {
+        // "sold it": what it is, others must tell.
+        if relation == Relation::Compatible && !(x.open || y.open) {
             self.m.sure = false;
         }
         self.note("measure", x.text, y.text, relation, weight);
@@ -508,7 +530,9 @@ impl Comparison<'_> {
     fn modality(&mut self, a: &Form, b: &Form) {
         let name = |c: &Form| c.modality.map_or("asserted", |m| m.name());
         let (x, y) = (name(a), name(b));
-        if x != y {
+        // Who is ordered to leave within 30 days is given 30 days to leave.
+        let term = [a, b].iter().all(|c| self.forms.text(c.frame.attribute) == "term");
+        if x != y && !term {
             // What was planned and what came about may differ without a contradiction.
             self.m.timeless &=
                 a.kind == ClaimKind::Date || x == "alleged" || y == "alleged" || (x != "asserted" && y != "asserted");
@@ -627,6 +651,8 @@ fn periods_meet(a: &[Word], b: &[Word], forms: &Forms) -> bool {
         b.iter().any(|y| match (ends(x), ends(y)) {
             // One period inside the other is the same time told more loosely; two that merely touch are not.
             (Some((l, h)), Some((m, i))) => (l <= m && i <= h) || (m <= l && h <= i),
+            // The year of one of them is not known.
+            (Some(_), None) | (None, Some(_)) => true,
             _ => x == y,
         })
     })

@@ -3,7 +3,7 @@
 //! is no other event where the rest holds.
 
 use super::compare::{Comparison, Relation, participant, same_name};
-use super::form::{Form, Forms, Name, Term, Told, Value, Word};
+use super::form::{Event, Form, Forms, Name, Term, Told, Value, Word};
 use crate::claim::{Participant, QualifierKind};
 use std::sync::Arc;
 
@@ -39,7 +39,11 @@ const PARTS: [(Participant, &str); 5] = [
 pub fn shared<'c>(a: &'c Form, b: &'c Form) -> Option<(&'c Told, &'c Told)> {
     let (Value::Event(x), Value::Event(y)) = (&a.value, &b.value) else { return None };
     let of = |t: &Told| y.told.iter().find(|u| u.kind == t.kind);
-    x.told.iter().find_map(|t| Some((t, of(t)?)))
+    let mut all = x.told.iter().filter_map(|t| Some((t, of(t)?)));
+    let first = all.next()?;
+    // What both tell the opposite of says less than what both tell.
+    let both = |(t, u): &(&Told, &Told)| t.opposite && u.opposite;
+    Some(if both(&first) { all.find(|pair| !both(pair)).unwrap_or(first) } else { first })
 }
 
 /// How two claims of one kind of event stand to each other.
@@ -62,17 +66,35 @@ pub fn kin(a: &Form, b: &Form, forms: &Forms) -> Option<Kin> {
         relate(part(c, Participant::Source), part(d, Participant::Place)) == (Relation::Same, true)
             && part(c, Participant::Place).is_none()
     };
+    // "was born in Lyco and settled in Rome" tells of no birth in Rome.
+    let parted = |c: &Form, d: &Form, of: &Event| {
+        let (Some(here), Some(there)) = (part(c, Participant::Place), part(d, Participant::Place)) else {
+            return false;
+        };
+        let named = |n: &Arc<Name>| there.names.iter().any(|m| same_name(n, m));
+        of.apart.iter().any(named) && !here.names.is_empty() && !here.names.iter().any(named)
+    };
+    let parted = (parted(a, b, p) || parted(b, a, q)) && !meet(a, b);
     Some(if x.directed && x.opposite == y.opposite && directed {
         Kin::Swapped
-    } else if x.sole && x.opposite == y.opposite && agents == Relation::Different {
+    } else if x.sole && x.opposite == y.opposite && agents == Relation::Different && are_strangers(a, b) {
         Kin::OtherAgent
-    } else if x.place && x.opposite == y.opposite && (exclude(&p.place, &q.place, forms) || away(a, b) || away(b, a)) {
+    } else if x.place
+        && x.opposite == y.opposite
+        && (parted || exclude(&p.place, &q.place, forms) || away(a, b) || away(b, a))
+    {
         Kin::OtherPlace
     } else if x.opposite != y.opposite {
         Kin::Opposite
     } else {
         Kin::Same
     })
+}
+
+/// Two agents by name, who are not one whose name is written in two ways.
+fn are_strangers(a: &Form, b: &Form) -> bool {
+    let words = |c| part(c, Participant::Agent).and_then(name).map(|n| &n.words);
+    words(a).zip(words(b)).is_none_or(|(p, q)| !p.iter().any(|w| q.contains(w)))
 }
 
 /// Two places of which neither lies in the other, told at the same level: two cities, two states, two countries.
@@ -101,8 +123,8 @@ fn name(t: &Term) -> Option<&Name> {
 fn relate(x: Option<&Term>, y: Option<&Term>) -> (Relation, bool) {
     let (Some(x), Some(y)) = (x, y) else { return (Relation::Compatible, false) };
     if x.open || y.open {
-        // "the jury" of two reports; a pronoun has no head.
-        let same = x.open && y.open && x.head == y.head && !x.head.is_none();
+        // "the jury" of two reports, "a jury" of one of them; a pronoun has no head.
+        let same = x.head == y.head && !x.head.is_none();
         return (if same { Relation::Same } else { Relation::Compatible }, false);
     }
     let met = |m: &[Arc<Name>], n: &[Arc<Name>]| m.iter().any(|m| n.iter().any(|n| same_name(m, n)));
@@ -175,7 +197,10 @@ impl Comparison<'_> {
         if self.places(a, b, kin) {
             (named, same, given) = (true, same + 1, given + 1);
         }
+        let timeless = self.m.timeless;
         self.qualifiers(&a.frame.qualifiers, &b.frame.qualifiers, a.kind);
+        // "was bought in 2014" and "was not bought", told at one time
+        self.m.timeless |= timeless && self.are_of_one_time(a, b);
         if let Some(doubt) = self.m.doubts.pop() {
             self.m.refusal.get_or_insert(doubt);
         }
@@ -186,9 +211,12 @@ impl Comparison<'_> {
             self.m.refusal.get_or_insert_with(|| "it is not sure that both tell of the same people and things".into());
         }
         // Who did it may be left out of one report, not what was done.
-        self.m.sure &= kin == Kin::Swapped || theme.0 == Relation::Same;
-        self.m.sure &=
-            sided && (same >= 2 || theme.1 && !self.has_agent(a, b)) || !sided && (theme.1 || kin == Kin::Swapped);
+        let bare = [a, b].iter().all(|c| part(c, Participant::Theme).is_none());
+        self.m.sure &= kin == Kin::Swapped || theme.0 == Relation::Same || bare;
+        // "was not broken" denies that anybody broke it.
+        let denied = if a.negated { a } else { b };
+        let alone = !self.has_agent(a, b) || a.negated != b.negated && part(denied, Participant::Agent).is_none();
+        self.m.sure &= sided && (same >= 2 || theme.1 && alone) || !sided && (theme.1 || kin == Kin::Swapped);
         self.m.sure &= self.is_certain(a, b, kin);
         self.m.overlap = if given == 0 { 0.5 } else { same as f64 / given as f64 };
         self.m.sure &= self.m.evidence + self.m.overlap >= ENOUGH;

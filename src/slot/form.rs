@@ -137,6 +137,7 @@ pub struct Event {
     pub place: Words,
     pub narrow: bool,
     pub shared: bool,
+    pub apart: Arc<[Arc<Name>]>,
 }
 
 /// See [`claim::EventTold`].
@@ -379,7 +380,7 @@ impl Forms {
         one(&mut self.names, name)
     }
 
-    fn name_list<'n>(&mut self, names: impl Iterator<Item = &'n claim::NameKey>) -> Arc<[Arc<Name>]> {
+    fn name_list<'n>(&mut self, names: impl Iterator<Item = &'n Arc<claim::NameKey>>) -> Arc<[Arc<Name>]> {
         let names: Vec<Arc<Name>> = names.map(|n| self.name(n)).collect();
         shared(&mut self.name_lists, names)
     }
@@ -441,7 +442,7 @@ impl Forms {
                 };
                 Value::Role(one(&mut self.roles, role))
             }
-            claim::Value::Event { told, place, narrow, shared } => {
+            claim::Value::Event { told, place, narrow, shared, apart } => {
                 let told = told.iter().map(|t| Told {
                     kind: self.word(&t.kind),
                     opposite: t.opposite,
@@ -451,7 +452,8 @@ impl Forms {
                     dated: t.dated,
                 });
                 let told = told.collect();
-                let event = Event { told, place: self.list(place.iter()), narrow: *narrow, shared: *shared };
+                let apart = self.name_list(apart.iter());
+                let event = Event { told, place: self.list(place.iter()), narrow: *narrow, shared: *shared, apart };
                 Value::Event(one(&mut self.events, event))
             }
             claim::Value::Quote { words } => {
@@ -528,7 +530,7 @@ pub fn spoken(s: &str) -> Vec<String> {
         .collect()
 }
 
-fn all_names(f: &claim::Frame) -> BTreeSet<&claim::NameKey> {
+fn all_names(f: &claim::Frame) -> BTreeSet<&Arc<claim::NameKey>> {
     let terms = f.measure.iter().chain(f.participants.iter().map(|(_, t)| t));
     terms.flat_map(|t| &t.names).collect()
 }

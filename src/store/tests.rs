@@ -73,8 +73,7 @@ fn claim(article: &Article, line: usize, text: &str) -> Option<Claim> {
     };
     let mut context = vec![format!("{head}yard"), format!("{modifier}ness"), "harbour".to_string()];
     context.sort();
-    let board = NameKey { name: "Quay Board".into(), keys: vec!["quay board".into()], ..NameKey::default() };
-    let agent = Term { text: board.name.clone(), head: board.name.clone(), names: vec![board], ..Term::default() };
+    let agent = Term::named(NameKey::alone("Quay Board".into()));
     Some(Claim {
         id: format!("{}-{line}", article.id.rsplit('/').next().unwrap_or("")),
         kind: ClaimKind::Quantity,

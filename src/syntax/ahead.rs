@@ -6,7 +6,7 @@
 
 use super::clause::{Frame, HORIZON, Reader};
 use super::{Chunk, Clause, PhraseKind, Tag, VerbForm, is_quote};
-use crate::lexicon::{Classes, Takes, word as w};
+use crate::lexicon::{Classes, Takes, WordId, word as w};
 
 impl Reader<'_, '_, '_> {
     pub(super) fn top(&mut self) -> &mut Frame {
@@ -31,6 +31,14 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// The word or sign of a chunk that is one.
+    pub(super) fn sign(&self, k: usize) -> WordId {
+        match self.chunks.get(k) {
+            Some(Chunk::Word(i)) => self.text.word(*i),
+            _ => WordId::NONE,
+        }
+    }
+
     pub(super) fn str(&self, k: usize) -> &str {
         match self.chunks.get(k) {
             Some(Chunk::Word(i)) => self.text.str(*i),
@@ -41,7 +49,7 @@ impl Reader<'_, '_, '_> {
     /// The next chunk that is no adverb and no quote mark.
     pub(super) fn skip(&self, mut k: usize) -> usize {
         while matches!(self.tag(k), Some(Tag::Adverb | Tag::Negation))
-            || is_quote(self.str(k)) && self.tag(k) == Some(Tag::Punctuation)
+            || is_quote(self.sign(k)) && self.tag(k) == Some(Tag::Punctuation)
         {
             k += 1;
         }
@@ -126,7 +134,7 @@ impl Reader<'_, '_, '_> {
         let ends = matches!(self.str(n), "," | "." | "");
         if ends
             && self.takes(v, Takes::SPEECH | Takes::CONTENT)
-            && (k < 2 || self.str(k - 2) == ",")
+            && (k < 2 || self.sign(k - 2) == w::COMMA)
             && !matches!(self.chunks.get(n), Some(Chunk::Phrase(_) | Chunk::Verb(_)))
         {
             return false;
@@ -213,8 +221,8 @@ impl Reader<'_, '_, '_> {
                     }
                     Tag::Conjunction => governed = true,
                     Tag::Relative | Tag::Subordinator => return false,
-                    Tag::Punctuation if self.text.str(i) == "," => comma = true,
-                    Tag::Punctuation if !is_quote(self.text.str(i)) => return false,
+                    Tag::Punctuation if self.text.word(i) == w::COMMA => comma = true,
+                    Tag::Punctuation if !is_quote(self.text.word(i)) => return false,
                     _ => {}
                 },
             }
@@ -257,8 +265,10 @@ impl Reader<'_, '_, '_> {
                         governed = true;
                     }
                     Tag::Adverb | Tag::Negation | Tag::Adjective => {}
-                    Tag::Punctuation if is_quote(self.text.str(i)) => {}
-                    Tag::Punctuation if subject && !governed && self.text.str(i) == "," => k = self.close_bracket(k)?,
+                    Tag::Punctuation if is_quote(self.text.word(i)) => {}
+                    Tag::Punctuation if subject && !governed && self.text.word(i) == w::COMMA => {
+                        k = self.close_bracket(k)?
+                    }
                     _ => return None,
                 },
             }
@@ -272,7 +282,9 @@ impl Reader<'_, '_, '_> {
         for j in k + 1..self.chunks.len().min(k + HORIZON / 2) {
             match self.chunks[j] {
                 Chunk::Verb(_) => return None,
-                Chunk::Word(i) if self.text.str(i) == "," => return self.is_finite(self.skip(j + 1)).then_some(j),
+                Chunk::Word(i) if self.text.word(i) == w::COMMA => {
+                    return self.is_finite(self.skip(j + 1)).then_some(j);
+                }
                 Chunk::Word(i)
                     if matches!(self.syntax.tags[i], Tag::Punctuation | Tag::Relative | Tag::Subordinator) =>
                 {
@@ -307,8 +319,8 @@ impl Reader<'_, '_, '_> {
                             && matches!(self.chunks.get(self.skip(j + 1)), Some(Chunk::Phrase(_)))
                             && !self.new_clause_after(j);
                     }
-                    Tag::Punctuation if self.text.str(i) == "," && !comma => comma = true,
-                    Tag::Punctuation if is_quote(self.text.str(i)) => {}
+                    Tag::Punctuation if self.text.word(i) == w::COMMA && !comma => comma = true,
+                    Tag::Punctuation if is_quote(self.text.word(i)) => {}
                     Tag::Adverb => {}
                     _ => return false,
                 },
@@ -329,8 +341,8 @@ impl Reader<'_, '_, '_> {
                 Chunk::Phrase(_) => {}
                 Chunk::Verb(_) => return false,
                 Chunk::Word(i) => match self.syntax.tags[i] {
-                    Tag::Punctuation if is_quote(self.text.str(i)) && j > k + 1 => return true,
-                    Tag::Punctuation => return !matches!(self.text.str(i), ":"),
+                    Tag::Punctuation if is_quote(self.text.word(i)) && j > k + 1 => return true,
+                    Tag::Punctuation => return self.text.word(i) != w::COLON,
                     Tag::Subordinator | Tag::Relative | Tag::Conjunction => {
                         return self.syntax.tags[i] == Tag::Conjunction;
                     }

@@ -6,7 +6,7 @@
 
 use super::words::Words;
 use super::{Chunk, Clause, ClauseKind, Complement, Syntax, Tag, Voice, is_dash, is_quote};
-use crate::lexicon::{Classes, Takes, word as w};
+use crate::lexicon::{Classes, Cue, Takes, word as w};
 use crate::text::Text;
 
 /// How far ahead a decision may look, in chunks: keeps the pass linear.
@@ -238,7 +238,7 @@ impl Reader<'_, '_, '_> {
             Last::Preposition if after.is_some() || self.phrase.is_some() => self.phrase,
             _ => None,
         };
-        let antecedent = antecedent.map(|p| self.agreeing(p, self.skip(k + 1)));
+        let antecedent = antecedent.map(|p| self.happening(self.agreeing(p, self.skip(k + 1)), self.skip(k + 1)));
         let kind = if antecedent.is_none() { ClauseKind::Content } else { ClauseKind::Relative };
         self.push(kind, Some(i));
         if let (Some(preposition), Some(phrase)) = (preposition, antecedent) {
@@ -251,6 +251,26 @@ impl Reader<'_, '_, '_> {
             self.top().antecedent = antecedent;
         }
         self.last = Last::Cue;
+    }
+
+    /// "the murder of Roe and her maid, which took place in May": what takes place or occurs is an event, where there is
+    /// one beside whom it befell.
+    fn happening(&self, p: usize, k: usize) -> usize {
+        let Some(&Chunk::Verb(v)) = self.chunks.get(k) else { return p };
+        let lexicon = self.text.lexicon;
+        let place = matches!(self.chunks.get(k + 1), Some(&Chunk::Phrase(q)) if self.text.word(self.syntax.phrases[q].head) == w::PLACE);
+        let lemma = lexicon.vocabulary.word(self.syntax.verbs[v].lemma);
+        if !(matches!(lemma, "occur" | "happen") || lemma == "take" && place) {
+            return p;
+        }
+        let sentence = self.text.sentences[self.sentence].tokens.start;
+        let fits = |q: &usize| {
+            let phrase = &self.syntax.phrases[*q];
+            let noun = self.text.lower(phrase.head);
+            let noun = lexicon.vocabulary.get(&lexicon.singular(&noun));
+            phrase.tokens.start >= sentence && [Cue::Event, Cue::Once].iter().any(|&c| lexicon.cues.has(noun, c))
+        };
+        (p.saturating_sub(3)..=p).rev().find(fits).unwrap_or(p)
     }
 
     /// The nearest phrase up to `p` that agrees with the verb at chunk `k`: "studies from the school that show".
@@ -274,21 +294,21 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn punctuation(&mut self, k: usize, i: usize) {
-        let s = self.text.str(i);
-        if is_quote(s) {
+        let sign = self.text.word(i);
+        if is_quote(sign) {
             return;
         }
         self.top().preposition = None;
-        match s {
-            "," => self.comma(k),
-            ";" => {
+        match sign {
+            w::COMMA => self.comma(k),
+            w::SEMICOLON => {
                 self.frames.truncate(1);
                 if self.verb_of(&self.frames[0]).is_some() {
                     self.beside(ClauseKind::Coordinate);
                 }
                 self.last = Last::Start;
             }
-            ":" => {
+            w::COLON => {
                 let spoken = self.clause_takes(Takes::SPEECH | Takes::CONTENT);
                 if spoken {
                     self.push(ClauseKind::Content, Some(i));
@@ -298,26 +318,28 @@ impl Reader<'_, '_, '_> {
                 }
                 self.last = Last::Colon;
             }
-            "(" | "[" => {
+            w::OPEN | w::OPEN_SQUARE => {
                 self.push(ClauseKind::Verbless, Some(i));
                 self.last = Last::Start;
             }
-            ")" | "]" => {
+            w::CLOSE | w::CLOSE_SQUARE => {
                 if let Some(f) = self.frames.iter().rposition(|f| {
-                    self.syntax.clauses[f.clause].cue.is_some_and(|c| matches!(self.text.str(c), "(" | "["))
+                    self.syntax.clauses[f.clause]
+                        .cue
+                        .is_some_and(|c| matches!(self.text.word(c), w::OPEN | w::OPEN_SQUARE))
                 }) {
                     self.frames.truncate(f.max(1));
                 }
                 self.last = Last::Phrase;
             }
-            _ if is_dash(s) => self.comma(k),
+            _ if is_dash(sign) => self.comma(k),
             _ => self.last = Last::Other,
         }
     }
 
     /// Closes what a comma can close: a relative, a participle, an infinitive, a clause that opened the sentence.
     pub(super) fn comma(&mut self, k: usize) {
-        if self.last == Last::Verb && is_quote(self.str(k + 1)) && self.clause_takes(Takes::SPEECH) {
+        if self.last == Last::Verb && is_quote(self.sign(k + 1)) && self.clause_takes(Takes::SPEECH) {
             // said, "…
             self.push(ClauseKind::Content, None);
             self.last = Last::Start;

@@ -63,7 +63,7 @@ pub(super) fn read(text: &Text, words: &Words, i: usize, end: usize) -> Option<V
         // Adverbs and negations inside the group; an inverted pronoun belongs to the question.
         let mut next = at;
         while matches!(tag(next), Tag::Adverb | Tag::Negation)
-            || is_quote(text.str(next)) && is_verbal(tag(next + 1)) && tag(next + 1) != Tag::To
+            || is_quote(text.word(next)) && is_verbal(tag(next + 1)) && tag(next + 1) != Tag::To
             || tag(next) == Tag::Pronoun && words.any(next, Classes::NOMINATIVE) && !infinitive
         {
             next += 1;

@@ -18,7 +18,7 @@ mod tests;
 mod verbal;
 mod words;
 
-use crate::lexicon::{Classes, VerbId, WordId, morphology};
+use crate::lexicon::{Classes, VerbId, WordId, morphology, word as w};
 use crate::text::{Text, TokenKind};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -254,13 +254,23 @@ impl Syntax {
     }
 }
 
-/// Brackets, dashes and the signs that end or part clauses.
-fn is_quote(s: &str) -> bool {
-    matches!(s, "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" | "„")
+fn is_quote(sign: WordId) -> bool {
+    matches!(
+        sign,
+        w::QUOTE_DOUBLE
+            | w::LEFT_QUOTE_DOUBLE
+            | w::RIGHT_QUOTE_DOUBLE
+            | w::LOW_QUOTE_DOUBLE
+            | w::APOSTROPHE
+            | w::LEFT_QUOTE
+            | w::RIGHT_QUOTE
+            | w::GUILLEMET_LEFT
+            | w::GUILLEMET_RIGHT
+    )
 }
 
-fn is_dash(s: &str) -> bool {
-    matches!(s, "-" | "–" | "—" | "―")
+fn is_dash(sign: WordId) -> bool {
+    matches!(sign, w::HYPHEN | w::EN_DASH | w::EM_DASH | w::HORIZONTAL_BAR)
 }
 
 fn numeric(kind: TokenKind) -> bool {

@@ -5,7 +5,7 @@
 
 use super::clause::{HORIZON, Last, Reader};
 use super::{Chunk, ClauseKind, Complement, PhraseKind, Tag, Voice, is_quote};
-use crate::lexicon::Takes;
+use crate::lexicon::{Takes, word as w};
 
 impl Reader<'_, '_, '_> {
     pub(super) fn phrase(&mut self, k: usize, p: usize) {
@@ -66,6 +66,8 @@ impl Reader<'_, '_, '_> {
         match last {
             // "by Vestra, not Orbex"
             Last::Comma if contrasted && has_verb => {}
+            // "passed, by 51 votes to 48, a bill"
+            Last::Comma if self.is_object_parted(p) => self.attach(p),
             Last::Conjunction if before.is_some() && self.joins(k) => {
                 if let Some(b) = before {
                     self.syntax.phrases[b].coordinated = Some(p);
@@ -98,6 +100,27 @@ impl Reader<'_, '_, '_> {
             Last::Comma | Last::Conjunction | Last::Start | Last::Colon => {}
             _ => self.attach(p),
         }
+    }
+
+    /// A comma parts the verb from an object that it still lacks.
+    fn is_object_parted(&self, p: usize) -> bool {
+        let Some(frame) = self.frames.last() else { return false };
+        let Some(verb) = self.verb_of(frame).map(|v| &self.syntax.verbs[v]) else { return false };
+        let clause = &self.syntax.clauses[frame.clause];
+        let first = clause.complements.iter().any(|c| c.preposition == verb.tokens.end + 1);
+        let lacks = clause.object.is_none() && clause.predicate_noun.is_none() && clause.measure.is_none();
+        let takes = verb.verb.is_some_and(|v| {
+            let takes = self.text.lexicon.verb(v).takes;
+            !takes.any(Takes::SPEECH | Takes::CONTENT | Takes::LINK | Takes::NONE | Takes::AUXILIARY)
+        });
+        let noun = &self.syntax.phrases[p];
+        verb.voice == Voice::Active
+            && self.text.str(verb.tokens.end) == ","
+            && first
+            && lacks
+            && takes
+            && noun.kind == PhraseKind::Noun
+            && noun.determiner.is_some()
     }
 
     pub(super) fn possessor_opened(&self, k: usize) -> bool {
@@ -155,8 +178,8 @@ impl Reader<'_, '_, '_> {
             end = self.skip(end + 1);
         }
         // "…," Smith said: words between quotation marks need no verb.
-        let quoted = k > 0 && is_quote(self.str(k - 1));
-        speech && (self.str(end) == "," || quoted && self.ends_attribution(at))
+        let quoted = k > 0 && is_quote(self.sign(k - 1));
+        speech && (self.sign(end) == w::COMMA || quoted && self.ends_attribution(at))
     }
 
     pub(super) fn begin_clause(&mut self, k: usize, _p: usize) {

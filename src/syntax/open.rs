@@ -4,7 +4,7 @@
 //! before "to" a verb: [`Tagger::verb_score`] adds up such evidence, one line each.
 
 use super::tag::Tagger;
-use super::{Tag, VERB};
+use super::{AtomicKind, Tag, VERB};
 use crate::lexicon::{Classes, Takes, morphology, word as w};
 
 impl Tagger<'_, '_> {
@@ -189,6 +189,12 @@ impl Tagger<'_, '_> {
             && !self.any(next, Classes::PARTICLE);
         // "the building housing the archive"
         let modifies = self.modified(next) && !(self.any(next, Classes::GERUND) && self.opens_phrase(next + 1));
+        // "his July 30 sentencing"
+        let date = (pi != usize::MAX).then(|| self.words.atom(pi)).flatten().filter(|a| a.kind == AtomicKind::Date);
+        let owned = |t: usize| matches!(self.words.tags[t], Tag::Determiner | Tag::Possessive);
+        if !self.opens_phrase(next) && date.and_then(|a| a.tokens.start.checked_sub(1)).is_some_and(owned) {
+            return Tag::Noun;
+        }
         match p {
             Tag::Auxiliary => Tag::Gerund,
             Tag::Determiner | Tag::Possessive | Tag::Adjective if pi != usize::MAX => {

@@ -53,6 +53,11 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
             if atom.kind == AtomicKind::Value && dated && tag(start) != Tag::Determiner {
                 break;
             }
+            // "gave Moore | 15 days"
+            let named = head.and_then(|h| words.atom(h)).is_some_and(|a| a.kind == AtomicKind::Name);
+            if atom.kind == AtomicKind::Value && named && atom.tokens.len() > 1 && gives(text, words, start) {
+                break;
+            }
             // The rest of an atom that a verb group has begun is still a unit.
             i = atom.tokens.end.min(end);
             head = Some(i - 1);
@@ -92,10 +97,10 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
                     && adjective.is_some()
                     && tag(i + 1) == Tag::Adjective
                     && continues(words, i + 1, end);
-                adjectives || text.str(i) == "&" && tag(i + 1) == Tag::Name && head.is_some()
+                adjectives || text.word(i) == w::AMPERSAND && tag(i + 1) == Tag::Name && head.is_some()
             }
             // "a rural, conservative town"
-            Tag::Punctuation if text.str(i) == "," => {
+            Tag::Punctuation if text.word(i) == w::COMMA => {
                 head.is_none()
                     && adjective == i.checked_sub(1)
                     && tag(i + 1) == Tag::Adjective
@@ -103,7 +108,7 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
             }
             Tag::Punctuation => {
                 // the "Dear Reader" letter
-                let inner = is_quote(text.str(i)) && i > start && (head.is_none() || quoted);
+                let inner = is_quote(text.word(i)) && i > start && (head.is_none() || quoted);
                 quoted |= inner;
                 inner && matches!(tag(i + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number)
             }
@@ -115,7 +120,7 @@ fn noun_phrase(text: &Text, words: &Words, start: usize, end: usize) -> Option<N
         }
         match tag(i) {
             Tag::Noun | Tag::Name | Tag::Number => head = Some(i),
-            Tag::Symbol if text.str(i) == "%" => head = Some(i),
+            Tag::Symbol if text.word(i) == w::PERCENT_SIGN => head = Some(i),
             Tag::Adjective => adjective = Some(i),
             _ => {}
         }
@@ -169,6 +174,13 @@ fn told(text: &Text, words: &Words, start: usize, i: usize) -> bool {
             let takes = text.lexicon.verb(r.verb).takes;
             takes.any(Takes::NAMING) || takes.any(Takes::TWO) && takes.any(Takes::SPEECH)
         })
+}
+
+/// Before the phrase stands a verb with two objects.
+fn gives(text: &Text, words: &Words, start: usize) -> bool {
+    let verb = start.checked_sub(1).filter(|&v| words.tag(v) == Tag::Verb);
+    let reading = verb.and_then(|v| group::reading(text, v, VERB));
+    reading.is_some_and(|r| text.lexicon.verb(r.verb).takes.any(Takes::TWO))
 }
 
 /// "In 2015 | Jane Roe left": the date that opens a sentence is no part of the name behind it.

@@ -52,7 +52,7 @@ impl Tagger<'_, '_> {
             let mut end = i + 1;
             let glued = |j: usize| self.text.tokens.get(j).is_some_and(|t| !t.spaced);
             while end + 1 < self.sentence.end
-                && is_dash(self.text.str(end))
+                && is_dash(self.text.word(end))
                 && glued(end)
                 && glued(end + 1)
                 && self.text.tokens[end + 1].kind != TokenKind::Sign
@@ -103,7 +103,7 @@ impl Tagger<'_, '_> {
             j -= 1;
             match self.words.tags[j] {
                 Tag::Adverb | Tag::Negation => {}
-                Tag::Punctuation if is_quote(self.text.str(j)) => {}
+                Tag::Punctuation if is_quote(self.text.word(j)) => {}
                 tag => return (tag, j),
             }
         }
@@ -143,7 +143,7 @@ impl Tagger<'_, '_> {
                     && !self.any(j + 1, Classes::NOUN);
                 let quiet = inside
                     || c.any(skip) && !c.any(other)
-                    || self.text.tokens[j].kind == TokenKind::Sign && is_quote(self.text.str(j))
+                    || self.text.tokens[j].kind == TokenKind::Sign && is_quote(self.text.word(j))
                     || self.is_bound(j)
                     || self.is_since(j);
                 !quiet
@@ -166,7 +166,7 @@ impl Tagger<'_, '_> {
     }
 
     pub(super) fn is_currency(&self, i: usize) -> bool {
-        self.sentence.contains(&i) && matches!(self.text.str(i), "$" | "€" | "£" | "¥" | "₹")
+        self.sentence.contains(&i) && matches!(self.text.word(i), w::DOLLAR | w::EURO | w::POUND | w::YEN | w::RUPEE)
     }
 
     /// Opens a noun phrase for sure: a determiner, an object pronoun, a number.
@@ -206,7 +206,7 @@ impl Tagger<'_, '_> {
                 return true;
             }
             if self.any(j, Classes::RELATIVE | Classes::SUBORDINATOR) && !self.any(j, Classes::PREPOSITION)
-                || matches!(self.text.str(j), "," | ";" | ":" | "—" | "(")
+                || matches!(self.text.word(j), w::COMMA | w::SEMICOLON | w::COLON | w::EM_DASH | w::OPEN)
             {
                 return false;
             }
@@ -228,7 +228,7 @@ impl Tagger<'_, '_> {
             }
             Tag::Conjunction => self.finite = false,
             Tag::Preposition if self.any(i, Classes::SUBORDINATOR) => self.finite = false,
-            Tag::Punctuation if !is_quote(self.text.str(i)) => self.finite = false,
+            Tag::Punctuation if !is_quote(self.text.word(i)) => self.finite = false,
             _ => {}
         }
         // "said profits rose": another clause may follow at once.
@@ -362,7 +362,7 @@ impl Tagger<'_, '_> {
             let last = i + 1 >= self.sentence.end
                 || self.text.tokens[i + 1].kind == TokenKind::Sign
                     && !self.is_currency(i + 1)
-                    && !is_quote(self.text.str(i + 1));
+                    && !is_quote(self.text.word(i + 1));
             let stranded = last || self.text.word(i + 1) == w::TO && c.any(Classes::PARTICLE);
             let progressive = p == Tag::Auxiliary && c.any(Classes::GERUND);
             if !progressive {
@@ -399,7 +399,7 @@ impl Tagger<'_, '_> {
         if matches!(s, "$" | "€" | "£" | "¥" | "₹" | "%" | "#" | "+" | "=" | "°" | "/" | "*" | "@") {
             return Tag::Symbol;
         }
-        if is_dash(s) && !token.spaced && self.text.tokens.get(i + 1).is_some_and(|t| !t.spaced) && s == "-" {
+        if s == "-" && !token.spaced && self.text.tokens.get(i + 1).is_some_and(|t| !t.spaced) {
             return Tag::Symbol;
         }
         // The apostrophe of "companies' shares": glued to a plural, and no quote is open.
@@ -542,7 +542,7 @@ impl Tagger<'_, '_> {
         if !c.any(Classes::PRONOUN | Classes::ADVERB | Classes::ADJECTIVE) {
             return Tag::Determiner;
         }
-        let next = if is_quote(self.text.str(i + 1)) { i + 2 } else { i + 1 };
+        let next = if is_quote(self.text.word(i + 1)) { i + 2 } else { i + 1 };
         if self.any(next, Classes::DETERMINER) && !self.any(next, Classes::ADVERB)
             || self.any(next, Classes::PRONOUN) && self.any(next, Classes::PLURAL)
         {

@@ -58,6 +58,8 @@ impl Reader<'_, '_, '_> {
                     || self.last == Last::Phrase && (headline || !self.finite_later(k + 1)));
         }
         match self.last {
+            // "profit for the quarter ended March 31"
+            Last::Phrase if self.closes_period(k, v) => true,
             Last::Phrase if self.modifies_object(k, v) => true,
             Last::Phrase | Last::Comma => self.names(k, v) || self.is_participle(k, v),
             Last::Verb => !self.waits_below(),
@@ -65,6 +67,15 @@ impl Reader<'_, '_, '_> {
             Last::Cue => self.clause().subject.is_none(),
             _ => false,
         }
+    }
+
+    /// "the quarter ended March 31": a stretch of time, its verb and a date.
+    fn closes_period(&self, k: usize, v: usize) -> bool {
+        let time = self.phrase.is_some_and(|p| self.words.any(self.syntax.phrases[p].head, Classes::TIME));
+        let date = |p: usize| self.syntax.phrases[p].kind == PhraseKind::Date;
+        let dated = matches!(self.chunks.get(self.skip(k + 1)), Some(&Chunk::Phrase(p)) if date(p));
+        let lemma = self.syntax.verbs[v].lemma;
+        time && dated && lemma == self.text.lexicon.vocabulary.get("end")
     }
 
     /// "called Acme"
@@ -228,7 +239,7 @@ impl Reader<'_, '_, '_> {
             && self.syntax.verbs[v].tokens.len() == 1
             && !self.words.any(self.syntax.verbs[v].head, Classes::PAST);
         // "demands that they pay, but will not wait": the other clause's verb, where a comma parts it.
-        let parted = k >= 2 && self.str(k - 1).eq_ignore_ascii_case("but") && self.str(k - 2) == ",";
+        let parted = k >= 2 && self.str(k - 1).eq_ignore_ascii_case("but") && self.sign(k - 2) == w::COMMA;
         if parted && self.clause().kind == ClauseKind::Content && self.clause().cue.is_some() {
             let below = self.frames.len().checked_sub(2).map(|f| &self.syntax.clauses[self.frames[f].clause]);
             if below.is_some_and(|c| c.verb.is_some() && c.subject.is_some()) {
@@ -392,7 +403,7 @@ impl Reader<'_, '_, '_> {
             return self.fill(v);
         }
         // "Jane Roe (born 1950)"
-        let bracket = self.clause().cue.is_some_and(|c| self.text.str(c) == "(");
+        let bracket = self.clause().cue.is_some_and(|c| self.text.word(c) == w::OPEN);
         if verb.is_none() && subject.is_none() && self.last == Last::Start && bracket {
             let phrase = self.phrase;
             self.clause().kind = ClauseKind::Participle;

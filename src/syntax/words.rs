@@ -40,8 +40,8 @@ impl Words {
             let mut first = true;
             for i in sentence.tokens.clone() {
                 words.classes[i] = words.look(text, i, first, headline, &mut key);
-                first =
-                    text.tokens[i].kind == TokenKind::Sign && (first || is_quote(text.str(i)) || text.str(i) == ":");
+                first = text.tokens[i].kind == TokenKind::Sign
+                    && (first || is_quote(text.word(i)) || text.word(i) == w::COLON);
             }
         }
         for sentence in &text.sentences {

@@ -52,15 +52,13 @@ impl<'a> Text<'a> {
     /// The written form of token `i` in lower case: most words are in it already.
     pub fn lower(&self, i: usize) -> Cow<'a, str> {
         let s = self.str(i);
-        let small = s.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-        if small { Cow::Borrowed(s) } else { Cow::Owned(s.to_lowercase()) }
+        if token::is_folded(s) { Cow::Borrowed(s) } else { Cow::Owned(s.to_lowercase()) }
     }
 
     /// The lexicon's word for token `i`, where the token has no more letters or signs than it: "Inc." has a dot more.
     pub fn known(&self, i: usize) -> Option<&'a str> {
-        let word = self.word(i);
-        let known = self.lexicon.vocabulary.word(word);
-        (word.is_known() && known.len() == self.str(i).len()).then_some(known)
+        let token = self.tokens.get(i).filter(|t| t.word.is_known())?;
+        Some(self.lexicon.vocabulary.word(token.word)).filter(|known| known.len() == token.span.len())
     }
 
     /// The lexicon's id of token `i`; [`WordId::NONE`] beyond the ends.

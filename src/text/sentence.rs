@@ -47,7 +47,14 @@ pub fn split(
 fn boundaries(text: &str) -> impl Iterator<Item = usize> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let stop = (from..text.len()).find(|&i| may_end(&text.as_bytes()[i..]))?;
+        let bytes = text.as_bytes();
+        let stop =
+            from + bytes[from..].iter().enumerate().position(|(i, &b)| !is_inner(b) && may_end(&bytes[from + i..]))?;
+        // Most end so.
+        if let [b'.' | b'!' | b'?', b' ', b'A'..=b'Z', ..] = bytes[stop..] {
+            from = stop + 2;
+            return Some(from);
+        }
         // The word that the sign belongs to decides with it: "3.5", "U.S."
         let word = text[from..stop].rfind(' ').map_or(from, |space| from + space + 1);
         from = word + text[word..].split_sentence_bounds().next()?.len();
@@ -55,12 +62,14 @@ fn boundaries(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// ASCII that ends no sentence, and bytes inside a character, whose first one has told.
+fn is_inner(byte: u8) -> bool {
+    byte < 0xc0 && !matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r')
+}
+
 /// Whether a character begins here that can end a sentence; where that is not plain, it may.
 fn may_end(bytes: &[u8]) -> bool {
     match bytes {
-        [b'.' | b'!' | b'?' | b'\n' | b'\r', ..] => true,
-        // Other ASCII, and bytes inside a character: its first one has told.
-        [0..0xc0, ..] => false,
         // Latin letters; dashes, quotation marks, the ellipsis; currencies.
         [0xc3..=0xc9, ..] | [0xe2, 0x80, 0x90..=0xa3 | 0xa6, ..] | [0xe2, 0x82 | 0x84, ..] => false,
         _ => true,

@@ -37,49 +37,59 @@ pub fn tokenize(text: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token
     let end = within.end as usize;
     let mut at = within.start as usize;
     let mut spaced = true;
-    let mut key = String::with_capacity(24);
+    let mut folded = String::with_capacity(24);
     while at < end {
-        let b = bytes[at];
-        if b.is_ascii_whitespace() || text[at..].starts_with('\u{a0}') {
-            at += if b.is_ascii_whitespace() { 1 } else { 2 };
-            spaced = true;
-            continue;
-        }
-        let (stop, kind) = if b.is_ascii_digit() {
-            number_end(bytes, at, end)
-        } else {
-            let c = char_at(text, at);
-            if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
-                at += c.len_utf8();
+        let (stop, kind) = match bytes[at] {
+            b if b.is_ascii_whitespace() => {
+                at += 1;
                 spaced = true;
                 continue;
-            } else if c.is_alphabetic() {
-                (word_end(text, at, end), TokenKind::Word)
-            } else if let Some(stop) = clitic_end(text, at, end, out.last().filter(|_| !spaced)) {
-                (stop, TokenKind::Word)
-            } else {
-                (at + c.len_utf8(), TokenKind::Sign)
+            }
+            b if b.is_ascii_digit() => number_end(bytes, at, end),
+            b if b.is_ascii_alphabetic() => (word_end(text, at, end), TokenKind::Word),
+            _ => {
+                let c = char_at(text, at);
+                if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
+                    at += c.len_utf8();
+                    spaced = true;
+                    continue;
+                } else if c.is_alphabetic() {
+                    (word_end(text, at, end), TokenKind::Word)
+                } else if let Some(stop) = clitic_end(text, at, end, out.last().filter(|_| !spaced)) {
+                    (stop, TokenKind::Word)
+                } else {
+                    (at + c.len_utf8(), TokenKind::Sign)
+                }
             }
         };
+        let written = &text[at..stop];
         let mut token =
             Token { span: Span::new(at, stop), kind, spaced, capital: false, upper: false, word: WordId::NONE };
         if kind == TokenKind::Word {
-            shape(text, &mut token);
-            fold(&text[at..stop], &mut key);
-            token.word = lexicon.vocabulary.get(&key);
+            let key = if is_folded(written) {
+                written
+            } else {
+                shape(written, &mut token);
+                fold(written, &mut folded);
+                &folded
+            };
+            token.word = lexicon.vocabulary.get(key);
             // "Jan." and "Inc." keep the dot that belongs to them.
-            if bytes.get(stop) == Some(&b'.') && stop < end && !key.contains('.') && keeps_dot(&key, &token, lexicon) {
+            if bytes.get(stop) == Some(&b'.') && stop < end && !key.contains('.') && keeps_dot(key, &token, lexicon) {
                 token.span.end += 1;
             }
         } else if kind == TokenKind::Sign {
-            key.clear();
-            key.push_str(&text[at..stop]);
-            token.word = lexicon.vocabulary.get(&key);
+            token.word = lexicon.vocabulary.get(written);
         }
         at = token.span.end as usize;
         spaced = false;
         out.push(token);
     }
+}
+
+/// Whether a word is its own folded form, as most words of a text are.
+pub fn is_folded(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase())
 }
 
 /// Lower case, straight apostrophes.
@@ -97,11 +107,11 @@ fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or(' ')
 }
 
-fn shape(text: &str, token: &mut Token) {
-    let s = token.span.of(text);
-    token.capital = s.chars().next().is_some_and(char::is_uppercase);
-    token.upper =
-        token.capital && s.chars().filter(|c| c.is_alphabetic()).count() > 1 && !s.chars().any(char::is_lowercase);
+fn shape(word: &str, token: &mut Token) {
+    token.capital = word.chars().next().is_some_and(char::is_uppercase);
+    token.upper = token.capital
+        && !word.chars().any(char::is_lowercase)
+        && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
 }
 
 fn keeps_dot(key: &str, token: &Token, lexicon: &Lexicon) -> bool {

@@ -28,18 +28,18 @@ impl Asked<'_> {
             tail = "so".into();
         }
         if gap == Gap::Subject {
-            let stated = self.reported(verb).map(|told| format!("have {told}"));
-            let stated = stated.unwrap_or_else(|| format!("{} {}", self.stated(verb), self.said_after(verb)));
-            return Some(format!("{wh} {stated} {tail}"));
+            let stated = self.reported(verb).map(|told| ["have ", &told].concat());
+            let stated = stated.unwrap_or_else(|| [self.stated(verb), self.said_after(verb)].join(" "));
+            return Some([wh, &stated, &tail].join(" "));
         }
         let subject = clause.subject?;
         if let Some(told) = self.reported(verb) {
             let have = if self.is_plural(subject) { "have" } else { "has" };
-            return Some(format!("{wh} {have} {} {told} {tail}", self.subject()?));
+            return Some([wh, have, &self.subject()?, &told, &tail].join(" "));
         }
         let (auxiliary, rest) = self.inverted(verb, self.is_plural(subject))?;
         let after = if self.is_event() { String::new() } else { self.said_after(verb) };
-        Some(format!("{wh} {auxiliary} {} {rest} {after} {tail}", self.subject()?))
+        Some([wh, &auxiliary, &self.subject()?, &rest, &after, &tail].join(" "))
     }
 
     /// "were believed to have been caused": what is asked is not who believes so, but what have "been caused".
@@ -377,8 +377,8 @@ impl Asked<'_> {
         let opens = text.sentences.get(text.sentence_of(first)).is_some_and(|s| s.tokens.start == first);
         let quoted = first > 0 && matches!(text.str(first - 1), "\"" | "“");
         // A word that nobody knows and that is written small nowhere is a name that was not seen.
-        let small = text.lower(first);
         let common = || {
+            let small = text.lower(first);
             text.lexicon.vocabulary.get(&small).is_known()
                 || morphology::looks_plural(&small)
                 || text.prose.text.contains(&*small)

@@ -75,7 +75,9 @@ impl Reader<'_> {
         match (back(1), back(2)) {
             (w::UNTIL | w::TILL, w::NOT) => None,
             (w::UNTIL | w::TILL, _) if !opens => Some(Look::Ahead),
-            (w::AS, w::SOON | w::EARLY) | (w::ENDING, _) => Some(Look::Ahead),
+            (w::AS, w::SOON | w::EARLY) => Some(Look::Ahead),
+            // "the quarter ending March 31" may be over.
+            (w::ENDING, _) => Some(Look::Either),
             (w::ENDED | w::SINCE, _) => Some(Look::Back),
             _ => None,
         }
@@ -87,7 +89,7 @@ impl Reader<'_> {
         if self.capital(k) {
             return None;
         }
-        match self.text.lexicon.tense.get(&word) {
+        match self.text.lexicon.tense.get(word) {
             // "had been due", "may have left": that is over; what "was due" may be.
             Some(Tense::Future) if back(1) == w::HAD || back(2) == w::HAD => return Some(Look::Back),
             Some(Tense::Future) if matches!(back(1), w::WAS | w::WERE) && !self.str(k).ends_with("ing") => {

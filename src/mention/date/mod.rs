@@ -29,6 +29,7 @@ use crate::value::{Amount, Decimal};
 use period::Period;
 use reader::{Reader, Step};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub use crate::lexicon::calendar::opener;
 pub use narrow::narrowed;
@@ -137,12 +138,19 @@ pub const RULES: &[&[Rule]] = &[
     duration::RULES,
 ];
 
+/// The rules to ask, in their order, for each set of openers.
+static ASKED: LazyLock<Vec<Vec<&Rule>>> = LazyLock::new(|| {
+    let rules = |opens: u8| RULES.iter().copied().flatten().filter(move |rule| rule.opens & opens != 0);
+    (0..=u8::MAX).map(|opens| rules(opens).collect()).collect()
+});
+
 /// Every temporal mention, in the order of the text.
 pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
     let mut reader = Reader {
         text,
         published: context.published.filter(|d| d.year() >= 1000),
         sentence: 0..0,
+        senses: Vec::new(),
         headline: false,
         units_end: 0,
         floor: 0,
@@ -153,6 +161,7 @@ pub fn read(text: &Text, context: &Context) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for sentence in &text.sentences {
         reader.sentence = sentence.tokens.clone();
+        reader.note_senses();
         let kind = text.prose.units.get(sentence.unit).map(|u| u.kind);
         reader.headline = matches!(kind, Some(UnitKind::Title | UnitKind::Heading));
         reader.floor = sentence.tokens.start;
@@ -184,7 +193,7 @@ fn at(reader: &Reader, i: usize) -> Option<(&'static str, Core)> {
     if opens == 0 {
         return None;
     }
-    RULES.iter().copied().flatten().filter(|rule| rule.opens & opens != 0).find_map(|rule| {
+    ASKED[opens as usize].iter().find_map(|rule| {
         let core = (rule.read)(reader, i)?;
         // A rule may reach back for a word, but never into another mention or over the sentence's end.
         let fits = core.tokens.start >= reader.floor

@@ -14,6 +14,8 @@ pub struct Reader<'t> {
     pub published: Option<Day>,
     /// The tokens of the sentence.
     pub sentence: Range<usize>,
+    /// See [`Reader::sense`].
+    pub senses: Vec<Option<Sense>>,
     /// The sentence stands in a title or heading.
     pub headline: bool,
     /// The token after the sentence's last unit of time: from there on nothing is so many of one.
@@ -72,6 +74,18 @@ impl Reader<'_> {
 
     /// What the word at `i` says about time, if its form lets it.
     pub fn sense(&self, i: usize) -> Option<Sense> {
+        self.senses.get(i.checked_sub(self.sentence.start)?).copied().flatten()
+    }
+
+    /// Works out [`Reader::sense`] once for every word of the sentence.
+    pub fn note_senses(&mut self) {
+        let mut senses = std::mem::take(&mut self.senses);
+        senses.clear();
+        senses.extend(self.sentence.clone().map(|i| self.sense_of(i)));
+        self.senses = senses;
+    }
+
+    fn sense_of(&self, i: usize) -> Option<Sense> {
         let word = self.text.lexicon.calendar.get(self.word(i))?;
         let fits = match word.trust {
             Trust::Plain => true,
@@ -173,7 +187,7 @@ impl Reader<'_> {
 
     pub fn number_word(&self, i: usize) -> Option<NumberWord> {
         let word = self.word(i);
-        if word.is_known() { self.text.lexicon.numbers.get(&word).copied() } else { None }
+        self.text.lexicon.numbers.get(word).copied()
     }
 
     /// The token after a glued hyphen at `i`, or `i` itself.

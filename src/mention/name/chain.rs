@@ -30,7 +30,7 @@ pub(super) fn read(text: &Text, sentence: &Sentence, styles: &Styles, titles: &[
             chain.cut(i..end, out);
             i = end;
         } else {
-            i = match title::starting(titles, i) {
+            i = match chain.title(i) {
                 Some(hit) if chain.known(i).is_none_or(|(n, _)| n <= hit.tokens.len()) => hit.tokens.end,
                 // "New Yorker"
                 _ => i + people(text, i).map_or(1, |(n, _)| n),
@@ -51,6 +51,12 @@ impl Chain<'_, '_> {
         self.text.lexicon.names.traits(self.text.word(i))
     }
 
+    /// The title that begins at `i`.
+    fn title(&self, i: usize) -> Option<&Hit> {
+        let may = self.text.lexicon.titles.can_start(self.text.word(i));
+        if may { title::starting(self.titles, i) } else { None }
+    }
+
     /// A word with a capital, inside the sentence.
     fn capital(&self, i: usize) -> bool {
         self.sentence.contains(&i) && self.text.tokens[i].capital && self.text.str(i) != "I"
@@ -67,21 +73,23 @@ impl Chain<'_, '_> {
     /// A name may begin at `i`.
     fn begins(&self, i: usize) -> bool {
         let token = &self.text.tokens[i];
-        if token.kind != TokenKind::Word || i > self.sentence.start && self.glued(i) && self.text.str(i - 1) == "-" {
+        if token.kind != TokenKind::Word
+            || i > self.sentence.start && self.glued(i) && self.text.word(i - 1) == w::HYPHEN
+        {
             return false;
         }
         let traits = self.traits(i);
         if !token.capital {
             // "al-Sudani", "de Vries": small, but nothing else stands before a capital like this.
-            let next = if self.text.str(i + 1) == "-" { i + 2 } else { i + 1 };
+            let next = if self.text.word(i + 1) == w::HYPHEN { i + 2 } else { i + 1 };
             return traits.has(Traits::PARTICLE)
                 && self.capital(next)
                 && self.text.str(i).len() < 4
                 && !self.traits(next).has(Traits::FUNCTION.or(Traits::CALENDAR).or(Traits::PEOPLE));
         }
         if let Some((n, _)) = self.known(i)
-            && (n > 1 || !self.starts(i) || !self.styles.seen_lower(self.text.str(i)))
-            && title::starting(self.titles, i).is_none_or(|h| h.tokens.len() < n)
+            && (n > 1 || !self.starts(i) || !self.styles.seen_lower(self.text, i))
+            && self.title(i).is_none_or(|h| h.tokens.len() < n)
         {
             return true;
         }
@@ -92,12 +100,12 @@ impl Chain<'_, '_> {
             return false;
         }
         // "R-Maine", "Ex-White House press secretary"
-        let party = matches!(self.text.str(i), "R" | "D" | "I" | "Ex" | "Then") && self.text.str(i + 1) == "-";
+        let party = matches!(self.text.str(i), "R" | "D" | "I" | "Ex" | "Then") && self.text.word(i + 1) == w::HYPHEN;
         self.capital(i)
             && !party
             && (!traits.has(Traits::FUNCTION) || self.addressed(i))
             && !(traits.has(Traits::ACRONYM) && (token.upper || self.text.str(i).ends_with('s')))
-            && title::starting(self.titles, i).is_none()
+            && self.title(i).is_none()
     }
 
     /// A title or an honorific stands directly before `i`.
@@ -119,31 +127,30 @@ impl Chain<'_, '_> {
         // "of", "for" or "on" has been crossed
         let mut headed = false;
         while end < self.sentence.end {
-            let next = match text.str(end) {
-                "-" if self.glued(end) && self.glued(end + 1) => {
+            let next = match text.word(end) {
+                w::HYPHEN if self.glued(end) && self.glued(end + 1) => {
                     let joins = self.capital(end + 1) || text.tokens[end + 1].kind == TokenKind::Number;
                     let apart = self.known(i).is_some_and(|(n, _)| i + n == end);
                     (joins && !apart).then_some(end + 2)
                 }
-                "&" if self.capital(end + 1) => Some(end + 2),
-                "," if self.traits(end + 1).has(Traits::SUFFIX.or(Traits::ORG_SUFFIX))
-                    && self.capital(end + 1)
-                    && text.str(end + 1).ends_with('.') =>
+                w::AMPERSAND if self.capital(end + 1) => Some(end + 2),
+                w::COMMA
+                    if self.traits(end + 1).has(Traits::SUFFIX.or(Traits::ORG_SUFFIX))
+                        && self.capital(end + 1)
+                        && text.str(end + 1).ends_with('.') =>
                 {
                     Some(end + 2)
                 }
-                _ => match text.word(end) {
-                    // "National Institute for …", but "the Corvale Harbour Ministry | for Orvex"
-                    w::OF | w::FOR | w::ON
-                        if self.traits(end - 1).has(Traits::ORG_FIRST) && (text.word(end) == w::OF || end <= i + 2) =>
-                    {
-                        let object = if text.word(end + 1) == w::THE { end + 2 } else { end + 1 };
-                        headed = true;
-                        (self.capital(object) && self.links(i, object)).then_some(object + 1)
-                    }
-                    w::AND if self.coordinates(i, end, headed) => Some(end + 2),
-                    _ => self.link(i, end),
-                },
+                // "National Institute for …", but "the Corvale Harbour Ministry | for Orvex"
+                w::OF | w::FOR | w::ON
+                    if self.traits(end - 1).has(Traits::ORG_FIRST) && (text.word(end) == w::OF || end <= i + 2) =>
+                {
+                    let object = if text.word(end + 1) == w::THE { end + 2 } else { end + 1 };
+                    headed = true;
+                    (self.capital(object) && self.links(i, object)).then_some(object + 1)
+                }
+                w::AND if self.coordinates(i, end, headed) => Some(end + 2),
+                _ => self.link(i, end),
             };
             match next {
                 Some(next) if next <= self.sentence.end => end = next,
@@ -170,7 +177,7 @@ impl Chain<'_, '_> {
         let mut at = end;
         while at < end + 2 && self.traits(at).has(Traits::PARTICLE) && !self.capital(at) {
             at += 1;
-            at += usize::from(self.text.str(at) == "-" && self.glued(at));
+            at += usize::from(self.text.word(at) == w::HYPHEN && self.glued(at));
         }
         (at > end && self.capital(at) && self.links(i, at) && self.known(i).is_none()).then_some(at + 1)
     }
@@ -187,7 +194,7 @@ impl Chain<'_, '_> {
         }
         let closed = self.traits(at - 1).has(Traits::ORG_SUFFIX.or(Traits::SUFFIX)) && at > i + 1;
         // "Maine Republican", "Maine Republican Sen. Jane Roe"
-        let titled = || title::starting(self.titles, at + 1).is_some();
+        let titled = || self.title(at + 1).is_some();
         if closed || traits.has(Traits::PEOPLE) && !person && (last || titled()) {
             return false;
         }
@@ -205,7 +212,7 @@ impl Chain<'_, '_> {
         {
             return false;
         }
-        match title::starting(self.titles, at) {
+        match self.title(at) {
             // "Stephen King": a title's word where only a surname can stand.
             Some(hit) => {
                 let surname = person && hit.tokens.len() == 1 && !self.text.tokens[at].upper;
@@ -244,7 +251,7 @@ impl Chain<'_, '_> {
         let (mut start, mut end) = (tokens.start, tokens.end);
         let text = self.text;
         // "Corvale Senior Adviser Jane Roe": the title begins before its head.
-        if title::starting(self.titles, end).and_then(|h| h.row(text)).is_some_and(|t| !t.exclusive) {
+        if self.title(end).and_then(|h| h.row(text)).is_some_and(|t| !t.exclusive) {
             let modifies =
                 |i: usize| matches!(text.lexicon.titles.before(text.word(i)), Some(Before::Modifier | Before::Lesser));
             let known = |s: usize, e: usize| self.known(s).is_some_and(|(n, _)| s + n == e);
@@ -272,7 +279,7 @@ impl Chain<'_, '_> {
                 start += n;
             }
         }
-        while start < end && (text.tokens[start].kind != TokenKind::Word || text.str(start) == "-") {
+        while start < end && (text.tokens[start].kind != TokenKind::Word || text.word(start) == w::HYPHEN) {
             start += 1;
         }
         if start >= end || people(text, start).is_some_and(|(n, _)| start + n == end) && whole(start).is_none() {
@@ -302,25 +309,25 @@ impl Chain<'_, '_> {
     fn start_is_name(&self, start: usize, end: usize) -> bool {
         let word = self.text.str(start);
         let traits = self.traits(start);
-        if self.known(start).is_some() || self.styles.seen_capital(word) {
-            return !self.styles.seen_lower(word) || self.known(start).is_some_and(|(n, _)| n > 1 || start + 1 < end);
+        if self.known(start).is_some() || self.styles.seen_capital(self.text, start) {
+            return !self.styles.seen_lower(self.text, start)
+                || self.known(start).is_some_and(|(n, _)| n > 1 || start + 1 < end);
         }
-        if self.styles.seen_lower(word) || traits.has(Traits::COMMON) {
+        if self.styles.seen_lower(self.text, start) || traits.has(Traits::COMMON) {
             return false;
         }
         if end - start == 1 {
             // "Corvale chief executive Jane Roe", "Corvale's shares", "NATO said"
-            let titled = title::starting(self.titles, end).is_some()
-                && self.text.lexicon.titles.before(self.text.word(start)).is_none();
+            let titled = self.title(end).is_some() && self.text.lexicon.titles.before(self.text.word(start)).is_none();
             return titled && !word.ends_with("ed") && !word.ends_with("ing")
                 || self.text.tokens[start].upper
                 || possessive(self.text, end) && !word.ends_with("ing");
         }
         // "Embattled Corvale": the second word is a name of its own.
-        let second = self.styles.seen_capital(self.text.str(start + 1)) && !self.is_stranger(start, end);
+        let second = self.styles.seen_capital(self.text, start + 1) && !self.is_stranger(start, end);
         traits.has(Traits::GIVEN)
             || !second
-            || self.text.str(start + 1) == "-"
+            || self.text.word(start + 1) == w::HYPHEN
             || self.traits(end - 1).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX))
     }
 
@@ -333,16 +340,16 @@ impl Chain<'_, '_> {
         ];
         let adverb = matches!(text.word(end), w::NOW | w::ALSO | w::LATER | w::HAS | w::HAD);
         let speaks = text.lexicon.speech.get(text.word(end + usize::from(adverb))).is_some_and(|s| s.sure);
-        let aged = text.str(end) == ","
+        let aged = text.word(end) == w::COMMA
             && text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
-            && text.str(end + 2) == ",";
+            && text.word(end + 2) == w::COMMA;
         let known = (start + 1..end).any(|i| self.known(i).is_some() || self.traits(i).has(Traits::ORG_LAST));
         (2..=3).contains(&(end - start))
             && (speaks
                 || aged
                 || possessive(text, end)
                 || text.word(end) == w::WHO
-                || text.str(end) == ","
+                || text.word(end) == w::COMMA
                     && (text.word(end + 1) == w::WHO || class::described(text, self.titles, end + 1)))
             && !known
             && text.lexicon.facts(text.word(start)).classes.is_empty()

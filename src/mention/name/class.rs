@@ -60,7 +60,7 @@ fn all_words(text: &Text, name: &Found) -> bool {
         let t = &text.tokens[i];
         t.kind == TokenKind::Word
             && !text.lexicon.names.traits(t.word).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX).or(Traits::THING))
-            || matches!(text.str(i), "-" | ",")
+            || matches!(text.word(i), w::HYPHEN | w::COMMA)
     })
 }
 
@@ -75,7 +75,7 @@ fn own_words(text: &Text, name: &Found) -> Option<(NameClass, &'static str)> {
         .tokens
         .clone()
         .skip(1)
-        .any(|i| matches!(text.word(i), w::OF | w::FOR | w::ON | w::AND) || text.str(i) == "&");
+        .any(|i| matches!(text.word(i), w::OF | w::FOR | w::ON | w::AND) || text.word(i) == w::AMPERSAND);
     if crossed || words > 1 && traits(last).has(Traits::ORG_LAST.or(Traits::ORG_SUFFIX)) {
         return Some((NameClass::Organisation, "name.organisation"));
     }
@@ -126,15 +126,15 @@ fn surroundings(text: &Text, titles: &[Hit], name: &Found) -> Option<(NameClass,
     let words = name.tokens.len();
     if (2..=4).contains(&words) && all_words(text, name) {
         // ", 54," and ", a farmer" and "who"
-        let apposed = text.str(end) == ","
+        let apposed = text.word(end) == w::COMMA
             && (text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
-                && text.str(end + 2) == ","
+                && text.word(end + 2) == w::COMMA
                 && text.str(end + 1).len() == 2
                 || described(text, titles, end + 1));
         let speaks = text.lexicon.speech.get(next).is_some_and(|s| s.sure)
             || name.tokens.start > 0
                 && text.lexicon.speech.get(text.word(name.tokens.start - 1)).is_some_and(|s| s.sure);
-        if apposed || next == w::WHO || text.str(end) == "," && text.word(end + 1) == w::WHO {
+        if apposed || next == w::WHO || text.word(end) == w::COMMA && text.word(end + 1) == w::WHO {
             return Some((NameClass::Person, "name.apposition"));
         }
         if closes_title(text, titles, name) || takes_office(text, titles, end) {
@@ -144,9 +144,9 @@ fn surroundings(text: &Text, titles: &[Hit], name: &Found) -> Option<(NameClass,
             return Some((NameClass::Person, "name.speaker"));
         }
     }
-    let ticker = text.str(end) == "("
+    let ticker = text.word(end) == w::OPEN
         && text.tokens.get(end + 1).is_some_and(|t| t.upper)
-        && matches!(text.str(end + 2), ")" | ":");
+        && matches!(text.word(end + 2), w::CLOSE | w::COLON);
     let shares = name.tokens.start > 1
         && text.word(name.tokens.start - 1) == w::OF
         && matches!(text.str(name.tokens.start - 2), "shares" | "Shares");
@@ -157,8 +157,10 @@ fn surroundings(text: &Text, titles: &[Hit], name: &Found) -> Option<(NameClass,
 
 /// "Corvale's managing director, Piers Roe, said"
 fn closes_title(text: &Text, titles: &[Hit], name: &Found) -> bool {
-    let Some(comma) = name.tokens.start.checked_sub(1).filter(|&i| text.str(i) == ",") else { return false };
-    let Some(hit) = title::ending(titles, comma).filter(|_| text.str(name.tokens.end) == ",") else { return false };
+    let Some(comma) = name.tokens.start.checked_sub(1).filter(|&i| text.word(i) == w::COMMA) else { return false };
+    let Some(hit) = title::ending(titles, comma).filter(|_| text.word(name.tokens.end) == w::COMMA) else {
+        return false;
+    };
     let office = hit.row(text).is_some_and(|t| t.kind == TitleKind::Office);
     // "Its board, the chief executive, Orvex Mills, …" is a list; an owner before the title makes it one person's.
     let owned = |i: usize| matches!(text.word(i), w::POSSESSIVE | w::ITS | w::THEIR | w::HIS | w::HER);
@@ -180,7 +182,7 @@ pub(super) fn described(text: &Text, titles: &[Hit], at: usize) -> bool {
     let article = matches!(text.word(at), w::A | w::AN | w::THE);
     title::within(titles, at..at + 6).iter().any(|h| {
         let Some(row) = h.row(text) else { return false };
-        let apart = (at..h.tokens.start).any(|i| text.tokens[i].kind == TokenKind::Sign && text.str(i) != "-");
+        let apart = (at..h.tokens.start).any(|i| text.tokens[i].kind == TokenKind::Sign && text.word(i) != w::HYPHEN);
         let led = h.tokens.start == at || text.word(h.tokens.start - 1) == w::POSSESSIVE;
         match row.kind {
             TitleKind::Rank => false,

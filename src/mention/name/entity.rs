@@ -8,6 +8,7 @@ use super::chain::Found;
 use super::class::surname;
 use super::{Entity, Name, Names};
 use crate::lexicon::names::{Gender, NameClass, Traits};
+use crate::lexicon::word as w;
 use crate::mention::title::{self, Hit};
 use crate::text::{Text, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -171,7 +172,7 @@ impl Merger<'_, '_> {
         let mut from = last;
         while from > found.tokens.start {
             let before = from - 1;
-            let joined = text.str(before) == "-" || text.str(from) == "-";
+            let joined = text.word(before) == w::HYPHEN || text.word(from) == w::HYPHEN;
             if joined || traits(before).has(Traits::PARTICLE) && before > found.tokens.start {
                 from = before;
             } else {
@@ -239,13 +240,17 @@ impl Merger<'_, '_> {
         for i in 1..found.len() {
             let (name, short) = (&found[i - 1], &found[i]);
             let at = short.tokens.start;
-            if short.tokens.len() != 1 || text.str(short.tokens.end) != ")" || !text.tokens[at].upper {
+            if short.tokens.len() != 1 || text.word(short.tokens.end) != w::CLOSE || !text.tokens[at].upper {
                 continue;
             }
             let (mut long, mut open) = (i - 1, at - 1);
-            if text.str(open) == ":" && i >= 2 && name.tokens.end == open && text.str(name.tokens.start - 1) == "(" {
+            if text.word(open) == w::COLON
+                && i >= 2
+                && name.tokens.end == open
+                && text.word(name.tokens.start - 1) == w::OPEN
+            {
                 (long, open) = (i - 2, name.tokens.start - 1);
-            } else if text.str(open) != "(" || !stands_for(text, name, text.str(at)) {
+            } else if text.word(open) != w::OPEN || !stands_for(text, name, text.str(at)) {
                 continue;
             }
             if found[long].tokens.end == open && self.drafts[of[long]].class != NameClass::Person {
@@ -433,7 +438,7 @@ fn entity(text: &Text, draft: &mut Draft) -> Entity {
 
 /// "his wife Jane Roe", "her son, Paul Roe"
 fn is_kin(text: &Text, at: usize) -> bool {
-    let at = at - usize::from(at > 1 && text.str(at - 1) == ",");
+    let at = at - usize::from(at > 1 && text.word(at - 1) == w::COMMA);
     at > 0 && text.lexicon.names.traits(text.word(at - 1)).has(Traits::KIN)
 }
 
@@ -464,7 +469,9 @@ pub(super) fn fold(form: &str) -> String {
 fn fold_into(form: &str, lower: &mut String) {
     lower.clear();
     if form.is_ascii() {
-        lower.extend(form.chars().filter(|c| !matches!(c, '.' | ',')).map(|c| c.to_ascii_lowercase()));
+        lower.push_str(form);
+        lower.make_ascii_lowercase();
+        lower.retain(|c| !matches!(c, '.' | ','));
     } else {
         lower.push_str(&form.to_lowercase().replace('\u{2019}', "'").replace(['.', ','], ""));
     }

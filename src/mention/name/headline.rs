@@ -5,6 +5,7 @@ use super::entity::fold;
 use super::style::Styles;
 use super::{Entity, Name, NameClass, Names};
 use crate::lexicon::names::Traits;
+use crate::lexicon::word as w;
 use crate::mention::title;
 use crate::text::{Sentence, Text, TokenKind};
 use rustc_hash::FxHashMap;
@@ -118,7 +119,7 @@ fn at(
     let given = text.lexicon.names.given(text.word(i))?;
     let surname =
         text.tokens.get(i + 1).filter(|t| t.capital && t.kind == TokenKind::Word && i + 1 < sentence.tokens.end)?;
-    let apposed = text.str(i + 2) == "," && title::starting(titles, i + 3).is_some();
+    let apposed = text.word(i + 2) == w::COMMA && title::starting(titles, i + 3).is_some();
     let last = fold(text.str(i + 1));
     let bearer = names.entities.iter().any(|e| e.class == NameClass::Person && e.keys.last() == Some(&last));
     if title::ending(titles, i).is_none() && !apposed && !bearer {

@@ -3,10 +3,11 @@
 
 use crate::article::UnitKind;
 use crate::lexicon::names::Traits;
-use crate::lexicon::{Classes, WordId};
+use crate::lexicon::{Classes, WordId, WordSet, word as w};
 use crate::text::{Text, TokenKind, token};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::Hasher;
+use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
@@ -17,17 +18,36 @@ enum Style {
     Boilerplate,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+/// The words that stand somewhere in one way: by their ids, those that the lexicon does not know by a hash.
+#[derive(Clone, Debug, Default)]
 struct Seen {
-    lower: bool,
-    /// with a capital inside a sentence
-    capital: bool,
+    known: WordSet,
+    others: FxHashSet<u64>,
+}
+
+impl Seen {
+    fn note(&mut self, text: &Text, i: usize) {
+        match text.known(i) {
+            Some(_) => self.known.insert(text.word(i)),
+            None => drop(self.others.insert(key(text.str(i)))),
+        }
+    }
+
+    fn has(&self, text: &Text, i: usize) -> bool {
+        match text.known(i) {
+            Some(_) => self.known.contains(text.word(i)),
+            None => self.others.contains(&key(text.str(i))),
+        }
+    }
 }
 
 /// The styles of an article's sentences and words.
+#[derive(Default)]
 pub(super) struct Styles {
     sentences: Vec<Style>,
-    words: FxHashMap<u64, Seen>,
+    lower: Seen,
+    /// with a capital inside a sentence
+    capital: Seen,
 }
 
 impl Styles {
@@ -39,19 +59,33 @@ impl Styles {
         self.sentences.get(sentence) == Some(&Style::Headline)
     }
 
-    /// The article writes this word in lower case too.
-    pub(super) fn seen_lower(&self, word: &str) -> bool {
-        self.words.get(&key(word)).is_some_and(|s| s.lower)
+    /// The article writes the word of token `i` in lower case too.
+    pub(super) fn seen_lower(&self, text: &Text, i: usize) -> bool {
+        self.lower.has(text, i)
     }
 
-    /// The article writes this word with a capital where nothing but a name asks for it.
-    pub(super) fn seen_capital(&self, word: &str) -> bool {
-        self.words.get(&key(word)).is_some_and(|s| s.capital)
+    /// The article writes the word of token `i` with a capital where nothing but a name asks for it.
+    pub(super) fn seen_capital(&self, text: &Text, i: usize) -> bool {
+        self.capital.has(text, i)
+    }
+
+    fn note_words(&mut self, text: &Text, tokens: Range<usize>) {
+        for i in tokens.clone() {
+            let token = &text.tokens[i];
+            if token.kind != TokenKind::Word || !token.spaced && !token.capital {
+                continue;
+            }
+            if !token.capital {
+                self.lower.note(text, i);
+            } else if i > tokens.start && !opens(text, i) {
+                self.capital.note(text, i);
+            }
+        }
     }
 }
 
 pub(super) fn read(text: &Text) -> Styles {
-    let mut styles = Styles { sentences: Vec::with_capacity(text.sentences.len()), words: FxHashMap::default() };
+    let mut styles = Styles::default();
     for sentence in &text.sentences {
         let unit = &text.prose.units[sentence.unit];
         let (mut lower, mut capital, mut upper) = (0, 0, 0);
@@ -81,7 +115,7 @@ pub(super) fn read(text: &Text) -> Styles {
             () => Style::Running,
         });
         if !(shouted || titled) {
-            note_words(text, sentence.tokens.clone(), &mut styles.words);
+            styles.note_words(text, sentence.tokens.clone());
         }
     }
     styles
@@ -93,30 +127,28 @@ fn is_verbal(text: &Text, word: WordId) -> bool {
     classes.any(Classes::PARTICIPLE | Classes::THIRD) && !classes.any(Classes::NOUN | Classes::ADJECTIVE)
 }
 
-fn note_words(text: &Text, tokens: std::ops::Range<usize>, words: &mut FxHashMap<u64, Seen>) {
-    for i in tokens.clone() {
-        let token = &text.tokens[i];
-        if token.kind != TokenKind::Word || !token.spaced && !token.capital {
-            continue;
-        }
-        let free = i > tokens.start && !opens(text, i);
-        if !token.capital || free {
-            let seen = words.entry(key(text.str(i))).or_default();
-            seen.lower |= !token.capital;
-            seen.capital |= token.capital;
-        }
-    }
-}
-
 /// Whether token `i` has its capital from its place: behind a quotation mark, a colon, a dash or a bullet.
 pub(super) fn opens(text: &Text, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return true };
-    text.tokens[before].kind == TokenKind::Sign
-        && matches!(
-            text.str(before),
-            "“" | "\"" | "‘" | "'" | "«" | ":" | "—" | "–" | "•" | "*" | "…" | "." | "!" | "?" | "|" | "["
-        )
-        || text.str(before) == "-" && text.tokens[i].spaced
+    matches!(
+        text.word(before),
+        w::LEFT_QUOTE_DOUBLE
+            | w::QUOTE_DOUBLE
+            | w::LEFT_QUOTE
+            | w::APOSTROPHE
+            | w::GUILLEMET_LEFT
+            | w::COLON
+            | w::EM_DASH
+            | w::EN_DASH
+            | w::BULLET
+            | w::ASTERISK
+            | w::ELLIPSIS
+            | w::FULL_STOP
+            | w::EXCLAMATION
+            | w::QUESTION
+            | w::BAR
+            | w::OPEN_SQUARE
+    ) || text.word(before) == w::HYPHEN && text.tokens[i].spaced
 }
 
 fn key(word: &str) -> u64 {
