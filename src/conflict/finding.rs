@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Words from which on a question tells who did what.
+const TELLING: usize = 4;
 /// Claims shown for one value of a finding.
 const SHOWN: usize = 8;
 
@@ -148,7 +150,7 @@ fn finding(claims: &[Held], ids: &BTreeSet<usize>, j: &Judged, collection: &Coll
     Finding {
         id: id(claims, ids, a),
         kind: a.claim.kind,
-        slot: question(j.rule, a, b),
+        slot: question(j.rule, [a, b].into_iter().chain(ids.iter().map(|&i| &claims[i]))),
         collection: a.article.collection.clone(),
         positions,
         reason: j.reason.clone(),
@@ -163,14 +165,19 @@ fn disputed<'a>(copies: &BTreeMap<&str, BTreeSet<&'a str>>) -> Vec<&'a str> {
     all.into_iter().filter(|key| copies.values().any(|given| !given.contains(key))).collect()
 }
 
-/// Which of two wordings tells a stranger more: one that names its parts, rather than "it" and "they".
-fn question(rule: &str, a: &Held, b: &Held) -> String {
-    let vague = |h: &Held| {
+/// Which of the wordings tells a stranger most: one that names its parts, rather than "it" and "they", or than
+/// "How many arrests?"; the first among equals.
+fn question<'h>(rule: &str, told: impl Iterator<Item = &'h Held>) -> String {
+    let vague = |h: &&Held| {
         let frame = &h.claim.frame;
-        let open = frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t)).filter(|t| t.open).count();
-        (open, frame.participants.is_empty())
+        let terms = || frame.measure.iter().chain(frame.participants.iter().map(|(_, t)| t));
+        let open = terms().filter(|t| t.open).count();
+        let named = terms().any(|t| !t.names.is_empty());
+        let short = h.claim.slot.split(' ').count() < TELLING;
+        // A start is asked for, not the span of time that it lies outside of.
+        (frame.attribute == "window", open, short, frame.participants.is_empty(), !named)
     };
-    wording::question(rule, if vague(b) < vague(a) { &b.claim } else { &a.claim })
+    told.min_by_key(vague).map(|h| wording::question(rule, &h.claim)).unwrap_or_default()
 }
 
 /// Claims with one key hold one value.

@@ -2,7 +2,7 @@
 
 use super::{Asked, Gap};
 use crate::claim::{ClaimKind, Modality, QualifierKind, Value};
-use crate::lexicon::{Cue, morphology, word as w};
+use crate::lexicon::{Cue, Takes, morphology, word as w};
 use crate::syntax::{Clause, NounPhrase, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
 use crate::text::TokenKind;
 use std::borrow::Cow;
@@ -19,16 +19,40 @@ impl Asked<'_> {
         let clause = self.clause?;
         let verb = self.verb()?;
         let mut tail = self.tail(clause, gap);
+        // "is due to sail for Dorne": the other verb takes it.
+        let inner = self.frames.inner(clause);
+        if tail.trim().is_empty() && inner.verb != clause.verb {
+            tail = self.tail(inner, gap);
+        }
         if tail.trim().is_empty() && self.lemma(verb) == "say" {
             tail = "so".into();
         }
         if gap == Gap::Subject {
-            return Some([wh, &self.stated(verb), &self.said_after(verb), &tail].join(" "));
+            let stated = self.reported(verb).map(|told| ["have ", &told].concat());
+            let stated = stated.unwrap_or_else(|| [self.stated(verb), self.said_after(verb)].join(" "));
+            return Some([wh, &stated, &tail].join(" "));
         }
         let subject = clause.subject?;
+        if let Some(told) = self.reported(verb) {
+            let have = if self.is_plural(subject) { "have" } else { "has" };
+            return Some([wh, have, &self.subject()?, &told, &tail].join(" "));
+        }
         let (auxiliary, rest) = self.inverted(verb, self.is_plural(subject))?;
         let after = if self.is_event() { String::new() } else { self.said_after(verb) };
         Some([wh, &auxiliary, &self.subject()?, &rest, &after, &tail].join(" "))
+    }
+
+    /// "were believed to have been caused": what is asked is not who believes so, but what have "been caused".
+    fn reported(&self, verb: &VerbGroup) -> Option<String> {
+        let text = self.frames.read.text;
+        let says = verb.verb.is_some_and(|v| text.lexicon.verb(v).takes.any(Takes::SPEECH | Takes::CONTENT));
+        let syntax = self.frames.read.syntax;
+        let inner = self.clause.and_then(|c| self.frames.inner(c).verb).map(|v| &syntax.verbs[v])?;
+        let next = verb.tokens.end;
+        let follows = inner.tokens.start == next || inner.tokens.start == next + 1;
+        let have = (next..inner.head).find(|&t| text.word(t) == w::HAVE)?;
+        let reported = says && verb.voice == Voice::Passive && !verb.negated && inner.perfect && follows;
+        reported.then(|| self.words(have + 1..inner.tokens.end))
     }
 
     /// "had been aboard", "were left homeless", "were known to have died"

@@ -50,6 +50,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("⟦Jane Roe failed to win the Booker Prize.⟧", "Did Jane Roe win the Booker Prize?"),
     ("⟦Acme Inc. plans to buy Borealis Ltd.⟧", "Will Acme Inc. buy Borealis Ltd.?"),
     ("⟦No land mines were found in Malta.⟧", "Were any land mines found in Malta?"),
+    // What is believed is asked for, not who believes it.
+    ("⟦Six deaths⟧ were believed to have been caused by the flood.", "How many deaths have been caused by the flood?"),
+    ("⟦Six divers⟧ are known to have died.", "How many divers have died?"),
     // Posts and words.
     (
         "⟦Ann Marsh, the chief executive of Corliss Partners⟧, resigned.",
