@@ -241,6 +241,25 @@ fn one_story() {
             "The strike is to last six days.",
         ),
         (ClaimKind::Quantity, "contradict number.exclude", "Police arrested 12 men.", "Police have arrested 19 men."),
+        (ClaimKind::Date, "contradict date.exclude", "The blaze broke out on Monday.", "The fire started on Tuesday."),
+        (
+            ClaimKind::Quantity,
+            "contradict number.exclude",
+            "Deputies backed the water law by 31 votes to 22.",
+            "The water law was approved in a 33-20 vote.",
+        ),
+        (
+            ClaimKind::Quantity,
+            "contradict number.exclude",
+            "A 34-year-old man was arrested.",
+            "Police are holding a 43-year-old man.",
+        ),
+        (
+            ClaimKind::Quantity,
+            "contradict number.exclude",
+            "Roe was jailed for nine years.",
+            "A judge gave Roe seven years in prison.",
+        ),
         (
             ClaimKind::Quantity,
             "refine number.rounding",
@@ -250,6 +269,13 @@ fn one_story() {
         // Another time, another place, a part of the whole.
         (ClaimKind::Quantity, "", "The strike of 1987 lasted four days.", "The strike is to last six days."),
         (ClaimKind::Quantity, "", "Police in Dorne arrested 12 men.", "Police in Kell arrested 19 men."),
+        (ClaimKind::Quantity, "", "A 34-year-old man was arrested.", "Police are holding a 43-year-old woman."),
+        (
+            ClaimKind::Quantity,
+            "",
+            "Deputies backed the water law by 31 votes to 22.",
+            "Senators backed the water law by 12 votes to nine.",
+        ),
         (ClaimKind::Quantity, "", "Police arrested 12 more men.", "Police have arrested 19 men."),
     ] {
         let got = in_story(kind, a, b);

@@ -90,9 +90,9 @@ pub fn mark_tolls(claims: &mut [Claim], lexicon: &Lexicon, published: Option<Day
 pub fn mark_sole(claims: &mut [Claim]) {
     fn question(c: &Claim) -> Option<(ClaimKind, &str, &str, &str)> {
         let asked = matches!(c.value, Value::Number { .. } | Value::Time { .. });
-        // An age is of whoever it is of, whatever he does.
+        // An age is of whoever it is of, whatever he does; so is the length of a contract.
         let of = match c.frame.attribute.as_str() {
-            "age" => c.frame.measure.as_ref().map(|m| m.head.as_str()),
+            "age" | "duration" if c.frame.measure.is_some() => c.frame.measure.as_ref().map(|m| m.head.as_str()),
             _ => c.frame.predicate.as_deref(),
         };
         Some((c.kind, dimension(c), &*c.frame.attribute, of.filter(|_| asked)?))

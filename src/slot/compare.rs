@@ -310,14 +310,10 @@ impl Comparison<'_> {
     fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         self.attribute(a, b, kind);
         self.measure(a, b, kind);
-        self.predicate(a, b);
-        for part in
-            [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source, Participant::Place]
-        {
-            if self.is_settled() {
-                return;
-            }
-            self.participant(part, a, b);
+        // Somebody has one age, whatever is told of him.
+        let aged = [a, b].iter().all(|f| self.forms.text(f.attribute) == "age");
+        if !aged {
+            self.parts(a, b);
         }
         if !self.is_settled() {
             self.qualifiers(&a.qualifiers, &b.qualifiers, kind);
@@ -327,6 +323,19 @@ impl Comparison<'_> {
         }
         if !self.is_settled() {
             self.context(a, b);
+        }
+    }
+
+    /// What is told, and who plays which part in it.
+    fn parts(&mut self, a: &Frame, b: &Frame) {
+        self.predicate(a, b);
+        for part in
+            [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source, Participant::Place]
+        {
+            if self.is_settled() {
+                return;
+            }
+            self.participant(part, a, b);
         }
     }
 

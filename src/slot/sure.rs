@@ -44,6 +44,10 @@ impl Comparison<'_> {
             self.m.sure = false;
             return;
         }
+        if votes_elsewhere(a, b) {
+            self.m.sure = false;
+            return;
+        }
         let sure = match a.kind {
             ClaimKind::Date => self.sure_event(a, b),
             _ => self.sure_figure(a, b),
@@ -64,6 +68,11 @@ impl Comparison<'_> {
         let attribute = self.forms.text(a.frame.attribute);
         let fleeting = matches!(attribute, "change" | "duration") || attribute == "term" && !strict;
         self.m.timeless &= !hasty && (!fleeting || self.m.parallel || sole || self.same("period"));
+        // "58 percent four years ago" is not what another day's paper gives without a year.
+        let (p, q) = (self.forms.article(a).published, self.forms.article(b).published);
+        let past = self.relation("period") == Some(Relation::Compatible)
+            && !(self.is_of_these_days(a, q) && self.is_of_these_days(b, p));
+        self.m.sure &= !past || p == q || a.kind == ClaimKind::Date;
     }
 
     fn relation(&self, position: &str) -> Option<Relation> {
@@ -108,10 +117,12 @@ impl Comparison<'_> {
         // One article is on one story.
         let within = self.forms.article(a).id == self.forms.article(b).id;
         let topic = if within { 1.0 } else { self.weight("articles' topic") };
+        let told = topic >= common || silent && self.one_story();
         let alike = silent || self.same("theme") || heads(a) == heads(b);
         let agents = [a, b].map(|c| participant(&c.frame, Participant::Agent).filter(|t| !t.open));
         let other = matches!(agents, [Some(_), Some(_)]) && !self.same("agent");
-        let understood = spans && alike && !other && topic >= common && self.near();
+        let near = self.near() || silent && self.same("articles' subject");
+        let understood = spans && alike && !other && told && near;
         // "the Dorne disaster"
         let bare = x.is_none() && y.is_none() && agents == [None, None] && self.same("shared names");
         let shared = self.same("theme") && named(x) && named(y) || understood || bare;
@@ -171,7 +182,7 @@ impl Comparison<'_> {
         // Sentences that name other places and people tell of other events.
         let (x, y) = (a.frame.near.is_empty(), b.frame.near.is_empty());
         let placed = self.near() && !(names_others(a, b) && names_others(b, a))
-            || (x || y) && (self.same("articles' subject") || topic >= ALIKE);
+            || (x || y) && (self.same("articles' subject") || topic >= ALIKE || self.is_enough(ENOUGH));
         // A name on one side only may be of another event, unless it is what both articles are about.
         let named = takes_named_part(a) == takes_named_part(b) || self.same("articles' subject");
         let when = |x: &Form, y: &Form| {
@@ -184,8 +195,12 @@ impl Comparison<'_> {
             && placed
             && named
             && now
-            && self.m.evidence + self.m.overlap >= ENOUGH_IN_STORY
-            && self.m.overlap >= OVERLAP
+            && self.is_enough(ENOUGH_IN_STORY)
+    }
+
+    /// The claims share so much, and enough of what each has.
+    fn is_enough(&self, needed: f64) -> bool {
+        self.m.evidence + self.m.overlap >= needed && self.m.overlap >= OVERLAP
     }
 
     /// Two articles on one story, of nearly one day, that each give how many the event befell in all: neither need say
@@ -216,7 +231,7 @@ impl Comparison<'_> {
         let parts = heads(Participant::Agent) && heads(Participant::Theme) || self.same("shared names");
         let dated = a.kind != ClaimKind::Date || a.frame.once && b.frame.once;
         // "a man, 34": who is not named is known by what he is.
-        let age = |c: &Form| self.forms.text(c.frame.attribute) == "age" && self.same("measure");
+        let age = |c: &Form| matches!(self.forms.text(c.frame.attribute), "age" | "duration") && self.same("measure");
         let when = |x: &Form, y: &Form| self.is_of_these_days(x, self.forms.article(y).published);
         let now = self.same("period") || when(a, b) && when(b, a);
         let others = names_others(a, b) && names_others(b, a);
@@ -304,4 +319,11 @@ fn names_others(a: &Form, b: &Form) -> bool {
 fn takes_named_part(c: &Form) -> bool {
     let parts = c.frame.participants.iter().filter(|(p, _)| !matches!(p, Participant::Place | Participant::Other));
     parts.into_iter().any(|(_, t)| !t.names.is_empty())
+}
+
+/// Whole results of two bodies: deputies and senators vote on one law. A toll is one, whoever is said to have caused it.
+fn votes_elsewhere(a: &Form, b: &Form) -> bool {
+    let settled = |c: &Form| c.frame.toll && c.frame.pace == Pace::Steady;
+    let agent = |c: &Form| participant(&c.frame, Participant::Agent).filter(|t| !t.open).map(|t| t.head);
+    settled(a) && settled(b) && agent(a).zip(agent(b)).is_some_and(|(x, y)| x != y)
 }
