@@ -16,6 +16,10 @@ use std::sync::Arc;
 /// The noun of the event that remains tell of.
 const DEATH: &str = "death";
 
+/// The noun of the event that lays an area waste, and the dimension of areas.
+const FIRE: &str = "fire";
+const AREA: &str = "area";
+
 /// What tells the event that a figure belongs to.
 #[derive(Clone, Copy, Debug)]
 enum Telling<'a> {
@@ -95,7 +99,35 @@ impl<'a> Frames<'a> {
             frame.predicate = Some(class.to_string());
             frame.participants.clear();
         }
+        self.spread(frame, m);
         frame.light = frame.predicate.as_deref().is_some_and(|p| self.is_light(p));
+    }
+
+    /// "The fire covered 900 acres", "a 900-acre blaze", "grew to 900 acres": over so much it has burned, whatever the verb.
+    fn spread(&self, frame: &mut Frame, m: &Mention) {
+        let lexicon = self.read.text.lexicon;
+        let unit = m.unit.as_deref().and_then(|u| lexicon.units.get(u));
+        if m.kind != Kind::Quantity || unit.is_none_or(|u| &*u.dimension != AREA) {
+            return;
+        }
+        let Some(burn) = lexicon.predicates.noun(FIRE) else { return };
+        let is_fire = |t: &Term| {
+            // "the Cutter Ridge Fire"
+            let last = t.head.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let named = [&*last].into_iter().chain(t.broader.iter().map(String::as_str));
+            named.into_iter().any(|noun| lexicon.predicates.noun(noun) == Some(burn))
+        };
+        let burns = |(part, t): &(Participant, Term)| *part != Participant::Place && is_fire(t);
+        let measured = frame.measure.take_if(|t| is_fire(t));
+        if measured.is_some() || frame.participants.iter().any(burns) || frame.predicate.as_deref() == Some(burn) {
+            frame.participants.retain(burns);
+            frame.participants.extend(measured.map(|t| (Participant::Agent, t)));
+            frame.participants.iter_mut().for_each(|(part, _)| *part = Participant::Agent);
+            frame.participants.truncate(1);
+            frame.measure = None;
+            frame.predicate = Some(burn.to_string());
+            frame.attribute = "count".to_string();
+        }
     }
 
     fn telling(&self, m: &Mention, measure: &Measure) -> Option<Telling<'a>> {

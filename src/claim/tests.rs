@@ -297,6 +297,23 @@ fn remarks() {
     assert_eq!(keys("Jane Roe denied the report on Thursday."), None);
 }
 
+/// An area that a fire is said to have is what it has burned.
+#[test]
+fn burned() {
+    let of = |text: &str| claims(text).iter().find(|c| c.text.starts_with("900")).map(shown);
+    for text in [
+        "The fire covered 900 acres.",
+        "The blaze has burned 900 acres of pine.",
+        "The 900-acre wildfire spread.",
+        "The wildfire grew to 900 acres.",
+    ] {
+        let read = of(text).unwrap();
+        let (_, frame) = read.split_once(" => ").unwrap();
+        assert!(frame.starts_with("count, burn agent:"), "{text} {read}");
+    }
+    assert!(!of("The farm covered 900 acres.").unwrap().contains("burn"));
+}
+
 /// What a date dates: the event, and whether it is its start or its moment.
 #[test]
 fn dated() {
