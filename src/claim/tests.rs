@@ -349,3 +349,29 @@ const DATED: &[(&str, &[&str])] = &[
     ("Acme introduced the bill in May.", &["May => moment, launch agent:Acme theme:bill"]),
     ("The plant started up in May.", &["May => moment, begin theme:plant"]),
 ];
+
+/// Every example of `predicates.tsv`: the class of event, and who plays which part in it.
+#[test]
+fn predicates_tsv_examples() {
+    let nouns = &Lexicon::builtin().nouns;
+    let mut wrong = Vec::new();
+    for line in include_str!("../../lexicon/predicates.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let (sentence, expected) = line.rsplit('\t').next().and_then(|e| e.split_once(" => ")).unwrap_or_default();
+        let expected = expected.to_lowercase();
+        let mut parts = expected.split(' ');
+        let class = format!(", {} ", parts.next().unwrap_or_default());
+        // A noun may stand for another ("ship": `vessel`).
+        let either =
+            |p: &str| p.split_once(':').map(|(part, noun)| [noun, nouns.same(noun)].map(|n| format!(" {part}:{n}")));
+        let parts: Vec<[String; 2]> = parts.filter_map(either).collect();
+        let read: Vec<String> = claims(sentence).iter().map(shown).collect();
+        let told = |r: &String| {
+            let r = format!("{} ", r.to_lowercase());
+            r.contains(&class) && parts.iter().all(|p| p.iter().any(|p| r.contains(p)))
+        };
+        if !read.iter().any(told) {
+            wrong.push(format!("{sentence}\n  want {expected}\n  read {}", read.join("\n       ")));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
