@@ -116,7 +116,7 @@ struct Score {
 
 /// What is reached. A change that loses any of it fails; one that gains writes the new figure here.
 const REACHED: Score =
-    Score { found: 376, right: 289, contradictions: 10, others: 123, false_contradictions: 0, unwanted: 0 };
+    Score { found: 377, right: 290, contradictions: 12, others: 125, false_contradictions: 0, unwanted: 0 };
 
 #[test]
 fn gold() {

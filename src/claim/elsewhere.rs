@@ -4,7 +4,7 @@
 //! In: all claims of one article. Out: the same, where "the 18 million figure" has the frame of the "18 million people"
 //! told of elsewhere in the article, and the greatest figure of each kind of toll is marked.
 
-use super::{Claim, ClaimKind, Frame, Qualifier, QualifierKind, Value, slot, tally};
+use super::{Claim, ClaimKind, Frame, Participant, Qualifier, QualifierKind, Value, slot, tally};
 use crate::lexicon::{Cue, Lexicon};
 use crate::value::{Day, Decimal};
 use rustc_hash::FxHashMap;
@@ -67,11 +67,14 @@ pub fn mark_tolls(claims: &mut [Claim], lexicon: &Lexicon, published: Option<Day
             && c.frame.qualifiers.iter().all(|q| is_of_now(q, published));
         c.value.base().filter(|_| whole)
     };
-    // One kind of event, one noun.
+    // One kind of event, one noun, one cause that is named.
     let kind = |c: &Claim| {
         let counted = c.frame.measure.as_ref().map(|m| m.head.clone());
         let befalls = c.frame.predicate.as_deref().filter(|p| lexicon.predicates.counts(p).is_some() || !sent(c));
-        (dimension(c).to_string(), befalls.map(str::to_string), counted)
+        // "the Dorne Fire" has an extent of its own.
+        let agent = c.frame.participants.iter().find(|(part, t)| *part == Participant::Agent && !t.names.is_empty());
+        let agent = agent.map(|(_, t)| t.head.clone());
+        (dimension(c).to_string(), befalls.map(str::to_string), counted, agent)
     };
     let mut greatest: FxHashMap<_, Decimal> = FxHashMap::default();
     for c in claims.iter() {

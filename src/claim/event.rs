@@ -112,7 +112,7 @@ impl<'a> Frames<'a> {
         }
         let Some(burn) = lexicon.predicates.noun(FIRE) else { return };
         let is_fire = |t: &Term| {
-            // "the Cutter Ridge Fire"
+            // "the Dorne Fire"
             let last = t.head.rsplit(' ').next().unwrap_or_default().to_lowercase();
             let named = [&*last].into_iter().chain(t.broader.iter().map(String::as_str));
             named.into_iter().any(|noun| lexicon.predicates.noun(noun) == Some(burn))
