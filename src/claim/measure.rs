@@ -530,7 +530,7 @@ fn duration(s: &Site) -> Option<Read> {
         && s.m.kind == Kind::Duration
         && c.object.is_some_and(|o| s.own == Some(o))
         && s.before_infinitive()
-        && matches!(s.frames.lemma(v.head), "give" | "allow" | "grant" | "have" | "get")
+        && s.has(v.head, Cue::Allot)
     {
         return Some(("term", c.indirect.or(c.subject), false));
     }

@@ -533,9 +533,9 @@ fn told_of(maker: &Maker, clause: &Clause, told: &[Told], frame: &mut Frame) {
 fn moved(maker: &Maker, clause: &Clause) -> Option<(usize, usize)> {
     let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
     let verb = &syntax.verbs[clause.verb?];
-    let moves = matches!(frames.lemma(verb.head), "move" | "relocate" | "shift" | "switch" | "transfer");
+    let moves = frames.has_cue(verb.head, Cue::Relocate);
     let what = if verb.voice == Voice::Passive { clause.subject } else { clause.object }.filter(|_| moves)?;
-    let venue = matches!(frames.lemma(syntax.phrases[what].head), "location" | "venue" | "site");
+    let venue = frames.has_cue(syntax.phrases[what].head, Cue::Venue);
     let what = syntax.phrases[what].of.filter(|_| venue).unwrap_or(what);
     let at = |word: WordId| {
         let there = |c: &&Complement| text.word(c.preposition) == word && frames.is_place(c.phrase);
@@ -550,7 +550,7 @@ fn verdict(maker: &Maker, clause: &Clause) -> Option<bool> {
     let (syntax, text) = (maker.read.syntax, maker.read.text);
     let after = syntax.phrases[clause.object?].tokens.end;
     let not = text.word(after) == w::NOT;
-    let finds = matches!(maker.frames.lemma(syntax.verbs[clause.verb?].head), "find" | "declare" | "pronounce");
+    let finds = maker.frames.has_cue(syntax.verbs[clause.verb?].head, Cue::Adjudge);
     let guilty = match &*text.lower(after + usize::from(not)) {
         "guilty" => !not,
         "innocent" => not,

@@ -59,6 +59,10 @@ pub enum Cue {
     Beaten,
     Responder,
     Jail,
+    Allot,
+    Relocate,
+    Venue,
+    Adjudge,
 }
 
 const NAMES: &[(&str, Cue)] = &[
@@ -115,6 +119,10 @@ const NAMES: &[(&str, Cue)] = &[
     ("beaten", Cue::Beaten),
     ("responder", Cue::Responder),
     ("jail", Cue::Jail),
+    ("allot", Cue::Allot),
+    ("relocate", Cue::Relocate),
+    ("venue", Cue::Venue),
+    ("adjudge", Cue::Adjudge),
 ];
 
 /// The classes of every cue word.
