@@ -195,6 +195,12 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
         (modality, negated) = (None, true);
     }
     recognise(maker, Some(clause), &mut frame);
+    // "We did not replace it": who speaks is not told.
+    let speaks = |p: usize| matches!(text.word(syntax.phrases[p].head), w::I | w::WE);
+    if clause.subject.is_some_and(speaks) && frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open)
+    {
+        return None;
+    }
     // A pronoun names nobody, so that two of them are nobody in particular.
     for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.open) {
         if text
