@@ -64,7 +64,9 @@ impl WordId {
 /// Every known word once.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
+    short: FxHashMap<Packed, WordId>,
+    /// Words too long to be packed.
+    long: FxHashMap<Box<str>, WordId>,
     words: Vec<Box<str>>,
     /// See [`Vocabulary::hash`].
     hashes: Vec<u64>,
@@ -72,7 +74,8 @@ pub struct Vocabulary {
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        let mut v = Vocabulary { ids: FxHashMap::default(), words: Vec::new(), hashes: Vec::new() };
+        let (short, long) = (FxHashMap::default(), FxHashMap::default());
+        let mut v = Vocabulary { short, long, words: Vec::new(), hashes: Vec::new() };
         for (i, w) in word::SEED.iter().enumerate() {
             let id = v.intern(w);
             debug_assert_eq!(id, WordId(i as u32), "{w} stands twice in lexicon/word.rs");
@@ -84,19 +87,27 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// The id of a lower-case word, made if it has none yet.
     pub fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
+        let id = self.get(word);
+        if id.is_known() {
             return id;
         }
         let id = WordId(self.words.len() as u32);
         self.words.push(word.into());
         self.hashes.push(hash(word));
-        self.ids.insert(word.into(), id);
+        match Packed::new(word) {
+            Some(packed) => self.short.insert(packed, id),
+            None => self.long.insert(word.into(), id),
+        };
         id
     }
 
     /// The id of a lower-case word, [`WordId::NONE`] when no file knows it.
     pub fn get(&self, word: &str) -> WordId {
-        self.ids.get(word).copied().unwrap_or(WordId::NONE)
+        let id = match Packed::new(word) {
+            Some(packed) => self.short.get(&packed),
+            None => self.long.get(word),
+        };
+        id.copied().unwrap_or(WordId::NONE)
     }
 
     /// How many words are known; ids are below it.
@@ -116,6 +127,32 @@ impl Vocabulary {
     pub fn hash(&self, id: WordId) -> u64 {
         self.hashes.get(id.0 as usize).copied().unwrap_or(0)
     }
+}
+
+/// A word of up to fifteen bytes and its length in two numbers: almost every word, found without looking elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Packed(u64, u64);
+
+impl Packed {
+    fn new(word: &str) -> Option<Packed> {
+        let bytes = word.as_bytes();
+        let length = (bytes.len() as u64) << 56;
+        // Numbers that overlap hold the same bytes where they do.
+        Some(match bytes.len() {
+            16.. => return None,
+            n @ 8.. => Packed(eight(bytes), eight(&bytes[n - 8..]).unbounded_shr(8 * (16 - n as u32)) | length),
+            n @ 4.. => Packed(four(bytes) | four(&bytes[n - 4..]) << (8 * (n - 4)), length),
+            _ => Packed(bytes.iter().rev().fold(0, |packed, &b| packed << 8 | u64::from(b)), length),
+        })
+    }
+}
+
+fn eight(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |first| u64::from_le_bytes(*first))
+}
+
+fn four(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |first| u32::from_le_bytes(*first).into())
 }
 
 /// A number for a word, the same in every run: ids change with the lexicon.
