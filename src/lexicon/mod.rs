@@ -123,6 +123,11 @@ impl Vocabulary {
         self.words.get(id.0 as usize).map_or("", |w| w)
     }
 
+    /// The [`hash`]es of all known words.
+    pub fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
+        self.hashes.iter().copied()
+    }
+
     /// The [`hash`] of a known word.
     pub fn hash(&self, id: WordId) -> u64 {
         self.hashes.get(id.0 as usize).copied().unwrap_or(0)
