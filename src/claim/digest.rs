@@ -66,12 +66,11 @@ pub fn digest(frames: &Frames) -> Digest {
             if text.tokens[i].kind == TokenKind::Sign {
                 continue;
             }
-            window.push(match text.known(i) {
-                Some(_) => vocabulary.hash(text.word(i)),
-                None => {
-                    token::fold(text.str(i), &mut key);
-                    lexicon::hash(&key)
-                }
+            window.push(if text.is_known(i) {
+                vocabulary.hash(text.word(i))
+            } else {
+                token::fold(text.str(i), &mut key);
+                lexicon::hash(&key)
             });
             if window.len() >= SHINGLE {
                 let mut hasher = FxHasher::default();

@@ -68,6 +68,8 @@ pub struct Vocabulary {
     /// Words too long to be packed.
     long: FxHashMap<Box<str>, WordId>,
     words: Vec<Box<str>>,
+    /// See [`Vocabulary::length`]: apart from the words, as most are asked for nothing else.
+    lengths: Vec<u16>,
     /// See [`Vocabulary::hash`].
     hashes: Vec<u64>,
 }
@@ -75,7 +77,7 @@ pub struct Vocabulary {
 impl Default for Vocabulary {
     fn default() -> Self {
         let (short, long) = (FxHashMap::default(), FxHashMap::default());
-        let mut v = Vocabulary { short, long, words: Vec::new(), hashes: Vec::new() };
+        let mut v = Vocabulary { short, long, words: Vec::new(), lengths: Vec::new(), hashes: Vec::new() };
         for (i, w) in word::SEED.iter().enumerate() {
             let id = v.intern(w);
             debug_assert_eq!(id, WordId(i as u32), "{w} stands twice in lexicon/word.rs");
@@ -93,6 +95,7 @@ impl Vocabulary {
         }
         let id = WordId(self.words.len() as u32);
         self.words.push(word.into());
+        self.lengths.push(word.len().try_into().unwrap_or(u16::MAX));
         self.hashes.push(hash(word));
         match Packed::new(word) {
             Some(packed) => self.short.insert(packed, id),
@@ -121,6 +124,11 @@ impl Vocabulary {
 
     pub fn word(&self, id: WordId) -> &str {
         self.words.get(id.0 as usize).map_or("", |w| w)
+    }
+
+    /// How many bytes a known word has.
+    pub fn length(&self, id: WordId) -> usize {
+        self.lengths.get(id.0 as usize).copied().unwrap_or(0).into()
     }
 
     /// The [`hash`]es of all known words.
@@ -229,7 +237,9 @@ pub struct Lexicon {
     /// `boilerplate.tsv`: lines of a page that are no reporting
     pub boilerplate: Boilerplate,
     /// What each word can be, by [`WordId`]: function words, adjectives, nouns, forms of verbs.
-    facts: Vec<Facts>,
+    classes: Vec<Classes>,
+    /// And as forms of which verbs.
+    readings: Vec<[Option<Reading>; 2]>,
     /// `verbs.tsv`
     verbs: Vec<Verb>,
     /// `irregular-nouns.tsv`: plural and singular
