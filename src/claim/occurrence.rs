@@ -30,25 +30,27 @@ pub(super) const CORE: [Participant; 4] =
     [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source];
 
 /// The events of an article.
-pub fn claims<'a>(maker: &'a Maker) -> impl Iterator<Item = Claim> + 'a {
-    let phrases = 0..maker.read.syntax.phrases.len();
-    let clauses = maker.read.syntax.clauses.iter().flat_map(|clause| {
-        let first = claim(maker, clause, false);
-        let told = first.as_ref().is_some_and(|c| c.rule == "event.identity");
-        let ranks = if told { ranks(maker, clause) } else { Vec::new() };
-        let others = if first.is_some() { together(maker, clause) } else { Vec::new() };
-        first.into_iter().chain(others).chain(ranks)
-    });
-    let tokens = 1..maker.read.text.tokens.len();
-    let born = tokens.filter_map(|t| native(maker, t));
-    let sent = maker.read.roles.iter().filter_map(|role| sent(maker, role));
-    clauses.chain(sent).chain(phrases.filter_map(|phrase| apposed(maker, phrase))).chain(born)
+pub fn claims(maker: &Maker, out: &mut Vec<Claim>) {
+    let (syntax, text) = (maker.read.syntax, maker.read.text);
+    for clause in &syntax.clauses {
+        let Some(first) = claim(maker, clause, false) else { continue };
+        let told = first.rule == "event.identity";
+        out.push(first);
+        out.extend(together(maker, clause));
+        if told {
+            out.extend(ranks(maker, clause));
+        }
+    }
+    out.extend(maker.read.roles.iter().filter_map(|role| sent(maker, role)));
+    out.extend((0..syntax.phrases.len()).filter_map(|phrase| apposed(maker, phrase)));
+    let born = (1..text.tokens.len()).filter(|&t| text.word(t) == w::BORN);
+    out.extend(born.filter_map(|t| native(maker, t)));
 }
 
 /// "London-born Jane Roe", "Illinois born Jane Roe"
 fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let (frames, text) = (maker.frames, maker.read.text);
-    if text.word(born) != w::BORN || maker.is_silent(born) {
+    if maker.is_silent(born) {
         return None;
     }
     let names = maker.read.names;
@@ -163,8 +165,14 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     let v = clause.verb?;
     // "The other victim, Jane Roe, was struck"
     let by_name = |p: Option<usize>| p.map(|p| identity::named_by(maker, p));
-    let named = Clause { subject: by_name(clause.subject), object: by_name(clause.object), ..clause.clone() };
-    let clause = if (named.subject, named.object) == (clause.subject, clause.object) { clause } else { &named };
+    let (subject, object) = (by_name(clause.subject), by_name(clause.object));
+    let named: Clause;
+    let clause = if (subject, object) == (clause.subject, clause.object) {
+        clause
+    } else {
+        named = Clause { subject, object, ..clause.clone() };
+        &named
+    };
     let verb = &syntax.verbs[v];
     if !maker.is_of_named(clause.sentence) || !is_stated(maker, clause, verb) {
         return None;

@@ -43,7 +43,7 @@ pub struct Refused {
 
 /// The claims of an article, in the order of its text, and what made none.
 pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
-    let newlines = read.article.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32).collect();
+    let newlines = read.article.text.match_indices('\n').map(|(i, _)| i as u32).collect();
     let sentences = vec![OfSentence::default(); read.text.sentences.len()];
     let maker = Maker { read, frames, newlines, sentences };
     let tallies = tally::tallies(frames);
@@ -69,7 +69,7 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     }
     out.extend(read.roles.iter().filter(|r| !maker.is_silent(r.tokens.start)).filter_map(|r| maker.role(r)));
     out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).filter_map(|q| maker.quote(q)));
-    out.extend(occurrence::claims(&maker));
+    occurrence::claims(&maker, &mut out);
     let results = tallies.iter().filter(|t| !maker.is_silent(t.start()));
     out.extend(results.flat_map(|t| tally::claims(&maker, t)));
     out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
