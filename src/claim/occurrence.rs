@@ -13,7 +13,7 @@ use crate::lexicon::names::NameClass;
 use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
 use crate::mention::role::Role;
 use crate::syntax::{Clause, ClauseKind, Complement, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -765,29 +765,29 @@ fn extent(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Range<usize> {
 }
 
 /// The kind of event with two of those who take part, one of them named; or with the one to whom it happens.
-pub(super) fn keys(claim: &Claim, told: &[EventTold]) -> BTreeSet<String> {
-    let of = |t: &Term| -> Vec<String> {
-        let head = t.names.iter().filter(|n| n.name == t.head).flat_map(|n| n.keys.iter().cloned());
-        let head: Vec<String> = head.collect();
-        let inner = t.names.iter().flat_map(|n| n.keys.iter().cloned());
-        if head.is_empty() { inner.chain([t.head.to_lowercase()]).collect() } else { head }
-    };
-    let parts: Vec<(Participant, Vec<String>, bool)> = claim
-        .frame
-        .participants
-        .iter()
+pub(super) fn keys(claim: &Claim, told: &[EventTold]) -> Vec<String> {
+    fn of(t: &Term) -> Vec<Cow<'_, str>> {
+        let named = |head: bool| t.names.iter().filter(move |n| !head || n.name == t.head).flat_map(|n| &n.keys);
+        if named(true).next().is_some() {
+            named(true).map(Cow::from).collect()
+        } else {
+            named(false).map(Cow::from).chain([t.head.to_lowercase().into()]).collect()
+        }
+    }
+    let parts = claim.frame.participants.iter();
+    let parts: Vec<(Participant, Vec<Cow<str>>, bool)> = parts
         .filter(|(p, t)| (CORE.contains(p) || *p == Participant::Place) && !t.head.is_empty())
         .map(|(p, t)| (*p, of(t), !t.names.is_empty()))
         .collect();
-    let mut keys = BTreeSet::new();
-    for kind in told.iter().map(|t| &t.kind) {
+    let mut keys = Vec::new();
+    for kind in told.iter().map(|t| &*t.kind) {
         for (i, (p, x, named)) in parts.iter().enumerate() {
             if *p == Participant::Theme && *named {
-                keys.extend(x.iter().map(|x| format!("event|{kind}|{x}")));
+                keys.extend(x.iter().map(|x| ["event|", kind, "|", x].concat()));
             }
             for (_, y, _) in parts[i + 1..].iter().filter(|(_, _, also)| *named || *also) {
-                let pair = |x: &String, y: &String| if x < y { format!("{x}|{y}") } else { format!("{y}|{x}") };
-                keys.extend(x.iter().flat_map(|x| y.iter().map(move |y| format!("event|{kind}|{}", pair(x, y)))));
+                let pair = |x: &str, y: &str| ["event|", kind, "|", x.min(y), "|", x.max(y)].concat();
+                keys.extend(x.iter().flat_map(|x| y.iter().map(move |y| pair(x, y))));
             }
         }
     }

@@ -327,9 +327,9 @@ impl Maker<'_> {
 
 /// Ten hexadecimal digits of what the claim is made of.
 fn id(article: &str, kind: ClaimKind, sentence: &str, at: u32, words: &str) -> String {
-    let all = [[article, kind.name(), sentence, words, ""].join("\0").as_bytes(), &at.to_le_bytes()].concat();
-    let [a, b, c, d, e, ..] = *blake3::hash(&all).as_bytes();
-    format!("{:010x}", u64::from_be_bytes([0, 0, 0, a, b, c, d, e]))
+    let [article, kind, sentence, words] = [article, kind.name(), sentence, words].map(str::as_bytes);
+    let all: [&[u8]; 9] = [article, b"\0", kind, b"\0", sentence, b"\0", words, b"\0", &at.to_le_bytes()];
+    blake3::hash(&all.concat()).to_hex()[..10].to_string()
 }
 
 /// A fall is negative: "fell more than 4%" is less than -4.

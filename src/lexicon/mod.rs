@@ -44,7 +44,7 @@ pub use noun::Nouns;
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
-pub use set::{WordMap, WordSet};
+pub use set::{ByText, WordMap, WordSet};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
 pub use verb::{Takes, Verb};
@@ -64,9 +64,7 @@ impl WordId {
 /// Every known word once.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
-    short: FxHashMap<Packed, WordId>,
-    /// Words too long to be packed.
-    long: FxHashMap<Box<str>, WordId>,
+    ids: ByText<WordId>,
     words: Vec<Box<str>>,
     /// See [`Vocabulary::length`]: apart from the words, as most are asked for nothing else.
     lengths: Vec<u16>,
@@ -76,8 +74,8 @@ pub struct Vocabulary {
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        let (short, long) = (FxHashMap::default(), FxHashMap::default());
-        let mut v = Vocabulary { short, long, words: Vec::new(), lengths: Vec::new(), hashes: Vec::new() };
+        let (ids, words) = (ByText::default(), Vec::new());
+        let mut v = Vocabulary { ids, words, lengths: Vec::new(), hashes: Vec::new() };
         for (i, w) in word::SEED.iter().enumerate() {
             let id = v.intern(w);
             debug_assert_eq!(id, WordId(i as u32), "{w} stands twice in lexicon/word.rs");
@@ -97,20 +95,12 @@ impl Vocabulary {
         self.words.push(word.into());
         self.lengths.push(word.len().try_into().unwrap_or(u16::MAX));
         self.hashes.push(hash(word));
-        match Packed::new(word) {
-            Some(packed) => self.short.insert(packed, id),
-            None => self.long.insert(word.into(), id),
-        };
-        id
+        *self.ids.or_insert(word, id)
     }
 
     /// The id of a lower-case word, [`WordId::NONE`] when no file knows it.
     pub fn get(&self, word: &str) -> WordId {
-        let id = match Packed::new(word) {
-            Some(packed) => self.short.get(&packed),
-            None => self.long.get(word),
-        };
-        id.copied().unwrap_or(WordId::NONE)
+        self.ids.get(word).copied().unwrap_or(WordId::NONE)
     }
 
     /// How many words are known; ids are below it.
@@ -140,32 +130,6 @@ impl Vocabulary {
     pub fn hash(&self, id: WordId) -> u64 {
         self.hashes.get(id.0 as usize).copied().unwrap_or(0)
     }
-}
-
-/// A word of up to fifteen bytes and its length in two numbers: almost every word, found without looking elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Packed(u64, u64);
-
-impl Packed {
-    fn new(word: &str) -> Option<Packed> {
-        let bytes = word.as_bytes();
-        let length = (bytes.len() as u64) << 56;
-        // Numbers that overlap hold the same bytes where they do.
-        Some(match bytes.len() {
-            16.. => return None,
-            n @ 8.. => Packed(eight(bytes), eight(&bytes[n - 8..]).unbounded_shr(8 * (16 - n as u32)) | length),
-            n @ 4.. => Packed(four(bytes) | four(&bytes[n - 4..]) << (8 * (n - 4)), length),
-            _ => Packed(bytes.iter().rev().fold(0, |packed, &b| packed << 8 | u64::from(b)), length),
-        })
-    }
-}
-
-fn eight(bytes: &[u8]) -> u64 {
-    bytes.first_chunk().map_or(0, |first| u64::from_le_bytes(*first))
-}
-
-fn four(bytes: &[u8]) -> u64 {
-    bytes.first_chunk().map_or(0, |first| u32::from_le_bytes(*first).into())
 }
 
 /// A number for a word, the same in every run: ids change with the lexicon.
