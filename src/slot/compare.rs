@@ -85,6 +85,9 @@ pub(super) const WITHIN: f64 = 0.4;
 /// Part of a sentence's words, by weight, that the other one has too, from which on the two say the same.
 const PARALLEL: f64 = 0.85;
 
+/// The same where both give another figure in common.
+const RETOLD: f64 = 0.75;
+
 /// Compares two claims; never looks at their values beyond kind and dimension.
 pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
     run(
@@ -131,7 +134,7 @@ fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
             ClaimKind::Quote => c.quotes(a, b),
             ClaimKind::Event => c.events(a, b),
             _ => {
-                c.sentences(&a.frame, &b.frame);
+                c.sentences(a, b);
                 c.frames(&a.frame, &b.frame, a.kind);
                 if !c.is_settled() {
                     c.modality(a, b);
@@ -292,17 +295,24 @@ impl Comparison<'_> {
         self.m.sure = speaker == Relation::Same && part >= 0.8 && shared >= 5;
     }
 
-    /// The content words of the two sentences, laid side by side.
-    fn sentences(&mut self, a: &Frame, b: &Frame) {
+    /// The content words of the two sentences, laid side by side. Another figure that both give says that they tell of
+    /// one thing; one that only one of them gives says nothing.
+    fn sentences(&mut self, a: &Form, b: &Form) {
+        let figure = |w: &Word| self.forms.is_figure(*w);
+        let own = [a.figure, b.figure];
+        let (a, b) = (&a.frame, &b.frame);
         let weigh = |ws: &[Word]| ws.iter().map(|w| 0.2 + self.forms.rarity(*w)).sum::<f64>();
-        let part = |of: &[Word], with: &[Word], there: bool| {
-            of.iter().copied().filter(|w| with.contains(w) == there).collect::<Vec<_>>()
+        let words: Vec<Word> = a.said.iter().copied().filter(|w| b.said.contains(w) && !own.contains(w)).collect();
+        let only = |of: &[Word], with: &[Word]| {
+            of.iter().copied().filter(|w| !with.contains(w) && !figure(w)).collect::<Vec<_>>()
         };
-        let words = part(&a.said, &b.said, true);
-        let (left, right) = (weigh(&part(&a.said, &b.said, false)), weigh(&part(&b.said, &a.said, false)));
+        let (left, right) = (only(&a.said, &b.said), only(&b.said, &a.said));
+        let figures = words.iter().filter(|w| figure(w)).count();
         let (shared, count) = (weigh(&words), words.len());
+        let least = left.len().min(right.len());
+        let (left, right) = (weigh(&left), weigh(&right));
         let part = |more: f64| if shared > 0.0 { shared / (shared + more) } else { 0.0 };
-        self.m.retold = count as f64 / a.said.len().min(b.said.len()).max(1) as f64;
+        self.m.retold = count as f64 / (count + least).max(1) as f64;
         let names = a.near.iter().filter(|n| b.near.iter().any(|m| same_name(n, m))).count();
         // Of short sentences a name must tell that they are of one thing.
         let copied = part(f64::max(left, right)) >= PARALLEL && (count >= 4 || count == 3 && names > 0);
@@ -310,6 +320,7 @@ impl Comparison<'_> {
         let contained = within >= PARALLEL && count >= 5 && names > 0
             || within == 1.0 && count >= 3 && names > 1
             || within == 1.0 && count >= 4 && names > 0;
+        let contained = contained || figures > 0 && within >= RETOLD && count >= 4;
         self.copied = copied;
         self.m.parallel = copied || contained;
         self.note("sentences", Joined(&words, " "), Joined(&words, " "), Relation::Same, 0.0);

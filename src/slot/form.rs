@@ -49,6 +49,8 @@ pub struct Form {
     pub cited: Word,
     /// See [`Claim::stated`].
     pub stated: u64,
+    /// Its figure as it stands among the words of its sentence, see [`claim::Frame::said`].
+    pub figure: Word,
 }
 
 /// What an article lends to the comparison of its claims.
@@ -263,6 +265,11 @@ impl Forms {
         self.texts.get(word.0 as usize).map_or("", |t| t)
     }
 
+    /// The word is a figure of its sentence.
+    pub fn is_figure(&self, word: Word) -> bool {
+        self.text(word).starts_with(claim::FIGURE)
+    }
+
     pub fn rarity(&self, word: Word) -> f64 {
         self.rarity.get(word.0 as usize).copied().unwrap_or(1.0)
     }
@@ -341,6 +348,10 @@ impl Forms {
             speaker: self.list(folded(quoted(claim)).iter()),
             cited: if self.told { self.word(quoted(claim)) } else { Word::default() },
             stated: claim.stated(),
+            figure: match &claim.value {
+                claim::Value::Number { amount, .. } => claim::figure(amount).map(|f| self.word(&f)).unwrap_or_default(),
+                _ => Word::default(),
+            },
         };
         self.forms.push(form);
         let collection = self.articles[article as usize].collection;
