@@ -52,6 +52,8 @@ pub struct Match {
     pub unfolding: bool,
     /// Part of the shorter sentence's content words that the other one has too.
     pub retold: f64,
+    /// The two sentences give another figure in common.
+    pub figures: bool,
     /// The two sentences say nearly the same but for their figures: other verbs or parties need not be two things.
     pub parallel: bool,
 }
@@ -322,6 +324,7 @@ impl Comparison<'_> {
             || within == 1.0 && count >= 4 && names > 0;
         let contained = contained || figures > 0 && within >= RETOLD && count >= 4;
         self.copied = copied;
+        self.m.figures = figures > 0;
         self.m.parallel = copied || contained;
         self.note("sentences", Joined(&words, " "), Joined(&words, " "), Relation::Same, 0.0);
     }
@@ -560,7 +563,9 @@ impl Comparison<'_> {
         let (x, y) = (name(a), name(b));
         // Who is ordered to leave within 30 days is given 30 days to leave.
         let term = [a, b].iter().all(|c| self.forms.text(c.frame.attribute) == "term");
-        if x != y && !term {
+        // Two sentences that are one but for a figure tell of one plan.
+        let retold = self.m.parallel && self.m.figures;
+        if x != y && !term && !retold {
             // What was planned and what came about may differ without a contradiction.
             self.m.timeless &=
                 a.kind == ClaimKind::Date || x == "alleged" || y == "alleged" || (x != "asserted" && y != "asserted");
