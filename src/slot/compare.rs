@@ -332,9 +332,9 @@ impl Comparison<'_> {
     fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         self.attribute(a, b, kind);
         self.measure(a, b, kind);
-        // Somebody has one age, whatever is told of him.
-        let aged = [a, b].iter().all(|f| self.forms.text(f.attribute) == "age");
-        if !aged {
+        // Somebody has one age, and a body so many members, whatever is told of them.
+        let standing = [a, b].iter().all(|f| matches!(self.forms.text(f.attribute), "age" | "strength"));
+        if !standing {
             self.parts(a, b);
         }
         if !self.is_settled() {
