@@ -203,9 +203,11 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
         (modality, negated) = (None, true);
     }
     recognise(maker, Some(clause), &mut frame);
-    // "We did not replace it": who speaks is not told.
+    // "We did not replace it": nobody, where it is not told who speaks.
     let speaks = |p: usize| matches!(text.word(syntax.phrases[p].head), w::I | w::WE);
-    if clause.subject.is_some_and(speaks) && frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open)
+    if clause.subject.is_some_and(speaks)
+        && maker.cited(verb.head).is_none()
+        && frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open)
     {
         return None;
     }

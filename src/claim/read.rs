@@ -277,7 +277,7 @@ impl Maker<'_> {
     }
 
     /// Who is cited for what stands at a token: the speaker of the quotation around it, or of the sentence.
-    fn cited(&self, token: usize) -> Option<String> {
+    pub(super) fn cited(&self, token: usize) -> Option<String> {
         let quoted = self.read.quotes.iter().filter(|q| q.tokens.contains(&token)).find_map(|q| q.speaker.as_ref());
         let attributed = || self.read.attributions.iter().find(|a| a.scope.contains(&token)).map(|a| &a.speaker);
         quoted.or_else(attributed).map(|s| self.speaker(s.entity, &s.text))

@@ -132,6 +132,8 @@ fn relate(x: Option<&Term>, y: Option<&Term>) -> (Relation, bool) {
         (Some(m), Some(n)) if same_name(m, n) => (Relation::Same, true),
         (Some(_), Some(_)) => (Relation::Different, true),
         (None, None) if x.head != y.head => (Relation::Different, false),
+        // "the World Food Security conference", "the World Food security conference"
+        (None, None) if same_words(x, y) => (Relation::Same, true),
         (None, None) if !x.names.is_empty() && !y.names.is_empty() && !met(&x.names, &y.names) => {
             (Relation::Different, false)
         }
@@ -143,6 +145,17 @@ fn relate(x: Option<&Term>, y: Option<&Term>) -> (Relation, bool) {
         // "the home side of Norvania" and "Norvania" may be one.
         _ => (Relation::Compatible, false),
     }
+}
+
+/// Two terms with a name that are the same to the letter, whichever words are taken for the name.
+fn same_words(x: &Term, y: &Term) -> bool {
+    let words = |t: &Term| {
+        let names = t.names.iter().flat_map(|n| n.words.iter());
+        let mut words: Vec<Word> = names.chain(t.modifiers.iter()).copied().collect();
+        words.sort_unstable();
+        words
+    };
+    x.head == y.head && !x.names.is_empty() && !y.names.is_empty() && words(x) == words(y)
 }
 
 impl Comparison<'_> {
