@@ -200,6 +200,44 @@ fn quotes() {
                     (MAY, "“The clay was wet when it came,” said Jane Roe."),
                 ],
             ),
+            // Two telling words of the same speaker; two that everybody uses are none.
+            (
+                "refine quote.part",
+                [
+                    (MAY, "“This is a reckless gamble with our pottery,” Jane Roe said."),
+                    (MAY, "Jane Roe called the plan a “reckless gamble”."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "“We do not know what they will do about it,” Jane Roe said."),
+                    (MAY, "Jane Roe said “they will do” better."),
+                ],
+            ),
+            // Whoever is not named may be anybody; two people who are named are two.
+            (
+                "refine quote.part",
+                [
+                    (MAY, "“The kiln was cracked from top to bottom and nobody cared,” Jane Roe said."),
+                    (MAY, "The note read: “The kiln was cracked from top to bottom.”"),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "“The kiln was cracked from top to bottom,” Jane Roe said."),
+                    (MAY, "“The kiln was cracked from top to bottom,” Paul Berg said."),
+                ],
+            ),
+            // Each paper cuts one remark elsewhere, and each part has its figure.
+            (
+                "refine quote.part",
+                [
+                    (MAY, "“We lost 40 vases. The potters of Dunmore will rebuild the kiln,” Jane Roe said."),
+                    (MAY, "“The potters of Dunmore will rebuild the kiln within two years,” said Jane Roe."),
+                ],
+            ),
         ],
     );
 }

@@ -21,9 +21,10 @@ pub fn keys(claim: &Claim) -> Vec<String> {
                 let words = words.split(|c: char| !c.is_alphanumeric());
                 words.filter(move |w| w.chars().count() >= least).map(|w| [kind, "|", &lower(w)].concat())
             };
-            keys.extend(long(5));
-            if keys.is_empty() {
-                keys.extend(long(4));
+            for least in [5, 4, 3] {
+                if keys.is_empty() {
+                    keys.extend(long(least));
+                }
             }
         }
         Value::Event { told, .. } => keys.extend(super::occurrence::keys(claim, told)),

@@ -5,6 +5,8 @@
 
 use super::Collection;
 use crate::claim::{self, ArticleRef, Claim, ClaimKind, Held, Modality, Pace, Participant, QualifierKind};
+use crate::lexicon::Lexicon;
+use crate::lexicon::names::Traits;
 use crate::span::Span;
 use crate::value::{Amount, Bound, Day, Decimal};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -177,6 +179,8 @@ pub struct Quote {
     pub text: Words,
     /// Each once.
     pub words: Words,
+    /// Those of them that say something by themselves.
+    pub telling: Words,
 }
 
 /// Claims taken in, with the words that they share.
@@ -457,10 +461,16 @@ impl Forms {
                 Value::Event(one(&mut self.events, event))
             }
             claim::Value::Quote { words } => {
+                let lexicon = Lexicon::builtin();
+                let said = spoken(words);
+                // "don't" and "we're" say nothing by themselves, whatever "don" and "re" may be.
+                let function = |w: &str| lexicon.names.traits(lexicon.vocabulary.get(w)).has(Traits::FUNCTION);
+                let tells = |w: &&String| !w.contains('\'') && !function(w);
                 let quote = Quote {
                     whole: if self.told { self.word(words) } else { Word::default() },
-                    text: self.list(spoken(words).iter()),
                     words: self.list(folded(words).iter()),
+                    telling: self.list(said.iter().filter(tells).collect::<BTreeSet<_>>().into_iter()),
+                    text: self.list(said.iter()),
                 };
                 Value::Quote(one(&mut self.quotes, quote))
             }
