@@ -142,6 +142,58 @@ fn roles() {
                     (MAY, "Jane Roe, chief executive of Tarn Glass Co., blamed the clay."),
                 ],
             ),
+            // One title only says that somebody leads, or speaks for, a body: another may name the post.
+            (
+                "refine role.fuller",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, the director of Dunmore Pottery."),
+                    (MAY, "The clay was bad, said Dunmore Pottery boss Jane Roe."),
+                ],
+            ),
+            (
+                "refine role.fuller",
+                [
+                    (MAY, "The kiln cracked, Dunmore Pottery spokeswoman Jane Roe said."),
+                    (MAY, "Jane Roe, Dunmore Pottery's press secretary, blamed the clay."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, the deputy director of Dunmore Pottery."),
+                    (MAY, "The clay was bad, said Dunmore Pottery boss Jane Roe."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, the treasurer of Dunmore Pottery."),
+                    (MAY, "Quay Trust boss Jane Roe blamed the clay."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, Dunmore Pottery spokeswoman Jane Roe said."),
+                    (MAY, "Jane Roe, a potter, blamed the clay."),
+                ],
+            ),
+            // Who leads a body in one paper and another who does in the other may hold two posts.
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, the chief executive of Dunmore Pottery."),
+                    (MAY, "Dunmore Pottery boss Paul Berg blamed the clay."),
+                ],
+            ),
+            // A chamber and a seat.
+            (
+                "refine role.fuller",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, a United States senator."),
+                    (MAY, "Jane Roe, a senator from Maine, blamed the clay."),
+                ],
+            ),
         ],
     );
 }

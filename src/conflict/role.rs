@@ -29,12 +29,13 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
         (Some(_), Some(_)) if !same && x.title == y.title && !(is_written(f) && is_written(g)) => {
             Some((Verdict::Refine, "role.fuller"))
         }
+        // "a United States senator", "the Maine senator": one place may lie in the other.
+        (Some(_), Some(_)) if !same && equal && !lie_apart(f, g, forms) => Some((Verdict::Refine, "role.fuller")),
         (Some(_), Some(_)) if !same => {
             // Who was something may be something else now.
             // Nobody governs two countries, though one may chair two firms.
             let places = x.exclusive && is_placed(f, forms) && is_placed(g, forms);
             let held = (x.sole || places) && equal && !once(&x.qualifiers) && is_written(f) && is_written(g);
-            let held = held && lie_apart(f, g, forms);
             held.then_some((Verdict::Contradict, "role.two-organisations"))
         }
         (o, r) if equal && (same || o.is_none() == r.is_none()) => Some((Verdict::Agree, "role.equal")),

@@ -6,6 +6,7 @@
 
 use super::form::{Form, Forms, Frame, Name, Term, Value, Word};
 use crate::claim::{ClaimKind, Participant, QualifierKind};
+use crate::lexicon::Lexicon;
 use std::borrow::Cow;
 use std::ptr;
 use std::sync::Arc;
@@ -255,7 +256,7 @@ impl Comparison<'_> {
         let (t, u) = (self.forms.text(x.title), self.forms.text(y.title));
         let title = if x.title == y.title {
             Relation::Same
-        } else if t.contains(u) || u.contains(t) {
+        } else if t.contains(u) || u.contains(t) || is_one_post(a, b, t, u) {
             Relation::Compatible
         } else {
             Relation::Different
@@ -284,8 +285,9 @@ impl Comparison<'_> {
         let within = run.len() == x.text.len().min(y.text.len()) && told >= 1 && run.len() + told >= 4;
         // Both cut one remark, each elsewhere.
         let overlap = run.len() >= 5 && told >= 3 && run.len() * 2 >= x.text.len().min(y.text.len());
-        let enough = mostly || within || overlap || run.len() >= LONG;
-        let known = speaker == Relation::Same || told >= 2 && run.len() >= 3;
+        let equal = x.text == y.text && run.len() >= 3;
+        let enough = mostly || within || overlap || equal || run.len() >= LONG;
+        let known = speaker == Relation::Same || told >= 2 && run.len() >= 3 || equal && run.len() >= 4;
         let weight = match speaker {
             Relation::Same if mostly => part * 2.0,
             _ => 0.25 * f64::from(common.max(told).min(8) as u8),
@@ -658,6 +660,17 @@ fn heads(x: &Term, y: &Term) -> Relation {
     } else {
         Relation::Different
     }
+}
+
+/// Titles that may name one post, of one body as far as both name it: "Orvex boss", "the director of Orvex".
+fn is_one_post(a: &Form, b: &Form, t: &str, u: &str) -> bool {
+    let lexicon = Lexicon::builtin();
+    let bodies = (participant(&a.frame, Participant::Theme), participant(&b.frame, Participant::Theme));
+    let one = match bodies {
+        (Some(o), Some(p)) => o.names.iter().any(|n| p.names.iter().any(|m| same_name(n, m))),
+        _ => true,
+    };
+    one && lexicon.titles.are_kin(&lexicon.vocabulary, t, u)
 }
 
 fn names_head(t: &Term, n: &Name) -> bool {
