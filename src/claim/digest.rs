@@ -2,7 +2,8 @@
 
 use super::frame::Frames;
 use crate::article::UnitKind;
-use crate::lexicon::{self, WordId};
+use crate::lexicon::names::Traits;
+use crate::lexicon::{self, Classes, WordId};
 use crate::syntax::Tag;
 use crate::text::{Text, TokenKind, token};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -90,6 +91,9 @@ pub fn digest(frames: &Frames) -> Digest {
             } else {
                 forms.entry(if name { folded(text, i) } else { frames.lemma(i).into() }).or_default()
             };
+            if tells_nothing(text, i) {
+                continue;
+            }
             let title = if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
             if name || tag == Tag::Noun {
                 *weight += title * if name { 2.0 } else { 1.0 };
@@ -109,6 +113,17 @@ pub fn digest(frames: &Frames) -> Digest {
     topic.sort_by(|a, b| b.1.total_cmp(&a.1));
     let topic = topic.into_iter().take(TOPIC).map(|(w, _)| w.to_string()).collect();
     Digest { words: words.into_iter().map(|(w, _)| w.into_owned()).collect(), sketch: hashes, topic }
+}
+
+/// Weekdays, "Gov.", the "of" of a name: whatever an article turns on, not on these.
+fn tells_nothing(text: &Text, i: usize) -> bool {
+    let (lexicon, word) = (text.lexicon, text.word(i));
+    let traits = lexicon.names.traits(word);
+    let classes = lexicon.facts(word).classes;
+    let written = text.str(i);
+    [Traits::CALENDAR, Traits::FUNCTION, Traits::HONORIFIC, Traits::PARTICLE].iter().any(|t| traits.has(*t))
+        || classes.any(Classes::TIME | Classes::PREPOSITION)
+        || lexicon.titles.can_start(word) && written.ends_with('.')
 }
 
 /// A token as [`token::fold`] has it.

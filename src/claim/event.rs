@@ -166,8 +166,11 @@ impl<'a> Frames<'a> {
             if let Some(noun) = self.hangs_on(phrase) {
                 return Some(Telling::Noun { noun, theme: Some(phrase) });
             }
-            if let Some(clause) = self.restricts(phrase, clause) {
+            if let Some(clause) = self.restricts(phrase, clause).or_else(|| self.bidden(phrase, clause)) {
                 return Some(self.told(clause, own));
+            }
+            if let Some(noun) = self.presupposed(phrase, clause) {
+                return Some(Telling::Noun { noun, theme: None });
             }
         }
         Some(self.told(self.inner(clause?), own))
@@ -272,6 +275,24 @@ impl<'a> Frames<'a> {
                 .then_some(clause),
             _ => None,
         }
+    }
+
+    /// What somebody is made or told to do: "forced 300 people to flee", "urged 300 residents to leave".
+    fn bidden(&self, phrase: usize, clause: Option<&Clause>) -> Option<&'a Clause> {
+        let syntax = self.read.syntax;
+        let verb = clause.filter(|c| c.object == Some(phrase)).and_then(|c| c.verb).map(|v| &syntax.verbs[v])?;
+        let takes = verb.verb.is_some_and(|v| self.read.text.lexicon.verb(v).takes.any(Takes::OBJECT_INFINITIVE));
+        let inner = self.clause_at(self.phrase(phrase).tokens.end).filter(|_| takes)?;
+        (inner.kind == ClauseKind::Infinitive && inner.subject == Some(phrase)).then_some(inner)
+    }
+
+    /// "since the two crashes", "after three attacks": where a clause only mentions how often something happened, its own
+    /// verb does not tell it.
+    fn presupposed(&self, phrase: usize, clause: Option<&Clause>) -> Option<usize> {
+        let around = |t: usize| matches!(self.read.text.word(t), w::AFTER | w::BEFORE | w::SINCE | w::DURING);
+        let mentioned = clause?.complements.iter().any(|c| c.phrase == phrase && around(c.preposition));
+        let happens = !self.is_named(self.phrase(phrase).head) && self.class_of(phrase).is_some();
+        (mentioned && happens).then_some(phrase)
     }
 
     /// The state that the words at `at` tell, and what they say it of.

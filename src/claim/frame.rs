@@ -135,7 +135,9 @@ impl<'a> Frames<'a> {
     /// The frame of a claim that a numeric mention makes, and the unit it counts where it names none itself.
     pub fn frame(&self, m: &Mention, measure: &Measure) -> (Frame, Option<String>) {
         let tokens = &m.tokens;
-        let mut frame = Frame { attribute: measure.attribute.to_string(), ..Frame::default() };
+        let graded = m.unit.as_deref().is_some_and(|u| self.read.text.lexicon.units.is_grade(u));
+        let attribute = if graded { "level" } else { measure.attribute };
+        let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
         // The figure itself is not what it measures.
         let noun = |p: &usize| {
             let p = &self.read.syntax.phrases[*p];

@@ -198,6 +198,7 @@ pub(super) const RULES: &[Rule] = &[
             ("The toll was put at 12.", "12 => count of person, die"),
             ("It puts the loss at $4 million.", "$4 million => level of loss, put agent:it theme:loss"),
             ("It brings the death toll to 12.", "12 => count of person, die agent:it"),
+            ("That brings to 12 the number of dead.", "12 => count of person, die"),
         ],
         counter_examples: &["It sold the mill to 12 firms."],
     },
@@ -247,10 +248,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "measure.object",
         read: object,
-        examples: &[(
-            "Acme spent $4 million on engines.",
-            "$4 million => amount of engine, invest agent:Acme theme:engine",
-        )],
+        examples: &[
+            ("Acme spent $4 million on engines.", "$4 million => amount of engine, invest agent:Acme theme:engine"),
+            ("The quake had a magnitude of 6.1.", "magnitude of 6.1 => level of quake, hit agent:quake theme:6.1"),
+        ],
         counter_examples: &["A $4 million engine failed."],
     },
     Rule {
@@ -333,6 +334,14 @@ impl<'s, 'a> Site<'s, 'a> {
         let phrase = self.frames.phrase_at(token + 1).filter(|_| there)?;
         let phrase_read = &read.syntax.phrases[phrase];
         (phrase_read.tokens.start == token + 1 && phrase_read.kind != PhraseKind::Date).then_some(phrase)
+    }
+
+    /// The object that stands behind its figure: "raised to 40 the number of homes", "brings to 12 the toll".
+    fn postponed(&self) -> Option<usize> {
+        let phrase = self.frames.phrase_at(self.end()).filter(|_| matches!(self.before(1), w::AT | w::TO))?;
+        let read = &self.frames.read.syntax.phrases[phrase];
+        let counts = self.has(read.head, Cue::Generic) || self.frames.tallies(phrase);
+        (read.tokens.start == self.end() && read.determiner.is_some() && counts).then_some(phrase)
     }
 
     /// "30 days to leave"
@@ -450,7 +459,11 @@ fn change_verb(s: &Site) -> Option<Read> {
     };
     let transitive = c.object.filter(|&o| s.frames.read.syntax.phrases[o].tokens.end <= s.start());
     let of = s.following(s.end(), &[w::OF]).filter(|_| attribute == "change" && s.m.kind == Kind::Percent);
-    Some((attribute, of.or(transitive).or(c.subject), attribute == "change" && s.has(v.head, Cue::Down)))
+    Some((
+        attribute,
+        of.or(transitive).or_else(|| s.postponed()).or(c.subject),
+        attribute == "change" && s.has(v.head, Cue::Down),
+    ))
 }
 
 /// "the city's 40,000 people", "a town of 40,000 people", "a population of 40,000"
@@ -494,7 +507,7 @@ fn put(s: &Site) -> Option<Read> {
     let passive = v.voice == Voice::Passive && c.object.is_none();
     let object = c.object.filter(|&o| s.frames.read.syntax.phrases[o].tokens.end < s.start());
     let noun = if passive { c.subject } else { object };
-    noun.map(|p| (s.level(), Some(p), false))
+    noun.or_else(|| s.postponed()).map(|p| (s.level(), Some(p), false))
 }
 
 /// "$100 billion in wages", "$4 million worth of grain"
@@ -583,6 +596,10 @@ fn level_verb(s: &Site) -> Option<Read> {
 /// "spent $4 million on engines"
 fn object(s: &Site) -> Option<Read> {
     s.verb?;
+    // "the quake had a magnitude of 6.1"
+    if s.m.unit.as_deref().is_some_and(|u| s.frames.read.text.lexicon.units.is_grade(u)) {
+        return Some(("level", s.subject(), false));
+    }
     let attribute = match s.m.kind {
         Kind::Money => "amount",
         Kind::Percent | Kind::Fraction => "rate",

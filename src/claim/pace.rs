@@ -32,7 +32,8 @@ impl Frames<'_> {
         if any(Cue::Periodic) { Pace::Closed } else { Pace::Steady }
     }
 
-    /// "90 miles off the coast", "winds of 140 mph", "12 degrees": where something is, how fast and how warm changes.
+    /// "90 miles off the coast", "winds of 140 mph", "12 degrees", "Category 4": where something is, how strong and how warm
+    /// changes.
     fn is_somewhere(&self, m: &Mention) -> bool {
         let text = self.read.text;
         let dimension = || m.unit.as_deref().and_then(|u| text.lexicon.units.get(u)).map(|u| &*u.dimension);
@@ -40,7 +41,7 @@ impl Frames<'_> {
             Kind::Temperature => true,
             Kind::Quantity => match dimension() {
                 Some("length") => self.has_cue(m.tokens.end, Cue::Direction),
-                Some("length/time" | "pressure") => true,
+                Some("length/time" | "pressure" | "category") => true,
                 _ => false,
             },
             _ => false,

@@ -129,6 +129,10 @@ impl Frames<'_> {
         // "the 17th Amendment" is not the 25th.
         let numbered = (p.tokens.start..=p.tokens.end).filter(|&t| self.is_glued(t));
         term.modifiers.extend(numbered.map(|t| self.read.text.str(t - 1).to_string()));
+        // "Apollo 11" is not Apollo 12.
+        let number = |t: &usize| self.read.text.tokens[*t].kind == TokenKind::Number && !self.is_value(*t);
+        let model = p.tokens.clone().skip(1).filter(number).filter(|&t| self.is_named(t - 1) && !self.is_named(t));
+        term.modifiers.extend(model.map(|t| self.read.text.str(t).to_string()));
         term.modifiers.dedup();
         if depth == 0 && head_name.is_none() {
             self.settle_head(term);

@@ -5,7 +5,7 @@ use super::read::Maker;
 use super::{Claim, ClaimKind, Frame, Participant, Qualifier, QualifierKind, Term, Value, question};
 use crate::lexicon::{Classes, Cue, Takes, word as w};
 use crate::mention::{Kind, Mention, date};
-use crate::syntax::{Clause, PhraseKind};
+use crate::syntax::{Clause, Complement, PhraseKind};
 use crate::value::{Bound, Day};
 
 /// The verb whose class tells that something begins.
@@ -74,6 +74,8 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
         (attribute, rule) = ("end", "date.until");
         // To the last day, unless the words say about when.
         low = if before(1) == w::THROUGH && timex.modifier.is_none() { high } else { low };
+    } else if before(1) == w::TO && verb_has(Cue::Lasting) {
+        (attribute, rule) = ("end", "date.until");
     } else if before(1) == w::BY {
         (attribute, rule, bound, low) = ("end", "date.by", Bound::AtMost, None);
     } else if before(1) == w::SINCE || before(1) == w::FROM {
@@ -160,7 +162,8 @@ fn dated(maker: &Maker, clause: &Clause) -> Option<Dated> {
     };
     let event = noun.filter(|&p| is_event(maker, p))?;
     let delayed = frames.has_cue(verb.head, Cue::Delay);
-    (delayed || frames.has_cue(verb.head, Cue::Occur)).then_some(Dated { event, delayed })
+    let dates = [Cue::Occur, Cue::Lasting].iter().any(|c| frames.has_cue(verb.head, *c));
+    (delayed || dates).then_some(Dated { event, delayed })
 }
 
 /// The first date of a string of dates that ends in mention `i`: "the crashes in May 2018 and June 2019".
@@ -283,7 +286,11 @@ fn beside(maker: &Maker, clause: &Clause, m: &Mention) -> Option<usize> {
     let verb = clause.verb.map(|v| syntax.verbs[v].tokens.start)?;
     let ends = |p: &usize| phrase(*p).tokens.end <= m.tokens.start;
     let subject = clause.subject.filter(|p| ends(p) && m.tokens.end <= verb);
-    let taken = clause.complements.iter().map(|c| c.phrase).find(|&p| phrase(p).tokens.end == m.tokens.start);
+    // "weakened to a storm on Monday" tells when it weakened.
+    let becomes =
+        |c: &&Complement| !matches!(maker.read.text.word(c.preposition), w::TO | w::INTO | w::AS | w::BY | w::WITH);
+    let complements = clause.complements.iter().filter(becomes);
+    let taken = complements.map(|c| c.phrase).find(|&p| phrase(p).tokens.end == m.tokens.start);
     subject.or(taken).filter(|&p| is_event(maker, p))
 }
 

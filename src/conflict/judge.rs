@@ -73,9 +73,9 @@ pub fn decide(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
     let (i, j) = if forms.place(j) < forms.place(i) { (j, i) } else { (i, j) };
     let (a, b) = (&forms.forms[i], &forms.forms[j]);
     let known = OnceCell::new();
-    let equal = || *known.get_or_init(|| values_are_equal(a, b, forms));
-    let slot = slot::compare_briefly(a, b, forms, &equal);
-    if slot.refusal.is_some() || !slot.doubts.is_empty() && !equal() {
+    let alike = || *known.get_or_init(|| values_are_alike(a, b, forms));
+    let slot = slot::compare_briefly(a, b, forms, &alike);
+    if slot.refusal.is_some() || !slot.doubts.is_empty() && !alike() {
         return None;
     }
     let Decision { verdict, rule, severity, swap } = weigh(&slot, a, b, forms).ok()?;
@@ -115,7 +115,10 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     let Some((verdict, rule)) = slot.refusal.is_none().then(values).flatten() else {
         return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));
     };
-    let said = if is_equal(verdict, rule) { telling(a, forms).min(telling(b, forms)) } else { 0.0 };
+    // "Almost 800,000" and "some 800,000" are told for one figure.
+    let near = rule == "number.within" && are_near(a, b);
+    let alike = is_equal(verdict, rule) || near && !slot.other_measure;
+    let said = if alike { telling(a, forms).min(telling(b, forms)) } else { 0.0 };
     if let Some(why) = slot.refuses(said) {
         return Err(why);
     }
@@ -127,8 +130,7 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
         None => (verdict, rule, false),
     };
     // Much lies within "at least 10%": that two such figures fit says little, unless they are all but equal.
-    let near = if are_near(a, b) { telling(a, forms).min(telling(b, forms)) } else { 0.0 };
-    if rule == "number.within" && !slot.sure && slot.evidence + slot.overlap / 2.0 + near < LOOSE {
+    if rule == "number.within" && !slot.sure && slot.evidence + slot.overlap / 2.0 + said < LOOSE {
         return Err("too little in common for so loose a figure".into());
     }
     let differ = matches!(verdict, Verdict::Contradict | Verdict::Update);
@@ -153,7 +155,9 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
         return Err("one article names both as holders, one after the other".into());
     }
     if differ && let (Value::Number(x), Value::Number(y)) = (&a.value, &b.value) {
-        if !slot.parallel && number::are_far_apart(x, y) {
+        // A toll may grow tenfold in two days.
+        let grows = verdict == Verdict::Update && a.frame.toll && b.frame.toll;
+        if !slot.parallel && !grows && number::are_far_apart(x, y) {
             return Err("the figures are too far apart to be of one thing".into());
         }
         // "11 offices here and nine there" are the other article's 20.
@@ -184,11 +188,17 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
 }
 
 /// Evidence, with half the overlap, from which on a figure within a bound or a range is taken for the same.
-const LOOSE: f64 = 2.25;
+const LOOSE: f64 = 2.0;
 
 /// One value said twice, as exactly as it may be.
 fn is_equal(verdict: Verdict, rule: &str) -> bool {
     verdict == Verdict::Agree || rule == "number.rounding"
+}
+
+/// The same, or the same in round figures and bounds.
+fn values_are_alike(a: &Form, b: &Form, forms: &Forms) -> bool {
+    values(a, b, forms)
+        .is_some_and(|(verdict, rule)| is_equal(verdict, rule) || rule == "number.within" && are_near(a, b))
 }
 
 fn values_are_equal(a: &Form, b: &Form, forms: &Forms) -> bool {

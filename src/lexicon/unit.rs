@@ -44,6 +44,8 @@ pub struct Units {
     pub ambiguous: FxHashSet<WordId>,
     /// Surfaces in any case, singular and plural.
     pub words: Phrases<u16>,
+    /// Words that stand before their number: "Category 4", "magnitude 6.1".
+    leading: FxHashMap<WordId, u16>,
     /// Surfaces whose case counts (`MW`, `mW`): all spellings that fold to the same.
     pub symbols: Phrases<Vec<Symbol>>,
 }
@@ -64,6 +66,16 @@ impl Units {
 
     pub fn unit(&self, index: u16) -> Option<&Unit> {
         self.units.get(usize::from(index))
+    }
+
+    /// The unit whose word stands before its number.
+    pub fn leading(&self, word: WordId) -> Option<&Unit> {
+        self.leading.get(&word).and_then(|&u| self.unit(u))
+    }
+
+    /// A unit of grades, of which a thing has one: "a Category 4 storm".
+    pub fn is_grade(&self, name: &str) -> bool {
+        self.index_of(name).is_some_and(|u| self.leading.values().any(|&grade| grade == u))
     }
 
     /// The unit raised to a power: `square kilometer` for a kilometer and 2.
@@ -113,6 +125,10 @@ impl Lexicon {
 impl Units {
     fn add_surfaces(&mut self, vocabulary: &mut Vocabulary, row: &Row, index: u16) -> Result<(), LexiconError> {
         for surface in row.list(3) {
+            if let Some(before) = surface.strip_prefix('^') {
+                self.leading.insert(vocabulary.intern(before), index);
+                continue;
+            }
             let (surface, ambiguous) = surface.strip_prefix('+').map_or((surface, false), |s| (s, true));
             if ambiguous {
                 self.ambiguous.insert(vocabulary.intern(surface));

@@ -3,7 +3,7 @@
 //! In: a token where a number may start. Out: where the name ends, so that nothing inside it is read.
 
 use super::number::{self, is_hyphen};
-use super::{measure, noun, surface};
+use super::{measure, noun, surface, unit};
 use crate::lexicon::calendar::{CalendarWord, Sense};
 use crate::lexicon::identifier::{LONGEST, Naming};
 use crate::lexicon::{Classes, word as w};
@@ -12,6 +12,9 @@ use std::ops::Range;
 
 /// The end of the name that token `i` is a part of; `None` when a number there is a number.
 pub fn at(text: &Text, sentence: &Range<usize>, i: usize) -> Option<usize> {
+    if unit::grade(text, i).is_some() {
+        return None;
+    }
     match text.tokens[i].kind {
         TokenKind::Dotted => Some(i + 1),
         TokenKind::Number if is_named(text, i) => Some(i + 1),

@@ -4,7 +4,8 @@
 
 use super::measure::Measure;
 use super::surface::Of;
-use super::{Kind, Mention, Rule, quantity};
+use super::{Kind, Mention, Rule, noun, number, quantity};
+use crate::lexicon::{Unit, word as w};
 use crate::text::Text;
 
 pub const RULES: &[Rule] = &[
@@ -68,7 +69,36 @@ pub const RULES: &[Rule] = &[
             "Wait a bit.",
         ],
     },
+    Rule {
+        name: "quantity.graded",
+        read: graded,
+        examples: &[
+            ("A magnitude 6.5 quake hit.", "magnitude 6.5 => quantity 6.5 magnitude"),
+            ("It had a magnitude of 6.5.", "magnitude of 6.5 => quantity 6.5 magnitude"),
+            ("Dora was a Category 4 storm.", "Category 4 => quantity 4 category"),
+            ("Dora became a category-four storm.", "category-four => quantity 4 category"),
+        ],
+        counter_examples: &["The category had 4 entries.", "A 6.5-magnitude quake hit.", "A category of 4 firms."],
+    },
 ];
+
+/// A grade, whose word stands before the number.
+fn graded(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
+    let m = m.filter(|m| m.of == Of::Nothing && m.number == i && m.tokens.start == i)?;
+    let (at, unit) = grade(text, i)?;
+    let tokens = at..m.tokens.end;
+    Some(quantity::mention(text, Kind::Quantity, tokens, m.amount, &unit.name, "quantity.graded"))
+}
+
+/// The word that grades what follows, before a number at `i`, and its unit: "Category 4", "a magnitude of 6.5".
+pub fn grade<'t>(text: &'t Text, i: usize) -> Option<(usize, &'t Unit)> {
+    let joint = i.checked_sub(1).filter(|&t| text.word(t) == w::OF || number::is_hyphen(text.word(t)));
+    let at = joint.unwrap_or(i).checked_sub(1)?;
+    let unit = text.lexicon.units.leading(text.word(at))?;
+    // "a category of 4 firms"
+    let of = joint.is_some_and(|t| text.word(t) == w::OF);
+    (!of || noun::head(text, i + 1, false).is_none()).then_some((at, unit))
+}
 
 fn percent(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
     of_dimension(text, m, Kind::Percent, "percent", |d| d == "percent")

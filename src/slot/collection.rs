@@ -3,12 +3,14 @@
 //! Both are counted once from each article's [`Digest`], which looks at that article alone.
 
 use crate::claim::{Digest, SKETCH};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Classes, Lexicon};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Articles of the background, and in how many of them a word of general news English is taken to stand.
+/// Articles of the background, and in how many of them a word of general news English is taken to stand, and a name that
+/// the lexicon knows.
 const BACKGROUND: f64 = 50.0;
 const BACKGROUND_COMMON: f64 = 8.0;
+const BACKGROUND_NAME: f64 = 2.0;
 
 /// Counts over a collection.
 #[derive(Clone, Debug, Default)]
@@ -99,7 +101,12 @@ impl Counter {
         let mut c = Collection { articles: self.articles, copies: self.copies, ..Collection::default() };
         let rarity = |(word, n): (String, u32)| {
             // Words that general news English uses, by the lexicon, tell less than a word it does not know.
-            let known = if lexicon.vocabulary.get(&word).is_known() { BACKGROUND_COMMON } else { 0.0 };
+            let id = lexicon.vocabulary.get(&word);
+            let known = match id.is_known() {
+                true if lexicon.facts(id).classes.without(Classes::NAME).is_empty() => BACKGROUND_NAME,
+                true => BACKGROUND_COMMON,
+                false => 0.0,
+            };
             let band = c.band(f64::from(n) + known);
             (word, band)
         };

@@ -43,6 +43,8 @@ pub struct Match {
     pub refusal: Option<Cow<'static, str>>,
     /// Positions whose words differ, though they may mean one thing: only equal values overcome them.
     pub doubts: Vec<Cow<'static, str>>,
+    /// What is counted, or how, is told in other words: only values that are wholly equal overcome that.
+    pub other_measure: bool,
     /// Sure that both answer one question: no position only half matched. Without it two values that differ say nothing.
     pub sure: bool,
     /// And of one time: no period, no haste of the figure's and no plan stands between them.
@@ -60,7 +62,8 @@ impl Match {
             return Some(refusal.clone());
         }
         let evidence = self.evidence + telling;
-        let needed = ENOUGH + DOUBT * self.doubts.len() as f64;
+        let measures = if self.other_measure { DOUBT_OF_MEASURE - DOUBT } else { 0.0 };
+        let needed = ENOUGH + DOUBT * self.doubts.len() as f64 + measures;
         if let Some(doubt) = self.doubts.first().filter(|_| telling == 0.0 || evidence < needed) {
             return Some(doubt.clone());
         }
@@ -72,8 +75,9 @@ impl Match {
 const ENOUGH: f64 = 1.0;
 /// Rarity of a word from which on it may be what two articles are about.
 const RARE: f64 = 0.5;
-/// What each doubt adds to the evidence needed.
+/// What each doubt adds to the evidence needed, and one of what is measured.
 const DOUBT: f64 = 0.3;
+const DOUBT_OF_MEASURE: f64 = 0.4;
 
 /// Words that two quotations of different remarks hardly have in common in one stretch.
 const LONG: usize = 9;
@@ -206,6 +210,7 @@ impl Comparison<'_> {
             if self.m.parallel && FREE.contains(&position) {
                 self.m.sure = false;
             } else if SOFT.contains(&position) {
+                self.m.other_measure |= matches!(position, "measure" | "attribute");
                 self.m.doubts.push(text);
             } else if self.m.refusal.is_none() {
                 self.m.refusal = Some(text);

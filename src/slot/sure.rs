@@ -21,7 +21,9 @@ const ALIKE: f64 = 0.7;
 
 /// Weight of the common topic and subject from which on two articles tell one story, and evidence plus overlap that is
 /// then enough.
-const STORY: f64 = 0.45;
+const STORY: f64 = 0.4;
+/// The same for a whole result: on one day a body votes on many things.
+const STORY_OF_RESULT: f64 = 0.5;
 const ENOUGH_IN_STORY: f64 = 1.8;
 /// Weight of the common topic alone from which on two articles tell one story and hardly anything else.
 const ONE_STORY: f64 = 0.8;
@@ -95,7 +97,12 @@ impl Comparison<'_> {
 
     /// Two articles tell one story.
     fn one_story(&self) -> bool {
-        self.weight("articles' topic") + self.weight("articles' subject") >= STORY
+        self.story() >= STORY
+    }
+
+    /// How far two articles tell one story.
+    fn story(&self) -> f64 {
+        self.weight("articles' topic") + self.weight("articles' subject")
     }
 
     /// A name that both have in or near their sentences.
@@ -210,7 +217,9 @@ impl Comparison<'_> {
         let told = self.same("predicate") || self.same("measure") && [a, b].iter().any(|c| c.frame.light);
         let apart =
             ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
-        a.frame.toll && b.frame.toll && self.are_of_one_time(a, b) && self.one_story() && counted && !apart && told
+        let result = is_result(a) && is_result(b);
+        let story = self.story() >= if result { STORY_OF_RESULT } else { STORY };
+        a.frame.toll && b.frame.toll && self.are_of_one_time(a, b) && story && counted && !apart && told
     }
 
     /// Two articles so alike that "the strike" is one strike in both, each with one figure or date for what is asked.
@@ -321,9 +330,13 @@ fn takes_named_part(c: &Form) -> bool {
     parts.into_iter().any(|(_, t)| !t.names.is_empty())
 }
 
+/// The whole result of a vote or a match.
+fn is_result(c: &Form) -> bool {
+    c.frame.toll && c.frame.pace == Pace::Steady
+}
+
 /// Whole results of two bodies: deputies and senators vote on one law. A toll is one, whoever is said to have caused it.
 fn votes_elsewhere(a: &Form, b: &Form) -> bool {
-    let settled = |c: &Form| c.frame.toll && c.frame.pace == Pace::Steady;
     let agent = |c: &Form| participant(&c.frame, Participant::Agent).filter(|t| !t.open).map(|t| t.head);
-    settled(a) && settled(b) && agent(a).zip(agent(b)).is_some_and(|(x, y)| x != y)
+    is_result(a) && is_result(b) && agent(a).zip(agent(b)).is_some_and(|(x, y)| x != y)
 }

@@ -103,6 +103,10 @@ impl Asked<'_> {
         let verb = self.verb();
         let rule = self.claim.rule.as_str();
         let named = |wh: &str, tail: &str| of_what.as_ref().map(|what| format!("{wh} {} {tail}", definite(what)));
+        if let Some(unit) = self.grade() {
+            let told = self.measured.map(|p| self.of_thing(&format!("of what {unit}"), p));
+            return told.unwrap_or_else(|| format!("what {unit} is given"));
+        }
         match (attribute, self.claim.kind) {
             ("age", _) => self.measured.map(|p| format!("how old is {}", self.the(p))),
             ("population", _) => named("how many people live in", ""),
@@ -132,6 +136,12 @@ impl Asked<'_> {
             _ => self.by_role(),
         }
         .unwrap_or_else(|| self.by_itself())
+    }
+
+    /// The unit of a grade: "Category 4".
+    fn grade(&self) -> Option<&str> {
+        let Value::Number { unit, .. } = &self.claim.value else { return None };
+        self.frames.read.text.lexicon.units.is_grade(unit).then_some(unit)
     }
 
     /// The question without a clause: "How many trams?"
