@@ -178,6 +178,13 @@ fn roles() {
                     (MAY, "Jane Roe, a potter, blamed the clay."),
                 ],
             ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, the director of Dunmore Pottery."),
+                    (MAY, "The clay was bad, former boss Jane Roe said."),
+                ],
+            ),
             // Who leads a body in one paper and another who does in the other may hold two posts.
             (
                 "",

@@ -117,19 +117,17 @@ impl Titles {
         self.rows.get(index as usize)
     }
 
-    /// Whether the titles of one person in one body may name one post: "boss" and "director", "spokesman" and "press
-    /// secretary".
-    pub fn are_kin(&self, v: &Vocabulary, a: &str, b: &str) -> bool {
+    /// What two titles of one person in one body both say where they may name one post: "boss" and "director",
+    /// "spokesman" and "press secretary".
+    pub fn kin(&self, v: &Vocabulary, a: &str, b: &str) -> Option<Part> {
         let row = |name: &str| self.by_name.get(name).map(|&i| &self.rows[i as usize]);
-        let lesser = |name: &str| name.split([' ', '-']).any(|w| self.before(v.get(w)) == Some(Before::Lesser));
-        match (row(a), row(b)) {
-            (Some(x), Some(y)) if x.part == Some(Part::Speaks) || y.part == Some(Part::Speaks) => x.part == y.part,
-            (Some(x), Some(y)) => {
-                let leads = x.part == Some(Part::Leads) || y.part == Some(Part::Leads);
-                leads && [x, y].iter().all(|t| t.kind != TitleKind::Trade) && !lesser(a) && !lesser(b)
-            }
-            _ => false,
+        let (x, y) = (row(a)?, row(b)?);
+        if x.part == Some(Part::Speaks) || y.part == Some(Part::Speaks) {
+            return x.part.filter(|_| x.part == y.part);
         }
+        let lesser = |name: &str| name.split([' ', '-']).any(|w| self.before(v.get(w)) == Some(Before::Lesser));
+        let may = |t: &Title| !matches!(t.kind, TitleKind::Trade | TitleKind::Rank) && !lesser(&t.name);
+        x.part.or(y.part).filter(|_| may(x) && may(y))
     }
 
     pub fn can_start(&self, word: WordId) -> bool {

@@ -7,6 +7,7 @@
 use super::form::{Form, Forms, Frame, Name, Term, Value, Word};
 use crate::claim::{ClaimKind, Participant, QualifierKind};
 use crate::lexicon::Lexicon;
+use crate::lexicon::titles::Part;
 use std::borrow::Cow;
 use std::ptr;
 use std::sync::Arc;
@@ -667,15 +668,19 @@ fn heads(x: &Term, y: &Term) -> Relation {
     }
 }
 
-/// Titles that may name one post, of one body as far as both name it: "Orvex boss", "the director of Orvex".
+/// Titles that may name one post of one body: "Orvex boss", "the director of Orvex". Who speaks seldom needs a body named.
 fn is_one_post(a: &Form, b: &Form, t: &str, u: &str) -> bool {
     let lexicon = Lexicon::builtin();
     let bodies = (participant(&a.frame, Participant::Theme), participant(&b.frame, Participant::Theme));
     let one = match bodies {
-        (Some(o), Some(p)) => o.names.iter().any(|n| p.names.iter().any(|m| same_name(n, m))),
-        _ => true,
+        (Some(o), Some(p)) => Some(o.names.iter().any(|n| p.names.iter().any(|m| same_name(n, m)))),
+        _ => None,
     };
-    one && lexicon.titles.are_kin(&lexicon.vocabulary, t, u)
+    match lexicon.titles.kin(&lexicon.vocabulary, t, u) {
+        Some(Part::Leads) => one == Some(true),
+        Some(Part::Speaks) => one != Some(false),
+        None => false,
+    }
 }
 
 fn names_head(t: &Term, n: &Name) -> bool {
