@@ -194,6 +194,21 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        let (Ok(year @ 0..=9999), month, day) = (u32::try_from(self.year()), self.month() as u32, self.day() as u32)
+        else {
+            return write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day());
+        };
+        // Written so often that it pays to write the digits.
+        let mut date = *b"0000-00-00";
+        let mut put = |places: std::ops::Range<usize>, number: u32| {
+            places.rev().fold(number, |rest, at| {
+                date[at] += (rest % 10) as u8;
+                rest / 10
+            });
+        };
+        put(0..4, year);
+        put(5..7, month);
+        put(8..10, day);
+        f.write_str(str::from_utf8(&date).unwrap_or_default())
     }
 }

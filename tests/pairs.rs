@@ -147,7 +147,7 @@ fn roles() {
                 "refine role.fuller",
                 [
                     (MAY, "The kiln cracked, said Jane Roe, the director of Dunmore Pottery."),
-                    (MAY, "The clay was bad, said Dunmore Pottery boss Jane Roe."),
+                    (MAY, "Jane Roe, the boss of Dunmore Pottery, blamed the clay."),
                 ],
             ),
             (
@@ -161,7 +161,7 @@ fn roles() {
                 "",
                 [
                     (MAY, "The kiln cracked, said Jane Roe, the deputy director of Dunmore Pottery."),
-                    (MAY, "The clay was bad, said Dunmore Pottery boss Jane Roe."),
+                    (MAY, "Jane Roe, the boss of Dunmore Pottery, blamed the clay."),
                 ],
             ),
             (

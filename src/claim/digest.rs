@@ -3,7 +3,7 @@
 use super::frame::Frames;
 use crate::article::UnitKind;
 use crate::lexicon::names::Traits;
-use crate::lexicon::{self, Classes, WordId};
+use crate::lexicon::{self, Classes};
 use crate::syntax::Tag;
 use crate::text::{Text, TokenKind, token};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -14,8 +14,8 @@ use std::hash::Hasher;
 /// What an article adds to the collection's counts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Digest {
-    /// The article's content words, folded, sorted, once each.
-    pub words: Vec<String>,
+    /// The hashes of the article's content words, folded, sorted, once each.
+    pub words: Vec<u64>,
     /// The smallest hashes of its word sequences: articles that share most of them are copies of one text.
     pub sketch: Vec<u64>,
     /// The folded words that the article turns on (names and title words first), most telling first.
@@ -52,13 +52,12 @@ fn smallest(mut hashes: Vec<u64>) -> Vec<u64> {
 /// Content words, sketch and topic of one article; boilerplate is left out.
 pub fn digest(frames: &Frames) -> Digest {
     let read = frames.read;
-    let text = read.text;
+    let (text, vocabulary) = (read.text, &read.text.lexicon.vocabulary);
     let mut hashes: Vec<u64> = Vec::with_capacity(text.tokens.len());
     let mut window: Vec<u64> = Vec::with_capacity(text.tokens.len());
     let mut key = String::new();
-    // Each lemma once, by its id where it has one, and how much the topic owes to it.
-    let mut known: FxHashMap<WordId, f64> = FxHashMap::default();
-    let mut forms: FxHashMap<Cow<str>, f64> = FxHashMap::default();
+    // By the hash of each content word: how much the topic owes to it, and the first token that says it.
+    let mut words: FxHashMap<u64, (f64, usize)> = FxHashMap::default();
     for sentence in &text.sentences {
         let unit = text.prose.units[sentence.unit];
         if unit.boilerplate {
@@ -68,12 +67,11 @@ pub fn digest(frames: &Frames) -> Digest {
             if text.tokens[i].kind == TokenKind::Sign {
                 continue;
             }
-            window.push(match text.known(i) {
-                Some(_) => text.lexicon.vocabulary.hash(text.word(i)),
-                None => {
-                    token::fold(text.str(i), &mut key);
-                    lexicon::hash(&key)
-                }
+            window.push(if text.is_known(i) {
+                vocabulary.hash(text.word(i))
+            } else {
+                token::fold(text.str(i), &mut key);
+                lexicon::hash(&key)
             });
             if window.len() >= SHINGLE {
                 let mut hasher = FxHasher::default();
@@ -84,35 +82,40 @@ pub fn digest(frames: &Frames) -> Digest {
             if !matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Verb | Tag::PastParticiple | Tag::Gerund) {
                 continue;
             }
-            let name = tag == Tag::Name;
             let id = frames.lemma_id(i);
-            let weight = if id.is_known() {
-                known.entry(id).or_default()
-            } else {
-                forms.entry(if name { folded(text, i) } else { frames.lemma(i).into() }).or_default()
-            };
+            let hash = if id.is_known() { vocabulary.hash(id) } else { lexicon::hash(&content(frames, i)) };
+            let (weight, _) = words.entry(hash).or_insert((0.0, i));
             if tells_nothing(text, i) {
                 continue;
             }
             let title = if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
-            if name || tag == Tag::Noun {
-                *weight += title * if name { 2.0 } else { 1.0 };
+            match tag {
+                Tag::Name => *weight += title * 2.0,
+                Tag::Noun => *weight += title,
+                _ => {}
             }
         }
     }
-    let hashes = smallest(hashes);
-    let known = known.into_iter().map(|(id, weight)| (text.lexicon.vocabulary.word(id).into(), weight));
-    let mut words: Vec<(Cow<str>, f64)> = forms.into_iter().chain(known).collect();
-    words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    words.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        kept.1 += if same { next.1 } else { 0.0 };
-        same
-    });
-    let mut topic: Vec<&(Cow<str>, f64)> = words.iter().filter(|(_, weight)| *weight > 0.0).collect();
-    topic.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let topic = topic.into_iter().take(TOPIC).map(|(w, _)| w.to_string()).collect();
-    Digest { words: words.into_iter().map(|(w, _)| w.into_owned()).collect(), sketch: hashes, topic }
+    let topic = topic(frames, words.values().copied().filter(|(weight, _)| *weight > 0.0).collect());
+    let mut words: Vec<u64> = words.into_keys().collect();
+    words.sort_unstable();
+    Digest { words, sketch: smallest(hashes), topic }
+}
+
+/// The words that weigh most; of two that weigh the same the first in the alphabet.
+fn topic(frames: &Frames, mut weighed: Vec<(f64, usize)>) -> Vec<String> {
+    weighed.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+    let least = weighed.get(TOPIC - 1).map_or(0.0, |(weight, _)| *weight);
+    let heavy = weighed.iter().take_while(|(weight, _)| *weight >= least);
+    let mut words: Vec<(f64, Cow<str>)> = heavy.map(|&(weight, i)| (weight, content(frames, i))).collect();
+    words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    words.into_iter().take(TOPIC).map(|(_, word)| word.into_owned()).collect()
+}
+
+/// A content word: its lemma, a name that the lexicon does not know as it is written, folded.
+fn content<'f>(frames: &'f Frames, i: usize) -> Cow<'f, str> {
+    let name = frames.read.syntax.tags[i] == Tag::Name && !frames.lemma_id(i).is_known();
+    if name { folded(frames.read.text, i) } else { frames.lemma(i).into() }
 }
 
 /// Weekdays, "Gov.", the "of" of a name: whatever an article turns on, not on these.

@@ -30,9 +30,9 @@ pub struct Frames<'a> {
     keys: Vec<OnceCell<Arc<NameKey>>>,
 }
 
-struct Lemma<'a> {
-    word: Cow<'a, str>,
-    id: WordId,
+enum Lemma<'a> {
+    Known(WordId),
+    Unknown(Cow<'a, str>),
 }
 
 impl<'a> Frames<'a> {
@@ -52,12 +52,19 @@ impl<'a> Frames<'a> {
 
     /// A token's lemma, lower case.
     pub fn lemma(&self, token: usize) -> &str {
-        self.lemmas.get(token).map_or("", |lemma| &lemma.word)
+        match self.lemmas.get(token) {
+            Some(Lemma::Known(id)) => self.read.text.lexicon.vocabulary.word(*id),
+            Some(Lemma::Unknown(word)) => word,
+            None => "",
+        }
     }
 
     /// The id of a token's lemma, for cues.
     pub fn lemma_id(&self, token: usize) -> WordId {
-        self.lemmas.get(token).map_or(WordId::NONE, |lemma| lemma.id)
+        match self.lemmas.get(token) {
+            Some(Lemma::Known(id)) => *id,
+            _ => WordId::NONE,
+        }
     }
 
     /// Whether a token is part of a name.
@@ -257,31 +264,21 @@ impl<'a> Frames<'a> {
 fn lemma<'a>(read: &Read<'a>, token: usize) -> Lemma<'a> {
     let text = read.text;
     let lexicon = text.lexicon;
-    let (word, id) = match text.known(token) {
-        Some(known) => (known.into(), text.word(token)),
-        None => {
-            let word = text.lower(token);
-            let id = lexicon.vocabulary.get(&word);
-            (word, id)
-        }
+    let of = |word: Cow<'a, str>| match lexicon.vocabulary.get(&word) {
+        WordId::NONE => Lemma::Unknown(word),
+        id => Lemma::Known(id),
     };
-    let known = |id: WordId| Lemma { word: lexicon.vocabulary.word(id).into(), id };
-    match read.syntax.tags[token] {
-        Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary => {
-            lexicon.lemma_of_verb(id).map_or(Lemma { word, id }, known)
+    let own = if text.is_known(token) { Lemma::Known(text.word(token)) } else { of(text.lower(token)) };
+    match (read.syntax.tags[token], own) {
+        (Tag::Verb | Tag::PastParticiple | Tag::Gerund | Tag::Auxiliary, Lemma::Known(id)) => {
+            Lemma::Known(lexicon.lemma_of_verb(id).unwrap_or(id))
         }
-        Tag::Noun => match lexicon.known_singular(id) {
-            Some(singular) => known(singular),
-            None => {
-                let len = word.len();
-                let word = match word {
-                    Cow::Borrowed(word) => morphology::regular_singular(word),
-                    Cow::Owned(word) => morphology::regular_singular(&word).into_owned().into(),
-                };
-                let id = if word.len() == len { id } else { lexicon.vocabulary.get(&word) };
-                Lemma { word, id }
-            }
+        (Tag::Noun, Lemma::Known(id)) => match lexicon.known_singular(id) {
+            Some(singular) => Lemma::Known(singular),
+            None => Lemma::Unknown(morphology::regular_singular(lexicon.vocabulary.word(id))),
         },
-        _ => Lemma { word, id },
+        (Tag::Noun, Lemma::Unknown(Cow::Borrowed(word))) => of(morphology::regular_singular(word)),
+        (Tag::Noun, Lemma::Unknown(Cow::Owned(word))) => of(morphology::regular_singular(&word).into_owned().into()),
+        (_, own) => own,
     }
 }

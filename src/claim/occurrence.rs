@@ -13,7 +13,7 @@ use crate::lexicon::names::NameClass;
 use crate::lexicon::{Classes, Cue, Participant, Takes, Told, WordId, word as w};
 use crate::mention::role::Role;
 use crate::syntax::{Clause, ClauseKind, Complement, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,25 +30,27 @@ pub(super) const CORE: [Participant; 4] =
     [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source];
 
 /// The events of an article.
-pub fn claims<'a>(maker: &'a Maker) -> impl Iterator<Item = Claim> + 'a {
-    let phrases = 0..maker.read.syntax.phrases.len();
-    let clauses = maker.read.syntax.clauses.iter().flat_map(|clause| {
-        let first = claim(maker, clause, false);
-        let told = first.as_ref().is_some_and(|c| c.rule == "event.identity");
-        let ranks = if told { ranks(maker, clause) } else { Vec::new() };
-        let others = if first.is_some() { together(maker, clause) } else { Vec::new() };
-        first.into_iter().chain(others).chain(ranks)
-    });
-    let tokens = 1..maker.read.text.tokens.len();
-    let born = tokens.filter_map(|t| native(maker, t));
-    let sent = maker.read.roles.iter().filter_map(|role| sent(maker, role));
-    clauses.chain(sent).chain(phrases.filter_map(|phrase| apposed(maker, phrase))).chain(born)
+pub fn claims(maker: &Maker, out: &mut Vec<Claim>) {
+    let (syntax, text) = (maker.read.syntax, maker.read.text);
+    for clause in &syntax.clauses {
+        let Some(first) = claim(maker, clause, false) else { continue };
+        let told = first.rule == "event.identity";
+        out.push(first);
+        out.extend(together(maker, clause));
+        if told {
+            out.extend(ranks(maker, clause));
+        }
+    }
+    out.extend(maker.read.roles.iter().filter_map(|role| sent(maker, role)));
+    out.extend((0..syntax.phrases.len()).filter_map(|phrase| apposed(maker, phrase)));
+    let born = (1..text.tokens.len()).filter(|&t| text.word(t) == w::BORN);
+    out.extend(born.filter_map(|t| native(maker, t)));
 }
 
 /// "London-born Jane Roe", "Illinois born Jane Roe"
 fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let (frames, text) = (maker.frames, maker.read.text);
-    if text.word(born) != w::BORN || maker.is_silent(born) {
+    if maker.is_silent(born) {
         return None;
     }
     let names = maker.read.names;
@@ -163,8 +165,14 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
     let v = clause.verb?;
     // "The other victim, Jane Roe, was struck"
     let by_name = |p: Option<usize>| p.map(|p| identity::named_by(maker, p));
-    let named = Clause { subject: by_name(clause.subject), object: by_name(clause.object), ..clause.clone() };
-    let clause = if (named.subject, named.object) == (clause.subject, clause.object) { clause } else { &named };
+    let (subject, object) = (by_name(clause.subject), by_name(clause.object));
+    let named: Clause;
+    let clause = if (subject, object) == (clause.subject, clause.object) {
+        clause
+    } else {
+        named = Clause { subject, object, ..clause.clone() };
+        &named
+    };
     let verb = &syntax.verbs[v];
     if !maker.is_of_named(clause.sentence) || !is_stated(maker, clause, verb) {
         return None;
@@ -195,6 +203,12 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
         (modality, negated) = (None, true);
     }
     recognise(maker, Some(clause), &mut frame);
+    // "We did not replace it": who speaks is not told.
+    let speaks = |p: usize| matches!(text.word(syntax.phrases[p].head), w::I | w::WE);
+    if clause.subject.is_some_and(speaks) && frame.participants.iter().any(|(p, t)| *p == Participant::Agent && t.open)
+    {
+        return None;
+    }
     // A pronoun names nobody, so that two of them are nobody in particular.
     for (_, term) in frame.participants.iter_mut().filter(|(_, t)| t.open) {
         if text
@@ -757,29 +771,29 @@ fn extent(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Range<usize> {
 }
 
 /// The kind of event with two of those who take part, one of them named; or with the one to whom it happens.
-pub(super) fn keys(claim: &Claim, told: &[EventTold]) -> BTreeSet<String> {
-    let of = |t: &Term| -> Vec<String> {
-        let head = t.names.iter().filter(|n| n.name == t.head).flat_map(|n| n.keys.iter().cloned());
-        let head: Vec<String> = head.collect();
-        let inner = t.names.iter().flat_map(|n| n.keys.iter().cloned());
-        if head.is_empty() { inner.chain([t.head.to_lowercase()]).collect() } else { head }
-    };
-    let parts: Vec<(Participant, Vec<String>, bool)> = claim
-        .frame
-        .participants
-        .iter()
+pub(super) fn keys(claim: &Claim, told: &[EventTold]) -> Vec<String> {
+    fn of(t: &Term) -> Vec<Cow<'_, str>> {
+        let named = |head: bool| t.names.iter().filter(move |n| !head || n.name == t.head).flat_map(|n| &n.keys);
+        if named(true).next().is_some() {
+            named(true).map(Cow::from).collect()
+        } else {
+            named(false).map(Cow::from).chain([t.head.to_lowercase().into()]).collect()
+        }
+    }
+    let parts = claim.frame.participants.iter();
+    let parts: Vec<(Participant, Vec<Cow<str>>, bool)> = parts
         .filter(|(p, t)| (CORE.contains(p) || *p == Participant::Place) && !t.head.is_empty())
         .map(|(p, t)| (*p, of(t), !t.names.is_empty()))
         .collect();
-    let mut keys = BTreeSet::new();
-    for kind in told.iter().map(|t| &t.kind) {
+    let mut keys = Vec::new();
+    for kind in told.iter().map(|t| &*t.kind) {
         for (i, (p, x, named)) in parts.iter().enumerate() {
             if *p == Participant::Theme && *named {
-                keys.extend(x.iter().map(|x| format!("event|{kind}|{x}")));
+                keys.extend(x.iter().map(|x| ["event|", kind, "|", x].concat()));
             }
             for (_, y, _) in parts[i + 1..].iter().filter(|(_, _, also)| *named || *also) {
-                let pair = |x: &String, y: &String| if x < y { format!("{x}|{y}") } else { format!("{y}|{x}") };
-                keys.extend(x.iter().flat_map(|x| y.iter().map(move |y| format!("event|{kind}|{}", pair(x, y)))));
+                let pair = |x: &str, y: &str| ["event|", kind, "|", x.min(y), "|", x.max(y)].concat();
+                keys.extend(x.iter().flat_map(|x| y.iter().map(move |y| pair(x, y))));
             }
         }
     }

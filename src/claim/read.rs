@@ -43,7 +43,7 @@ pub struct Refused {
 
 /// The claims of an article, in the order of its text, and what made none.
 pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
-    let newlines = read.article.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32).collect();
+    let newlines = read.article.text.match_indices('\n').map(|(i, _)| i as u32).collect();
     let sentences = vec![OfSentence::default(); read.text.sentences.len()];
     let maker = Maker { read, frames, newlines, sentences };
     let tallies = tally::tallies(frames);
@@ -69,7 +69,7 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     }
     out.extend(read.roles.iter().filter(|r| !maker.is_silent(r.tokens.start)).filter_map(|r| maker.role(r)));
     out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).map(|q| maker.quote(q)));
-    out.extend(occurrence::claims(&maker));
+    occurrence::claims(&maker, &mut out);
     let results = tallies.iter().filter(|t| !maker.is_silent(t.start()));
     out.extend(results.flat_map(|t| tally::claims(&maker, t)));
     out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
@@ -326,9 +326,9 @@ impl Maker<'_> {
 
 /// Ten hexadecimal digits of what the claim is made of.
 fn id(article: &str, kind: ClaimKind, sentence: &str, at: u32, words: &str) -> String {
-    let all = [[article, kind.name(), sentence, words, ""].join("\0").as_bytes(), &at.to_le_bytes()].concat();
-    let [a, b, c, d, e, ..] = *blake3::hash(&all).as_bytes();
-    format!("{:010x}", u64::from_be_bytes([0, 0, 0, a, b, c, d, e]))
+    let [article, kind, sentence, words] = [article, kind.name(), sentence, words].map(str::as_bytes);
+    let all: [&[u8]; 9] = [article, b"\0", kind, b"\0", sentence, b"\0", words, b"\0", &at.to_le_bytes()];
+    blake3::hash(&all.concat()).to_hex()[..10].to_string()
 }
 
 /// A fall is negative: "fell more than 4%" is less than -4.

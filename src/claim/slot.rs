@@ -36,21 +36,18 @@ pub fn keys(claim: &Claim) -> Vec<String> {
             keys.extend(f.predicate.iter().chain(resident).map(|p| [kind, "|", dimension, "|", p].concat()));
             // An equal figure that is not small says much by itself.
             let stated = amount.low.or(amount.high).and_then(|v| v.checked_mul(*factor)).map(|v| v.normalize());
-            keys.extend(
-                stated
-                    .filter(|v| v.abs() > Decimal::from(12) || v.scale() > 0)
-                    .map(|v| format!("{kind}|{dimension}|={v}")),
-            );
+            let telling = stated.filter(|v| v.abs() > Decimal::from(12) || v.scale() > 0);
+            keys.extend(telling.map(|v| [kind, "|", dimension, "|=", &v.to_string()].concat()));
         }
         Value::Time { low, high, .. } => {
             if let (Some(l), Some(h)) = (low, high) {
                 let near = f.around.iter().flat_map(|n| &n.keys);
-                let days = format!("{l}..{h}");
+                let days = [l.to_string(), h.to_string()].join("..");
                 keys.extend(all_names(claim).chain(near).map(|n| [kind, "|", &days, "|@", n].concat()));
             }
             keys.extend(f.predicate.iter().map(|p| [kind, "|", p].concat()));
             let themes = f.participants.iter().filter(|(p, t)| *p == Participant::Theme && !t.open);
-            keys.extend(themes.map(|(_, t)| format!("{kind}|theme {}", t.head.to_lowercase())));
+            keys.extend(themes.map(|(_, t)| [kind, "|theme ", &lower(&t.head)].concat()));
         }
     }
     keys.sort_unstable();

@@ -261,7 +261,9 @@ fn event(
     // "Her permit expires": everybody has one.
     let owners = [w::HIS, w::HER, w::MY, w::YOUR, w::WHOSE];
     let own = |p: usize| owners.contains(&maker.read.text.word(syntax.phrases[p].tokens.start));
-    frame.once |= begins || attribute == "window" || attribute != "moment" && begun.is_some_and(|p| !own(p));
+    frame.once |= begins
+        || attribute == "window" && m.kind == Kind::Date
+        || attribute != "moment" && begun.is_some_and(|p| !own(p));
     // "Flights were suspended on Monday": that is when the suspension starts.
     if begins && attribute == "moment" {
         frame.attribute = "start".to_string();
@@ -309,10 +311,11 @@ fn is_event(maker: &Maker, phrase: usize) -> bool {
 fn range_to(maker: &Maker, i: usize) -> Option<usize> {
     let (text, mentions) = (maker.read.text, maker.read.mentions);
     let m = &mentions[i];
-    if m.kind != Kind::Date {
+    if !matches!(m.kind, Kind::Date | Kind::Time) {
         return None;
     }
-    let j = (i + 1..mentions.len()).find(|&j| mentions[j].kind == Kind::Date)?;
+    // "a 10 p.m. to 5 a.m. curfew" is a range of times.
+    let j = (i + 1..mentions.len()).find(|&j| mentions[j].kind == m.kind)?;
     let n: &Mention = &mentions[j];
     let gap = m.tokens.end..n.tokens.start;
     if gap.len() != 1 {

@@ -6,16 +6,19 @@
 
 use super::{LexiconError, Table};
 use aho_corasick::{AhoCorasick, MatchKind};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 /// The phrases of boilerplate.
 #[derive(Clone, Debug, Default)]
 pub struct Boilerplate {
-    list: Vec<Phrase>,
+    /// Phrases that a unit begins with, by their first letter.
+    opening: FxHashMap<char, Vec<Phrase>>,
+    /// Those that may stand elsewhere.
+    within: Vec<Phrase>,
     /// Words in the class or id of an element of a page.
     classes: FxHashSet<Box<str>>,
-    /// Finds the literal start of every phrase; built when first used.
+    /// Finds the literal start of every phrase of `within`; built when first used.
     finder: OnceLock<Option<AhoCorasick>>,
 }
 
@@ -65,14 +68,20 @@ impl Boilerplate {
             let Ok(words) = row.cell(2).parse() else {
                 return Err(row.error(format!("\"{}\" is no number of words", row.cell(2))));
             };
-            let pattern = folded(row.cell(0));
+            let pattern: String = folded(row.cell(0)).collect();
             if words > LONGEST {
                 return Err(row.error(format!("{words} words are too many, {LONGEST} is the most")));
             }
             if literal(&pattern).is_empty() {
                 return Err(row.error("a phrase starts with letters"));
             }
-            self.list.push(Phrase { pattern: pattern.into(), place, words });
+            let phrase = Phrase { pattern: pattern.into(), place, words };
+            match (place, phrase.pattern.chars().next()) {
+                (Place::Start | Place::Whole | Place::Label, Some(first)) => {
+                    self.opening.entry(first).or_default().push(phrase);
+                }
+                _ => self.within.push(phrase),
+            }
         }
         self.finder = OnceLock::new();
         Ok(())
@@ -85,34 +94,37 @@ impl Boilerplate {
             return None;
         }
         let finder = self.finder.get_or_init(|| {
-            let straight = self.list.iter().map(|p| literal(&p.pattern).to_string());
+            let straight = self.within.iter().map(|p| literal(&p.pattern).to_string());
             // Behind the phrases, found in text that is not folded yet.
             let curly = straight.clone().filter(|p| p.contains('\'')).map(|p| p.replace('\'', "’"));
             let literals = straight.chain(curly);
             let mut builder = AhoCorasick::builder();
             builder.match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(literals).ok()
         });
-        // Most paragraphs of an article hold no phrase that is short enough and stands where it counts.
         let finder = finder.as_ref()?;
-        let may_fit = |at: usize, phrase: &Phrase| {
-            let opens = matches!(phrase.place, Place::Start | Place::Whole | Place::Label);
-            words <= phrase.words && !(opens && text[..at].contains(char::is_alphanumeric))
-        };
-        let mut found = finder.find_overlapping_iter(text);
-        if !found.any(|m| self.list.get(m.pattern().as_usize()).is_none_or(|phrase| may_fit(m.start(), phrase))) {
+        // Most paragraphs of an article begin with no phrase, and hold none that is short enough.
+        let start = text.trim_start_matches(is_edge);
+        let opens = self.openings(start).any(|phrase| words <= phrase.words && phrase.begins(start));
+        let may_fit = |at: usize| self.within.get(at).is_none_or(|phrase| words <= phrase.words);
+        if !opens && !finder.find_overlapping_iter(text).any(|m| may_fit(m.pattern().as_usize())) {
             return None;
         }
-        let text = folded(text);
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | ':' | '+' | '?'));
-        let fits = finder.find_overlapping_iter(text).filter_map(|m| {
-            let phrase = self.list.get(m.pattern().as_usize())?;
-            (words <= phrase.words && phrase.fits(text, m.start())).then_some(phrase.place)
-        });
-        fits.min_by_key(|place| match place {
+        let text: String = folded(text).collect();
+        let text = text.trim_matches(is_edge);
+        let opening = self.openings(text).map(|phrase| (phrase, 0));
+        let within = finder.find_overlapping_iter(text);
+        let within = within.filter_map(|m| Some((self.within.get(m.pattern().as_usize())?, m.start())));
+        let fits = opening.chain(within).filter(|(phrase, at)| words <= phrase.words && phrase.fits(text, *at));
+        fits.map(|(phrase, _)| phrase.place).min_by_key(|place| match place {
             Place::Label => 0,
             Place::Last => 2,
             _ => 1,
         })
+    }
+
+    /// The phrases that begin as the text does.
+    fn openings(&self, text: &str) -> impl Iterator<Item = &Phrase> {
+        folded(text).next().and_then(|first| self.opening.get(&first)).into_iter().flatten()
     }
 
     /// Whether a class or id names furniture: one of its words does (`ad-slot`).
@@ -128,6 +140,12 @@ const LONGEST: usize = 80;
 const PLACES: &str = "`start`, `end`, `whole`, `anywhere`, `last`, `label`, `class`";
 
 impl Phrase {
+    /// Whether a text that is not folded yet begins with the phrase's first words.
+    fn begins(&self, text: &str) -> bool {
+        let mut letters = folded(text);
+        literal(&self.pattern).chars().all(|c| letters.next() == Some(c))
+    }
+
     fn fits(&self, text: &str, at: usize) -> bool {
         let starts = !text[..at].ends_with(char::is_alphanumeric);
         let Some(end) = rest_after(&self.pattern, &text[at..]).map(|rest| text.len() - rest.len()) else {
@@ -170,16 +188,14 @@ fn literal(pattern: &str) -> &str {
     }
 }
 
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '’' => folded.push('\''),
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            _ => folded.extend(c.to_lowercase()),
-        }
-    }
-    folded
+/// Lower case, straight apostrophes.
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c })
+}
+
+/// What may stand around a unit's words without being part of them.
+fn is_edge(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '©' | ':' | '+' | '?')
 }
 
 #[cfg(test)]

@@ -121,7 +121,9 @@ pub struct Facts {
 impl Lexicon {
     /// What the lexicon knows of a word; nothing of [`WordId::NONE`].
     pub fn facts(&self, word: WordId) -> Facts {
-        self.facts.get(word.0 as usize).copied().unwrap_or_default()
+        let at = word.0 as usize;
+        let readings = self.readings.get(at).copied().unwrap_or_default();
+        Facts { classes: self.classes.get(at).copied().unwrap_or_default(), readings }
     }
 
     /// The word that a contraction stands for, else the word itself: `won't` is `will`.
@@ -129,17 +131,19 @@ impl Lexicon {
         self.contractions.get(&word).copied().unwrap_or(word)
     }
 
-    pub(super) fn facts_mut(&mut self, word: &str) -> &mut Facts {
+    /// A word's classes and readings, to add to.
+    pub(super) fn facts_mut(&mut self, word: &str) -> (&mut Classes, &mut [Option<Reading>; 2]) {
         let id = self.vocabulary.intern(word).0 as usize;
-        if self.facts.len() <= id {
-            self.facts.resize(id + 1, Facts::default());
+        if self.classes.len() <= id {
+            self.classes.resize(id + 1, Classes::default());
+            self.readings.resize(id + 1, [None; 2]);
         }
-        &mut self.facts[id]
+        (&mut self.classes[id], &mut self.readings[id])
     }
 
     pub(super) fn add_adjectives(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 1)?.rows {
-            self.facts_mut(row.cell(0)).classes |= Classes::ADJECTIVE;
+            *self.facts_mut(row.cell(0)).0 |= Classes::ADJECTIVE;
         }
         Ok(())
     }
@@ -148,7 +152,7 @@ impl Lexicon {
         let rows = Table::parse(shown, text, 3)?.rows;
         for row in &rows {
             let classes = classes_of(row)?;
-            self.facts_mut(row.cell(0)).classes |= classes;
+            *self.facts_mut(row.cell(0)).0 |= classes;
         }
         // A contraction is what it stands for, and what its own row says.
         for row in rows.iter().filter(|r| !r.cell(2).is_empty()) {
@@ -156,9 +160,9 @@ impl Lexicon {
             let full = self.facts(id);
             let short = self.vocabulary.intern(row.cell(0));
             self.contractions.insert(short, id);
-            let facts = self.facts_mut(row.cell(0));
-            facts.classes |= full.classes;
-            facts.readings = full.readings;
+            let (classes, readings) = self.facts_mut(row.cell(0));
+            *classes |= full.classes;
+            *readings = full.readings;
         }
         Ok(())
     }
@@ -166,7 +170,7 @@ impl Lexicon {
     pub(super) fn add_irregular_nouns(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 3)?.rows {
             let classes = classes_of(&row)?;
-            self.facts_mut(row.cell(0)).classes |= classes;
+            *self.facts_mut(row.cell(0)).0 |= classes;
             let (word, singular) = (self.vocabulary.intern(row.cell(0)), self.vocabulary.intern(row.cell(2)));
             self.singulars.insert(word, singular);
         }
@@ -176,7 +180,7 @@ impl Lexicon {
     pub(super) fn add_nouns(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 2)?.rows {
             let classes = classes_of(&row)?;
-            self.facts_mut(row.cell(0)).classes |= classes;
+            *self.facts_mut(row.cell(0)).0 |= classes;
         }
         Ok(())
     }

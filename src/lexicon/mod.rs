@@ -44,7 +44,7 @@ pub use noun::Nouns;
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
-pub use set::{WordMap, WordSet};
+pub use set::{ByText, WordMap, WordSet};
 pub use table::{LexiconError, Row, Table};
 pub use unit::{Scale, Unit, Units};
 pub use verb::{Takes, Verb};
@@ -64,15 +64,18 @@ impl WordId {
 /// Every known word once.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
+    ids: ByText<WordId>,
     words: Vec<Box<str>>,
+    /// See [`Vocabulary::length`]: apart from the words, as most are asked for nothing else.
+    lengths: Vec<u16>,
     /// See [`Vocabulary::hash`].
     hashes: Vec<u64>,
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        let mut v = Vocabulary { ids: FxHashMap::default(), words: Vec::new(), hashes: Vec::new() };
+        let (ids, words) = (ByText::default(), Vec::new());
+        let mut v = Vocabulary { ids, words, lengths: Vec::new(), hashes: Vec::new() };
         for (i, w) in word::SEED.iter().enumerate() {
             let id = v.intern(w);
             debug_assert_eq!(id, WordId(i as u32), "{w} stands twice in lexicon/word.rs");
@@ -84,14 +87,15 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// The id of a lower-case word, made if it has none yet.
     pub fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
+        let id = self.get(word);
+        if id.is_known() {
             return id;
         }
         let id = WordId(self.words.len() as u32);
         self.words.push(word.into());
+        self.lengths.push(word.len().try_into().unwrap_or(u16::MAX));
         self.hashes.push(hash(word));
-        self.ids.insert(word.into(), id);
-        id
+        *self.ids.or_insert(word, id)
     }
 
     /// The id of a lower-case word, [`WordId::NONE`] when no file knows it.
@@ -110,6 +114,16 @@ impl Vocabulary {
 
     pub fn word(&self, id: WordId) -> &str {
         self.words.get(id.0 as usize).map_or("", |w| w)
+    }
+
+    /// How many bytes a known word has.
+    pub fn length(&self, id: WordId) -> usize {
+        self.lengths.get(id.0 as usize).copied().unwrap_or(0).into()
+    }
+
+    /// The [`hash`]es of all known words.
+    pub fn hashes(&self) -> impl Iterator<Item = (WordId, u64)> + '_ {
+        self.hashes.iter().enumerate().map(|(id, hash)| (WordId(id as u32), *hash))
     }
 
     /// The [`hash`] of a known word.
@@ -187,7 +201,9 @@ pub struct Lexicon {
     /// `boilerplate.tsv`: lines of a page that are no reporting
     pub boilerplate: Boilerplate,
     /// What each word can be, by [`WordId`]: function words, adjectives, nouns, forms of verbs.
-    facts: Vec<Facts>,
+    classes: Vec<Classes>,
+    /// And as forms of which verbs.
+    readings: Vec<[Option<Reading>; 2]>,
     /// `verbs.tsv`
     verbs: Vec<Verb>,
     /// `irregular-nouns.tsv`: plural and singular

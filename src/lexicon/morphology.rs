@@ -109,29 +109,22 @@ pub fn looks_plural(noun: &str) -> bool {
 
 /// What the ending of an unknown lower-case word says of it.
 pub fn guess(word: &str) -> Classes {
-    const NOUN: &[&str] = &[
-        "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "hood", "dom", "ure", "age", "logy",
-        "ist", "or", "er",
-    ];
-    const ADJECTIVE: &[&str] =
-        &["ous", "ful", "less", "able", "ible", "ical", "ial", "ional", "ive", "ish", "ic", "ary", "ese", "some", "al"];
-    let last = word.as_bytes().last();
-    let ends = |list: &[&str]| {
-        // Most are told apart by their last letter.
-        list.iter().any(|s| s.as_bytes().last() == last && word.len() > s.len() + 2 && word.ends_with(s))
-    };
-    if word.len() > 4 && word.ends_with("ly") {
-        Classes::ADVERB
-    } else if ends(NOUN) {
-        Classes::NOUN
-    } else if ends(ADJECTIVE) {
-        Classes::ADJECTIVE | Classes::NOUN
-    } else if word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") {
-        Classes::PAST | Classes::PARTICIPLE
-    } else if word.len() > 5 && word.ends_with("ing") {
-        Classes::GERUND | Classes::NOUN
-    } else {
-        Classes::NOUN
+    // What stands before an ending has three letters or more.
+    let ending = word.as_bytes().get(3..).unwrap_or_default();
+    let ends = |with: &[u8]| ending.ends_with(with);
+    match ending.last() {
+        Some(b'y') if ends(b"ly") => Classes::ADVERB,
+        Some(b'd') if ends(b"ed") && !word.ends_with("eed") => Classes::PAST | Classes::PARTICIPLE,
+        Some(b'g') if ends(b"ing") => Classes::GERUND | Classes::NOUN,
+        Some(b'c') if ends(b"ic") => Classes::ADJECTIVE | Classes::NOUN,
+        Some(b'e') if ends(b"able") || ends(b"ible") || ends(b"ive") || ends(b"ese") || ends(b"some") => {
+            Classes::ADJECTIVE | Classes::NOUN
+        }
+        Some(b'h') if ends(b"ish") => Classes::ADJECTIVE | Classes::NOUN,
+        Some(b'l') if ends(b"al") || ends(b"ful") => Classes::ADJECTIVE | Classes::NOUN,
+        Some(b's') if ends(b"ous") || ends(b"less") => Classes::ADJECTIVE | Classes::NOUN,
+        Some(b'y') if ends(b"ary") => Classes::ADJECTIVE | Classes::NOUN,
+        _ => Classes::NOUN,
     }
 }
 

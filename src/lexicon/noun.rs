@@ -4,7 +4,7 @@
 //! refuses to know inflection (ask for lemmas) and what a noun means in one article only.
 //! `gpu` is the same as `graphics processing unit`; broader are `processor`, `chip` and `semiconductor`.
 
-use super::{LexiconError, Table};
+use super::{ByText, LexiconError, Table};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What `synonyms.tsv` says of one noun.
@@ -22,7 +22,7 @@ struct Entry {
 pub struct Nouns {
     entries: FxHashMap<String, Entry>,
     /// "unit" of "graphics processing unit"
-    last_words: FxHashSet<String>,
+    last_words: ByText<()>,
 }
 
 impl Nouns {
@@ -41,7 +41,9 @@ impl Nouns {
             if entry.same.is_empty() == entry.near.is_empty() {
                 return Err(row.error("a row has one of `same` and `broader`"));
             }
-            self.last_words.extend(row.cell(0).rsplit_once(' ').map(|(_, last)| last.to_string()));
+            if let Some((_, last)) = row.cell(0).rsplit_once(' ') {
+                self.last_words.or_insert(last, ());
+            }
             self.entries.insert(row.cell(0).to_string(), entry);
         }
         let targets: FxHashSet<&str> = self.entries.values().map(|e| e.same.as_str()).collect();
@@ -65,7 +67,7 @@ impl Nouns {
 
     /// Whether the word is the last one of a noun of several words.
     pub fn ends_compound(&self, word: &str) -> bool {
-        self.last_words.contains(word)
+        self.last_words.get(word).is_some()
     }
 
     /// The lemma that a noun stands for, itself when no row says otherwise.

@@ -1,7 +1,6 @@
 //! `predicates.tsv`: verbs, nouns and states that tell one kind of event, and which part each grammatical position plays in it.
 
-use super::{LexiconError, Phrases, Row, Table, Vocabulary, WordId};
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::{ByText, LexiconError, Phrases, Row, Table, Vocabulary, WordId};
 use serde::{Deserialize, Serialize};
 
 /// A part in what the predicate says; it does not depend on voice or on the choice of converse verb.
@@ -38,13 +37,13 @@ pub struct Pattern {
 
 #[derive(Clone, Debug, Default)]
 pub struct Predicates {
-    verbs: FxHashMap<String, Vec<Pattern>>,
+    verbs: ByText<Vec<Pattern>>,
     /// Verbs with which an entry of more than one word begins.
-    openers: FxHashSet<String>,
-    nouns: FxHashMap<String, String>,
+    openers: ByText<()>,
+    nouns: ByText<String>,
     states: Phrases<String>,
     /// Class to what a figure without a noun counts in it.
-    counts: FxHashMap<String, String>,
+    counts: ByText<String>,
 }
 
 impl Predicates {
@@ -55,15 +54,15 @@ impl Predicates {
                 self.states.add(vocabulary, state, pattern.class.clone());
             }
             for noun in row.list(4) {
-                self.counts.insert(pattern.class.clone(), noun.to_string());
+                *self.counts.or_insert(&pattern.class, String::new()) = noun.to_string();
             }
             for verb in row.list(1) {
                 // "take effect" and, with a particle of its own, "pick up seat"
-                self.openers.extend(verb.match_indices(' ').map(|(end, _)| verb[..end].to_string()));
-                self.verbs.entry(verb.to_string()).or_default().push(pattern.clone());
+                verb.match_indices(' ').for_each(|(end, _)| *self.openers.or_insert(&verb[..end], ()));
+                self.verbs.or_insert(verb, Vec::new()).push(pattern.clone());
             }
             for noun in row.list(2) {
-                self.nouns.entry(noun.to_string()).or_insert_with(|| pattern.class.clone());
+                self.nouns.or_insert(noun, pattern.class.clone());
             }
         }
         Ok(())
@@ -76,7 +75,7 @@ impl Predicates {
 
     /// Whether the verb makes another event with some particle or noun ("take effect").
     pub fn opens_idiom(&self, lemma: &str) -> bool {
-        self.openers.contains(lemma)
+        self.openers.get(lemma).is_some()
     }
 
     /// The class of event that a noun's lemma names (`delivery`: `transfer`).

@@ -66,3 +66,59 @@ impl<T> WordMap<T> {
         self.values.keys().copied()
     }
 }
+
+/// What words stand for, found by their letters: almost every word without looking elsewhere for them.
+#[derive(Clone, Debug)]
+pub struct ByText<T> {
+    short: FxHashMap<Packed, T>,
+    long: FxHashMap<Box<str>, T>,
+}
+
+impl<T> Default for ByText<T> {
+    fn default() -> Self {
+        ByText { short: FxHashMap::default(), long: FxHashMap::default() }
+    }
+}
+
+impl<T> ByText<T> {
+    pub fn get(&self, word: &str) -> Option<&T> {
+        match Packed::new(word) {
+            Some(packed) => self.short.get(&packed),
+            None => self.long.get(word),
+        }
+    }
+
+    /// What the word stands for, which is the value where it stood for nothing yet.
+    pub fn or_insert(&mut self, word: &str, value: T) -> &mut T {
+        match Packed::new(word) {
+            Some(packed) => self.short.entry(packed).or_insert(value),
+            None => self.long.entry(word.into()).or_insert(value),
+        }
+    }
+}
+
+/// A word of up to fifteen bytes, and its length, in two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Packed(u64, u64);
+
+impl Packed {
+    fn new(word: &str) -> Option<Packed> {
+        let bytes = word.as_bytes();
+        let length = (bytes.len() as u64) << 56;
+        // Numbers that overlap hold the same bytes where they do.
+        Some(match bytes.len() {
+            16.. => return None,
+            n @ 8.. => Packed(eight(bytes), eight(&bytes[n - 8..]).unbounded_shr(8 * (16 - n as u32)) | length),
+            n @ 4.. => Packed(four(bytes) | four(&bytes[n - 4..]) << (8 * (n - 4)), length),
+            _ => Packed(bytes.iter().rev().fold(0, |packed, &b| packed << 8 | u64::from(b)), length),
+        })
+    }
+}
+
+fn eight(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |first| u64::from_le_bytes(*first))
+}
+
+fn four(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |first| u32::from_le_bytes(*first).into())
+}

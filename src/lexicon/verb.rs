@@ -129,12 +129,12 @@ impl Lexicon {
 
     /// Notes `word` as a form of `verb`. A past form beats another verb's base form: `found` is first of all `find`.
     fn add_form(&mut self, word: &str, verb: VerbId, forms: Classes, verbness: i8) {
-        let facts = self.facts_mut(word);
-        facts.classes |= forms;
+        let (classes, readings) = self.facts_mut(word);
+        *classes |= forms;
         if verbness < 6 && forms.any(Classes::BASE | Classes::THIRD) {
-            facts.classes |= Classes::NOUN;
+            *classes |= Classes::NOUN;
         }
-        for slot in &mut facts.readings {
+        for slot in readings.iter_mut() {
             match slot {
                 Some(r) if r.verb == verb => return r.forms |= forms,
                 Some(_) => {}
@@ -145,11 +145,11 @@ impl Lexicon {
             }
         }
         let past = Classes::PAST | Classes::PARTICIPLE;
-        if let [Some(a), Some(b)] = facts.readings
+        if let [Some(a), Some(b)] = *readings
             && !a.forms.any(past)
             && b.forms.any(past)
         {
-            facts.readings = [Some(b), Some(a)];
+            *readings = [Some(b), Some(a)];
         }
     }
 
@@ -165,7 +165,7 @@ impl Lexicon {
 
     /// The same of a form's id.
     pub fn lemma_of_verb(&self, form: WordId) -> Option<WordId> {
-        let reading = self.facts.get(form.0 as usize)?.readings[0]?;
+        let reading = self.readings.get(form.0 as usize)?[0]?;
         Some(self.verb(reading.verb).lemma)
     }
 }

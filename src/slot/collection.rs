@@ -3,7 +3,7 @@
 //! Both are counted once from each article's [`Digest`], which looks at that article alone.
 
 use crate::claim::{Digest, SKETCH};
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Lexicon, WordId, hash};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Articles of the background, and in how many of them a word of general news English is taken to stand, and a name that
@@ -16,8 +16,8 @@ const BACKGROUND_NAME: f64 = 2.0;
 #[derive(Clone, Debug, Default)]
 pub struct Collection {
     articles: usize,
-    /// How much each word of the collection says.
-    rarity: FxHashMap<String, f64>,
+    /// How much each word of the collection says, by its [`hash`].
+    rarity: FxHashMap<u64, f64>,
     /// Article id to the id of the first article of which it is a copy.
     copies: FxHashMap<String, String>,
 }
@@ -29,7 +29,8 @@ const COPY: f64 = 0.5;
 #[derive(Clone, Debug, Default)]
 pub struct Counter {
     articles: usize,
-    frequency: FxHashMap<String, u32>,
+    /// In how many articles the word of a [`hash`] stands.
+    frequency: FxHashMap<u64, u32>,
     /// Id and sketch of those that are no copy.
     originals: Vec<(String, Box<[u64]>)>,
     copies: FxHashMap<String, String>,
@@ -50,12 +51,7 @@ impl Counter {
     pub fn add(&mut self, id: &str, digest: &Digest) {
         self.articles += 1;
         for word in &digest.words {
-            match self.frequency.get_mut(word) {
-                Some(n) => *n += 1,
-                None => {
-                    self.frequency.insert(word.clone(), 1);
-                }
-            }
+            *self.frequency.entry(*word).or_default() += 1;
         }
         let mut tried = FxHashSet::default();
         let alike = |&o: &u32| tried.insert(o) && resemblance(&digest.sketch, &self.originals[o as usize].1) >= COPY;
@@ -99,20 +95,22 @@ impl Counter {
     /// What was counted.
     pub fn finish(self, lexicon: &Lexicon) -> Collection {
         let mut c = Collection { articles: self.articles, copies: self.copies, ..Collection::default() };
-        let rarity = |(word, n): (String, u32)| {
+        let known: FxHashMap<u64, f64> =
+            lexicon.vocabulary.hashes().map(|(id, hash)| (hash, background(lexicon, id))).collect();
+        let rarity = |(word, n): (u64, u32)| {
             // Words that general news English uses, by the lexicon, tell less than a word it does not know.
-            let id = lexicon.vocabulary.get(&word);
-            let known = match id.is_known() {
-                true if lexicon.facts(id).classes.without(Classes::NAME).is_empty() => BACKGROUND_NAME,
-                true => BACKGROUND_COMMON,
-                false => 0.0,
-            };
-            let band = c.band(f64::from(n) + known);
-            (word, band)
+            let known = known.get(&word).copied().unwrap_or_default();
+            (word, c.band(f64::from(n) + known))
         };
         c.rarity = self.frequency.into_iter().map(rarity).collect();
         c
     }
+}
+
+/// In how many articles of the background a word of the lexicon stands.
+fn background(lexicon: &Lexicon, word: WordId) -> f64 {
+    let name = lexicon.facts(word).classes.without(Classes::NAME).is_empty();
+    if name { BACKGROUND_NAME } else { BACKGROUND_COMMON }
 }
 
 impl Collection {
@@ -133,7 +131,12 @@ impl Collection {
     /// The collection is counted together with a background of general news, so that a folder about one story does
     /// not make its own words worthless. A coarse band (eighths), so that one more article seldom changes it.
     pub fn rarity(&self, word: &str) -> f64 {
-        self.rarity.get(word).copied().unwrap_or_else(|| self.band(0.0))
+        self.rarity_by(hash(word))
+    }
+
+    /// The same of a word's [`hash`].
+    pub fn rarity_by(&self, hash: u64) -> f64 {
+        self.rarity.get(&hash).copied().unwrap_or_else(|| self.band(0.0))
     }
 
     fn band(&self, n: f64) -> f64 {

@@ -52,6 +52,8 @@ pub struct Match {
     pub timeless: bool,
     /// Only their articles' common story makes them one slot: on another day the answer may be another.
     pub unfolding: bool,
+    /// Part of the shorter sentence's content words that the other one has too.
+    pub retold: f64,
     /// The two sentences say nearly the same but for their figures: other verbs or parties need not be two things.
     pub parallel: bool,
 }
@@ -340,6 +342,7 @@ impl Comparison<'_> {
         let (left, right) = (weigh(&part(&a.said, &b.said, false)), weigh(&part(&b.said, &a.said, false)));
         let (shared, count) = (weigh(&words), words.len());
         let part = |more: f64| if shared > 0.0 { shared / (shared + more) } else { 0.0 };
+        self.m.retold = count as f64 / a.said.len().min(b.said.len()).max(1) as f64;
         let names = a.near.iter().filter(|n| b.near.iter().any(|m| same_name(n, m))).count();
         // Of short sentences a name must tell that they are of one thing.
         let copied = part(f64::max(left, right)) >= PARALLEL && (count >= 4 || count == 3 && names > 0);

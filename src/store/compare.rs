@@ -8,7 +8,7 @@
 use super::{Error, Store, Writer};
 use crate::claim::Claim;
 use crate::conflict::{self, Decided, Finding, Held, Judged, Verdict};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, hash};
 use crate::slot::{Collection, Digest, Forms};
 use rayon::prelude::*;
 use rusqlite::params;
@@ -49,16 +49,16 @@ impl Writer {
     fn count(&self, lexicon: &Lexicon, articles: &[(Number, String, String)]) -> Result<Counted, Error> {
         let digests = self.digests()?;
         let collection = collection(lexicon, articles, &digests);
-        let words: FxHashSet<&str> = digests.values().flat_map(|d| d.words.iter().map(String::as_str)).collect();
-        let mut before: FxHashMap<String, f64> = self
-            .rows("SELECT word, rarity FROM words", [], |row| Ok((row.get(0)?, row.get(1)?)))?
+        let words: FxHashSet<u64> = digests.values().flat_map(|d| d.words.iter().copied()).collect();
+        let mut before: FxHashMap<u64, f64> = self
+            .rows("SELECT word, rarity FROM words", [], |row| Ok((row.get::<_, i64>(0)? as u64, row.get(1)?)))?
             .into_iter()
             .collect();
-        let mut changed: BTreeMap<String, f64> = BTreeMap::new();
+        let mut changed: BTreeMap<u64, f64> = BTreeMap::new();
         for word in words {
-            let rarity = collection.rarity(word);
-            if before.remove(word).unwrap_or(1.0) != rarity {
-                changed.insert(word.to_string(), rarity);
+            let rarity = collection.rarity_by(word);
+            if before.remove(&word).unwrap_or(1.0) != rarity {
+                changed.insert(word, rarity);
             }
         }
         // Words that no article holds any more.
@@ -95,13 +95,13 @@ impl Writer {
     }
 
     /// Claims that are weighed by one of these words.
-    fn claims_with(&self, words: &BTreeMap<String, f64>) -> Result<Vec<Number>, Error> {
+    fn claims_with(&self, words: &BTreeMap<u64, f64>) -> Result<Vec<Number>, Error> {
         if words.is_empty() {
             return Ok(Vec::new());
         }
         let found = self.rows("SELECT number, weighed FROM claims", [], |row| {
             let weighed = row.get_ref(1)?.as_str().unwrap_or("");
-            let hit = weighed.split(' ').any(|w| words.contains_key(w));
+            let hit = weighed.split(' ').any(|w| words.contains_key(&hash(w)));
             Ok(if hit { Some(row.get(0)?) } else { None })
         })?;
         Ok(found.into_iter().flatten().collect())
@@ -137,9 +137,9 @@ impl Writer {
             }
             for (word, rarity) in &counted.changed {
                 if *rarity == 1.0 {
-                    w.run("DELETE FROM words WHERE word = ?1", [word])?;
+                    w.run("DELETE FROM words WHERE word = ?1", [*word as i64])?;
                 } else {
-                    w.run("INSERT OR REPLACE INTO words VALUES (?1, ?2)", params![word, rarity])?;
+                    w.run("INSERT OR REPLACE INTO words VALUES (?1, ?2)", params![*word as i64, rarity])?;
                 }
             }
             for (article, original) in &counted.moved {
@@ -207,7 +207,7 @@ fn collection(
 struct Counted {
     collection: Collection,
     /// Words whose rarity changed, with the new one.
-    changed: BTreeMap<String, f64>,
+    changed: BTreeMap<u64, f64>,
     /// Articles that became, or ceased to be, a copy of another.
     moved: BTreeMap<Number, Option<String>>,
 }

@@ -119,9 +119,9 @@ CREATE INDEX keys_of_claim ON keys (claim);
 
 -- How much a shared word says, as of the last comparison; words that are not here say 1.
 CREATE TABLE words (
-    word   TEXT PRIMARY KEY,
+    word   INTEGER PRIMARY KEY,           -- its hash
     rarity REAL NOT NULL
-) WITHOUT ROWID;
+);
 
 -- Questions to which the articles give answers that cannot all be true.
 CREATE TABLE findings (

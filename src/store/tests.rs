@@ -6,7 +6,7 @@ use crate::article::{Article, Prose};
 use crate::claim::{Claim, ClaimKind, Frame, NameKey, Participant, Term, Value};
 use crate::conflict::{self, ArticleRef, Finding, Held};
 use crate::extract::Extraction;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, hash};
 use crate::query::{Articles, Claims, Findings};
 use crate::slot::{Collection, Digest};
 use crate::span::Span;
@@ -51,6 +51,7 @@ impl Reader for Toy {
         let first = article.text.lines().next().unwrap_or("");
         let sketch = vec![first.bytes().fold(7u64, |h, b| h.wrapping_mul(31) + u64::from(b))];
         let topic = words.iter().take(2).cloned().collect();
+        let words = words.iter().map(|word| hash(word)).collect();
         Extraction { claims, digest: Digest { words, sketch, topic }, ..Extraction::default() }
     }
 
@@ -380,7 +381,7 @@ fn what_is_no_index_is_said() {
     desk.open().db.pragma_update(None, "user_version", 99).unwrap();
     assert_eq!(
         message(&dir).unwrap(),
-        "DIR/claims.db: written in form 99, this program knows form 2\n  \
+        "DIR/claims.db: written in form 99, this program knows form 3\n  \
          move it away and build it again with: gainsay index corpus"
     );
     assert!(matches!(Store::open(&dir), Err(Error::OtherFormat { found: 99, .. })));

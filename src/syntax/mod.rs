@@ -220,9 +220,15 @@ impl Syntax {
     /// Reads a text whose names and values are known; `atoms` are in the order of the text and do not overlap.
     pub fn read(text: &Text, atoms: &[Atomic]) -> Syntax {
         let n = text.tokens.len();
-        let mut syntax = Syntax { owner: vec![u32::MAX; n], ..Syntax::default() };
         let words = words::Words::read(text, atoms);
-        syntax.tags = words.tags.clone();
+        // Room for as many as most texts have.
+        let mut syntax = Syntax {
+            tags: words.tags.clone(),
+            phrases: Vec::with_capacity(n / 3),
+            verbs: Vec::with_capacity(n / 6),
+            clauses: Vec::with_capacity(n / 6),
+            owner: vec![u32::MAX; n],
+        };
         let mut chunks = Vec::new();
         for (s, sentence) in text.sentences.iter().enumerate() {
             chunks.clear();

@@ -55,10 +55,10 @@ impl<'a> Text<'a> {
         if token::is_folded(s) { Cow::Borrowed(s) } else { Cow::Owned(s.to_lowercase()) }
     }
 
-    /// The lexicon's word for token `i`, where the token has no more letters or signs than it: "Inc." has a dot more.
-    pub fn known(&self, i: usize) -> Option<&'a str> {
-        let token = self.tokens.get(i).filter(|t| t.word.is_known())?;
-        Some(self.lexicon.vocabulary.word(token.word)).filter(|known| known.len() == token.span.len())
+    /// Whether token `i` is a word of the lexicon, with no more letters or signs than it: "Inc." has a dot more.
+    pub fn is_known(&self, i: usize) -> bool {
+        let token = self.tokens.get(i).filter(|t| t.word.is_known());
+        token.is_some_and(|t| self.lexicon.vocabulary.length(t.word) == t.span.len())
     }
 
     /// The lexicon's id of token `i`; [`WordId::NONE`] beyond the ends.

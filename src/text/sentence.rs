@@ -48,11 +48,21 @@ fn boundaries(text: &str) -> impl Iterator<Item = usize> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let bytes = text.as_bytes();
-        let stop =
-            from + bytes[from..].iter().enumerate().position(|(i, &b)| !is_inner(b) && may_end(&bytes[from + i..]))?;
+        // Whole stretches without a sign are passed over at once.
+        let plain = |stretch: &&[u8; 32]| !stretch.iter().fold(false, |sign, &b| sign | !is_inner(b));
+        let start = from + 32 * bytes[from..].as_chunks().0.iter().take_while(plain).count();
+        let ends = |(i, &b): (usize, &u8)| !is_inner(b) && may_end(&bytes[start + i..]);
+        let stop = start + bytes[start..].iter().enumerate().position(ends)?;
         // Most end so.
-        if let [b'.' | b'!' | b'?', b' ', b'A'..=b'Z', ..] = bytes[stop..] {
-            from = stop + 2;
+        let space = match bytes[stop..] {
+            [b'.' | b'!' | b'?', b' ', b'A'..=b'Z', ..] => Some(1),
+            [b'.' | b'!' | b'?', b'"', b' ', b'A'..=b'Z', ..] => Some(2),
+            [b'.' | b'!' | b'?', 0xe2, 0x80, 0x9d, b' ', b'A'..=b'Z', ..] => Some(4),
+            [_] => return None,
+            _ => None,
+        };
+        if let Some(space) = space {
+            from = stop + space + 1;
             return Some(from);
         }
         // The word that the sign belongs to decides with it: "3.5", "U.S."
@@ -67,9 +77,11 @@ fn is_inner(byte: u8) -> bool {
     byte < 0xc0 && !matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r')
 }
 
-/// Whether a character begins here that can end a sentence; where that is not plain, it may.
+/// Whether a sentence can end with the character that begins here; where that is not plain, it may.
 fn may_end(bytes: &[u8]) -> bool {
     match bytes {
+        // "3.5", "p.m.", "Inc. said"
+        [b'.', b'0'..=b'9' | b'a'..=b'z' | b',', ..] | [b'.', b' ', b'a'..=b'z', ..] => false,
         // Latin letters; dashes, quotation marks, the ellipsis; currencies.
         [0xc3..=0xc9, ..] | [0xe2, 0x80, 0x90..=0xa3 | 0xa6, ..] | [0xe2, 0x82 | 0x84, ..] => false,
         _ => true,

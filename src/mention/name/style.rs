@@ -27,17 +27,15 @@ struct Seen {
 
 impl Seen {
     fn note(&mut self, text: &Text, i: usize) {
-        match text.known(i) {
-            Some(_) => self.known.insert(text.word(i)),
-            None => drop(self.others.insert(key(text.str(i)))),
+        if text.is_known(i) {
+            self.known.insert(text.word(i));
+        } else {
+            self.others.insert(key(text.str(i)));
         }
     }
 
     fn has(&self, text: &Text, i: usize) -> bool {
-        match text.known(i) {
-            Some(_) => self.known.contains(text.word(i)),
-            None => self.others.contains(&key(text.str(i))),
-        }
+        if text.is_known(i) { self.known.contains(text.word(i)) } else { self.others.contains(&key(text.str(i))) }
     }
 }
 
