@@ -193,6 +193,21 @@ fn roles() {
                     (MAY, "Dunmore Pottery boss Paul Berg blamed the clay."),
                 ],
             ),
+            // One name in two spellings; brothers are two.
+            (
+                "refine role.spelling",
+                [
+                    (MAY, "The kiln cracked, said Piet Mallory, the chief executive of Dunmore Pottery."),
+                    (MAY, "Peit Malory, the chief executive of Dunmore Pottery, blamed the clay."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Piet Mallory, the chief executive of Dunmore Pottery."),
+                    (MAY, "Karl Mallory, the chief executive of Dunmore Pottery, blamed the clay."),
+                ],
+            ),
             // A chamber and a seat.
             (
                 "refine role.fuller",

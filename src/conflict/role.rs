@@ -20,6 +20,9 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
     if !same_name(person, other) {
         let now = x.qualifiers == y.qualifiers && !once(&x.qualifiers);
         let full = full_name(f, forms) && full_name(g, forms);
+        if now && x.title == y.title && are_one_in_two_spellings(person, other, forms) {
+            return Some((Verdict::Refine, "role.spelling"));
+        }
         return (now && full && are_strangers(person, other, forms)).then_some((Verdict::Contradict, TWO_HOLDERS));
     }
     let same = same_organisation(f, g, forms);
@@ -70,6 +73,16 @@ fn are_strangers(x: &Name, y: &Name, forms: &Forms) -> bool {
     let shared = shares(x, y) || shares(y, x);
     let surname = |n: &Name| n.words.last().map_or("", |w| forms.text(*w)).to_string();
     !shared && !is_slip(&surname(x), &surname(y))
+}
+
+/// "Piet Mallory", "Peit Malory": names of one post's holder that differ by a slip in one place each, initials aside.
+fn are_one_in_two_spellings(x: &Name, y: &Name, forms: &Forms) -> bool {
+    let ends = |n: &Name| Some((forms.text(*n.words.first()?).to_string(), forms.text(*n.words.last()?).to_string()));
+    let (Some((first, last)), Some((given, surname))) = (ends(x), ends(y)) else { return false };
+    let one = x.words.len() == 1 || y.words.len() == 1;
+    let initial = first.chars().next() == given.chars().next();
+    let near = |a: &str, b: &str| a == b || a.len().min(b.len()) > 3 && is_slip(a, b);
+    near(&last, &surname) && (one || initial && near(&first, &given))
 }
 
 /// All but two letters in one place are the same.
