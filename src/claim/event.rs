@@ -376,7 +376,10 @@ impl<'a> Frames<'a> {
         // "Acme's deliveries", but "Roe's arrest", "his arrest" where Roe is told of.
         let class = frame.predicate.as_deref().unwrap_or_default();
         let befalls = p.of.is_none() && self.read.text.lexicon.predicates.counts(class).is_some();
-        let owner = p.possessor.filter(|&a| a != phrase).map(|a| self.term(a)).or_else(|| self.meant(phrase));
+        // "Saturday's violence" is nobody's.
+        let dated = |a: &usize| self.phrase(*a).kind == PhraseKind::Date;
+        let owner =
+            p.possessor.filter(|a| *a != phrase && !dated(a)).map(|a| self.term(a)).or_else(|| self.meant(phrase));
         if let Some(owner) = owner {
             let part = if befalls { Participant::Theme } else { Participant::Agent };
             frame.participants.push((part, owner));

@@ -9,6 +9,7 @@ use crate::mention::role::Body;
 use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, PhraseKind, Tag};
 use crate::text::TokenKind;
+use crate::value::{Amount, Decimal};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -238,8 +239,11 @@ impl<'a> Frames<'a> {
     /// The content words of a sentence, see [`Frame::said`].
     pub fn said(&self, tokens: Range<usize>) -> String {
         let valued = |t: usize| self.mention_at[t].is_some_and(|m| self.read.mentions[m].kind.is_temporal());
-        let mut words: Vec<&str> =
-            tokens.filter(|&t| self.is_content(t) && !valued(t)).filter_map(|t| self.word(t)).collect();
+        let figures = self.mentions_of_sentence(tokens.start).filter_map(|m| m.amount.as_ref().and_then(figure));
+        let mut words: Vec<Cow<str>> = figures.map(Cow::Owned).collect();
+        words.extend(
+            tokens.filter(|&t| self.is_content(t) && !valued(t)).filter_map(|t| self.word(t)).map(Cow::Borrowed),
+        );
         words.sort_unstable();
         words.dedup();
         words.join(" ")
@@ -260,6 +264,17 @@ impl<'a> Frames<'a> {
         Some(class.unwrap_or(lemma))
     }
 }
+
+/// A telling figure as a word of its sentence ("=50000000"); small whole numbers stand anywhere.
+pub fn figure(amount: &Amount) -> Option<String> {
+    let v = amount.low.or(amount.high)?.normalize();
+    (v.abs() > SMALL || v.scale() > 0).then(|| format!("{FIGURE}{v}"))
+}
+
+/// What marks a figure among the words of a sentence.
+pub const FIGURE: char = '=';
+/// Largest whole number that is found by chance in any two sentences.
+const SMALL: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 fn lemma<'a>(read: &Read<'a>, token: usize) -> Lemma<'a> {
     let text = read.text;

@@ -33,6 +33,7 @@ use std::sync::Arc;
 
 pub use crate::lexicon::Participant;
 pub use digest::{Digest, SKETCH};
+pub use frame::{FIGURE, figure};
 pub use held::{ArticleRef, Held, stated_by, stated_number};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

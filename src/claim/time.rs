@@ -68,7 +68,9 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
         (attribute, rule, bound) = ("window", "date.window", Bound::Range);
     } else if delayed {
         rule = "date.shifted";
-    } else if before(1) == w::UNTIL && maker.frames.modality(m.tokens.start).1 {
+    } else if before(1) == w::UNTIL && maker.frames.modality(m.tokens.start).1
+        || before(1) == w::BEFORE && clause.is_some_and(|c| is_denied(maker, c, m))
+    {
         (attribute, rule) = ("start", "date.not-until");
     } else if before(1) == w::UNTIL || before(1) == w::TILL || before(1) == w::THROUGH {
         (attribute, rule) = ("end", "date.until");
@@ -97,7 +99,11 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     let value = Value::Time { low, high, bound, timex: values };
     let span = text.span(tokens.clone());
     let mut claim = maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule);
-    // "will not begin until May" says that it begins in May.
+    // "will not begin until May" says that it begins in May; of "failed to react to Saturday's riot" the riot is no less
+    // a fact.
+    if modified(maker, m).is_some() {
+        (claim.negated, claim.modality) = (false, None);
+    }
     claim.negated &= rule != "date.not-until";
     // A person says many things on one day; what a body says is mostly one statement.
     let body = |(part, t): &(Participant, Term)| {
@@ -108,6 +114,13 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     }
     claim.slot = question::of_value(maker.frames, &claim, tokens, dated);
     Ok(claim)
+}
+
+/// "Nobody will be affected before March", "will not open before March".
+fn is_denied(maker: &Maker, clause: &Clause, m: &Mention) -> bool {
+    let frames = maker.frames;
+    let nobody = |p: usize| frames.has_cue(maker.read.syntax.phrases[p].tokens.start, Cue::Nobody);
+    frames.modality(m.tokens.start).1 || clause.subject.is_some_and(nobody)
 }
 
 /// "said on Thursday", "told reporters on Thursday": nobody asks when. An announcement is an event.
@@ -192,7 +205,7 @@ fn event(
     let (frames, syntax) = (maker.frames, maker.read.syntax);
     let mut frame = Frame { attribute: attribute.to_string(), ..Frame::default() };
     let clause = frames.clause_at(m.tokens.start);
-    let before = frames.phrase_at(m.tokens.start).filter(|&p| syntax.phrases[p].head >= m.tokens.end);
+    let before = modified(maker, m);
     // "was hurt in a 1997 crash" is when it happened.
     let read = maker.read.text;
     let during = |p: usize| {
@@ -240,6 +253,9 @@ fn event(
         Some(phrase) => frames.has_cue(syntax.phrases[phrase].head, Cue::Onset),
         None => onset,
     };
+    // "Tuesday's close" is one of many.
+    let day = |p: usize| syntax.phrases[p].kind == PhraseKind::Date;
+    let one_of_many = dated.and_then(|p| syntax.phrases[p].possessor).is_some_and(day);
     match dated {
         Some(phrase) => {
             frame.once = frames.has_cue(syntax.phrases[phrase].head, Cue::Once);
@@ -258,6 +274,7 @@ fn event(
     // "Took effect", "founded" and "set up": by the class where the verb alone does not tell.
     let lexicon = text.lexicon;
     frame.once |= frame.predicate.as_ref().is_some_and(|p| lexicon.cues.has(lexicon.vocabulary.get(p), Cue::Once));
+    frame.once &= !one_of_many;
     // "Her permit expires": everybody has one.
     let owners = [w::HIS, w::HER, w::MY, w::YOUR, w::WHOSE];
     let own = |p: usize| owners.contains(&maker.read.text.word(syntax.phrases[p].tokens.start));
@@ -271,6 +288,14 @@ fn event(
     frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
     frames.around(&mut frame, tokens);
     (frame, dated)
+}
+
+/// The phrase whose head a date stands before: "the 2014 interview", "Saturday's violence".
+fn modified(maker: &Maker, m: &Mention) -> Option<usize> {
+    let phrases = &maker.read.syntax.phrases;
+    let own = maker.frames.phrase_at(m.tokens.start)?;
+    let owned = || (own + 1..phrases.len()).take(2).find(|&p| phrases[p].possessor == Some(own));
+    Some(own).filter(|&p| phrases[p].head >= m.tokens.end).or_else(owned)
 }
 
 /// "broke out", "erupted": a verb of one class with "begin".

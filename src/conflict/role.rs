@@ -77,12 +77,16 @@ fn are_strangers(x: &Name, y: &Name, forms: &Forms) -> bool {
 
 /// "Piet Mallory", "Peit Malory": names of one post's holder that differ by a slip in one place each, initials aside.
 fn are_one_in_two_spellings(x: &Name, y: &Name, forms: &Forms) -> bool {
-    let ends = |n: &Name| Some((forms.text(*n.words.first()?).to_string(), forms.text(*n.words.last()?).to_string()));
-    let (Some((first, last)), Some((given, surname))) = (ends(x), ends(y)) else { return false };
+    fn end<'f>(word: Option<&Word>, forms: &'f Forms) -> &'f str {
+        word.map_or("", |w| forms.text(*w))
+    }
+    let near = |a: &str, b: &str| a == b || a.len().min(b.len()) > 3 && a.len().abs_diff(b.len()) < 4 && is_slip(a, b);
+    let (first, given) = (end(x.words.first(), forms), end(y.words.first(), forms));
     let one = x.words.len() == 1 || y.words.len() == 1;
-    let initial = first.chars().next() == given.chars().next();
-    let near = |a: &str, b: &str| a == b || a.len().min(b.len()) > 3 && is_slip(a, b);
-    near(&last, &surname) && (one || initial && near(&first, &given))
+    if !one && first.chars().next() != given.chars().next() {
+        return false;
+    }
+    near(end(x.words.last(), forms), end(y.words.last(), forms)) && (one || near(first, given))
 }
 
 /// All but two letters in one place are the same.

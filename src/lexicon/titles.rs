@@ -63,7 +63,7 @@ pub struct Title {
 }
 
 /// What a title that tells little says of its holder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// leads the body: "boss", "chief"
     Leads,
@@ -117,17 +117,14 @@ impl Titles {
         self.rows.get(index as usize)
     }
 
-    /// What two titles of one person in one body both say where they may name one post: "boss" and "director",
-    /// "spokesman" and "press secretary".
-    pub fn kin(&self, v: &Vocabulary, a: &str, b: &str) -> Option<Part> {
-        let row = |name: &str| self.by_name.get(name).map(|&i| &self.rows[i as usize]);
-        let (x, y) = (row(a)?, row(b)?);
-        if x.part == Some(Part::Speaks) || y.part == Some(Part::Speaks) {
-            return x.part.filter(|_| x.part == y.part);
-        }
-        let lesser = |name: &str| name.split([' ', '-']).any(|w| self.before(v.get(w)) == Some(Before::Lesser));
-        let may = |t: &Title| !matches!(t.kind, TitleKind::Trade | TitleKind::Rank) && !lesser(&t.name);
-        x.part.or(y.part).filter(|_| may(x) && may(y))
+    /// The row of this name.
+    pub fn named(&self, name: &str) -> Option<&Title> {
+        self.by_name.get(name).map(|&i| &self.rows[i as usize])
+    }
+
+    /// "deputy director", "vice president": others may hold it beside its holder.
+    pub fn is_lesser(&self, v: &Vocabulary, name: &str) -> bool {
+        name.split([' ', '-']).any(|w| self.before(v.get(w)) == Some(Before::Lesser))
     }
 
     pub fn can_start(&self, word: WordId) -> bool {

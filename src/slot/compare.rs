@@ -4,9 +4,8 @@
 //! Any *different* means: another slot. What remains must share enough that is specific; a shared word weighs by how
 //! rare it is in the collection.
 
-use super::form::{Form, Forms, Frame, Name, Term, Value, Word};
+use super::form::{Form, Forms, Frame, Name, Role, Term, Value, Word};
 use crate::claim::{ClaimKind, Participant, QualifierKind};
-use crate::lexicon::Lexicon;
 use crate::lexicon::titles::Part;
 use std::borrow::Cow;
 use std::ptr;
@@ -82,12 +81,17 @@ const RARE: f64 = 0.5;
 const DOUBT: f64 = 0.3;
 const DOUBT_OF_MEASURE: f64 = 0.4;
 
+/// Words up to which one telling word may be all that a quotation has.
+const BRIEF: usize = 9;
 /// Words that two quotations of different remarks hardly have in common in one stretch.
 const LONG: usize = 9;
 /// What it says for one slot that one article makes both claims.
 pub(super) const WITHIN: f64 = 0.4;
 /// Part of a sentence's words, by weight, that the other one has too, from which on the two say the same.
 const PARALLEL: f64 = 0.85;
+
+/// The same where both give another figure in common.
+const RETOLD: f64 = 0.75;
 
 /// Compares two claims; never looks at their values beyond kind and dimension.
 pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
@@ -135,7 +139,7 @@ fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
             ClaimKind::Quote => c.quotes(a, b),
             ClaimKind::Event => c.events(a, b),
             _ => {
-                c.sentences(&a.frame, &b.frame);
+                c.sentences(a, b);
                 c.frames(&a.frame, &b.frame, a.kind);
                 if !c.is_settled() {
                     c.modality(a, b);
@@ -264,7 +268,7 @@ impl Comparison<'_> {
         let (t, u) = (self.forms.text(x.title), self.forms.text(y.title));
         let title = if x.title == y.title {
             Relation::Same
-        } else if t.contains(u) || u.contains(t) || is_one_post(a, b, t, u) {
+        } else if t.contains(u) || u.contains(t) || is_one_post(a, b, x, y) {
             Relation::Compatible
         } else {
             Relation::Different
@@ -282,12 +286,16 @@ impl Comparison<'_> {
             return;
         }
         let (wx, wy) = (&x.words, &y.words);
+        let common = in_both(&x.telling, &y.telling);
+        // Most have the one word in common under which they were found.
+        let brief = x.text.len().min(y.text.len()) <= BRIEF;
+        if x.text != y.text && (common == 0 || common == 1 && !brief) {
+            return self.note("words", x.whole, y.whole, Relation::Different, 0.0);
+        }
         let shared = wx.iter().filter(|w| wy.contains(w)).count();
         let part = shared as f64 / wx.len().min(wy.len()).max(1) as f64;
-        let run = if shared > 1 { longest_run(&x.text, &y.text) } else { &[] };
-        let tells = |w: &&Word| x.telling.contains(w);
-        let (common, told) =
-            (wx.iter().filter(|w| wy.contains(w)).filter(tells).count(), run.iter().filter(tells).count());
+        let run = longest_run(&x.text, &y.text);
+        let told = run.iter().filter(|w| x.telling.contains(w)).count();
         let mostly = part >= 0.7 && shared >= 3 && (common >= 2 || run.len() >= 5);
         // "a hidden tax": few words, but all of them stand in the other quotation too.
         let within = run.len() == x.text.len().min(y.text.len()) && told >= 1 && run.len() + told >= 4;
@@ -332,17 +340,24 @@ impl Comparison<'_> {
         }
     }
 
-    /// The content words of the two sentences, laid side by side.
-    fn sentences(&mut self, a: &Frame, b: &Frame) {
+    /// The content words of the two sentences, laid side by side. Another figure that both give says that they tell of
+    /// one thing; one that only one of them gives says nothing.
+    fn sentences(&mut self, a: &Form, b: &Form) {
+        let figure = |w: &Word| self.forms.is_figure(*w);
+        let own = [a.figure, b.figure];
+        let (a, b) = (&a.frame, &b.frame);
         let weigh = |ws: &[Word]| ws.iter().map(|w| 0.2 + self.forms.rarity(*w)).sum::<f64>();
-        let part = |of: &[Word], with: &[Word], there: bool| {
-            of.iter().copied().filter(|w| with.contains(w) == there).collect::<Vec<_>>()
+        let words: Vec<Word> = a.said.iter().copied().filter(|w| b.said.contains(w) && !own.contains(w)).collect();
+        let only = |of: &[Word], with: &[Word]| {
+            of.iter().copied().filter(|w| !with.contains(w) && !figure(w)).collect::<Vec<_>>()
         };
-        let words = part(&a.said, &b.said, true);
-        let (left, right) = (weigh(&part(&a.said, &b.said, false)), weigh(&part(&b.said, &a.said, false)));
+        let (left, right) = (only(&a.said, &b.said), only(&b.said, &a.said));
+        let figures = words.iter().filter(|w| figure(w)).count();
         let (shared, count) = (weigh(&words), words.len());
+        let least = left.len().min(right.len());
+        let (left, right) = (weigh(&left), weigh(&right));
         let part = |more: f64| if shared > 0.0 { shared / (shared + more) } else { 0.0 };
-        self.m.retold = count as f64 / a.said.len().min(b.said.len()).max(1) as f64;
+        self.m.retold = count as f64 / (count + least).max(1) as f64;
         let names = a.near.iter().filter(|n| b.near.iter().any(|m| same_name(n, m))).count();
         // Of short sentences a name must tell that they are of one thing.
         let copied = part(f64::max(left, right)) >= PARALLEL && (count >= 4 || count == 3 && names > 0);
@@ -350,6 +365,7 @@ impl Comparison<'_> {
         let contained = within >= PARALLEL && count >= 5 && names > 0
             || within == 1.0 && count >= 3 && names > 1
             || within == 1.0 && count >= 4 && names > 0;
+        let contained = contained || figures > 0 && within >= RETOLD && count >= 4;
         self.copied = copied;
         self.m.parallel = copied || contained;
         self.note("sentences", Joined(&words, " "), Joined(&words, " "), Relation::Same, 0.0);
@@ -671,18 +687,18 @@ fn heads(x: &Term, y: &Term) -> Relation {
     }
 }
 
-/// Titles that may name one post of one body: "Orvex boss", "the director of Orvex". Who speaks seldom needs a body named.
-fn is_one_post(a: &Form, b: &Form, t: &str, u: &str) -> bool {
-    let lexicon = Lexicon::builtin();
-    let bodies = (participant(&a.frame, Participant::Theme), participant(&b.frame, Participant::Theme));
-    let one = match bodies {
+/// Titles that may name one post of one body: "Orvex boss", "the director of Orvex". Who speaks for it seldom needs it
+/// named.
+fn is_one_post(a: &Form, b: &Form, x: &Role, y: &Role) -> bool {
+    let bodies = || (participant(&a.frame, Participant::Theme), participant(&b.frame, Participant::Theme));
+    let one = || match bodies() {
         (Some(o), Some(p)) => Some(o.names.iter().any(|n| p.names.iter().any(|m| same_name(n, m)))),
         _ => None,
     };
-    match lexicon.titles.kin(&lexicon.vocabulary, t, u) {
-        Some(Part::Leads) => one == Some(true),
-        Some(Part::Speaks) => one != Some(false),
-        None => false,
+    match (x.part, y.part) {
+        (Some(Part::Speaks), Some(Part::Speaks)) => one() != Some(false),
+        (Some(Part::Speaks), _) | (_, Some(Part::Speaks)) | (None, None) => false,
+        _ => x.high && y.high && one() == Some(true),
     }
 }
 
@@ -714,6 +730,16 @@ pub(super) fn participant(f: &Frame, part: Participant) -> Option<&Term> {
 /// Whose role it is.
 pub fn person_of(f: &Frame) -> Option<&Arc<Name>> {
     f.measure.as_ref().and_then(|m| m.names.first())
+}
+
+/// How many words two sorted lists share.
+fn in_both(x: &[Word], y: &[Word]) -> usize {
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    while i < x.len() && j < y.len() {
+        both += usize::from(x[i] == y[j]);
+        (i, j) = (i + usize::from(x[i] <= y[j]), j + usize::from(y[j] <= x[i]));
+    }
+    both
 }
 
 /// The longest stretch of words that stands in both.

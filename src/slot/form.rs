@@ -7,6 +7,7 @@ use super::Collection;
 use crate::claim::{self, ArticleRef, Claim, ClaimKind, Held, Modality, Pace, Participant, QualifierKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::Traits;
+use crate::lexicon::titles::{Part, Title, TitleKind};
 use crate::span::Span;
 use crate::value::{Amount, Bound, Day, Decimal};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -51,6 +52,8 @@ pub struct Form {
     pub cited: Word,
     /// See [`Claim::stated`].
     pub stated: u64,
+    /// Its figure as it stands among the words of its sentence, see [`claim::Frame::said`].
+    pub figure: Word,
 }
 
 /// What an article lends to the comparison of its claims.
@@ -169,6 +172,10 @@ pub struct Role {
     pub qualifiers: Words,
     pub exclusive: bool,
     pub sole: bool,
+    /// What a title that tells little says of its holder: "boss", "spokesman".
+    pub part: Option<Part>,
+    /// Whoever leads the body may hold it: no trade, no rank, no deputy.
+    pub high: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -179,7 +186,7 @@ pub struct Quote {
     pub text: Words,
     /// Each once.
     pub words: Words,
-    /// Those of them that say something by themselves.
+    /// Those that say something by themselves, in the order of their numbers.
     pub telling: Words,
 }
 
@@ -267,6 +274,11 @@ impl Forms {
         self.texts.get(word.0 as usize).map_or("", |t| t)
     }
 
+    /// The word is a figure of its sentence.
+    pub fn is_figure(&self, word: Word) -> bool {
+        self.text(word).starts_with(claim::FIGURE)
+    }
+
     pub fn rarity(&self, word: Word) -> f64 {
         self.rarity.get(word.0 as usize).copied().unwrap_or(1.0)
     }
@@ -345,6 +357,10 @@ impl Forms {
             speaker: self.list(folded(quoted(claim)).iter()),
             cited: if self.told { self.word(quoted(claim)) } else { Word::default() },
             stated: claim.stated(),
+            figure: match &claim.value {
+                claim::Value::Number { amount, .. } => claim::figure(amount).map(|f| self.word(&f)).unwrap_or_default(),
+                _ => Word::default(),
+            },
         };
         self.forms.push(form);
         let collection = self.articles[article as usize].collection;
@@ -370,6 +386,13 @@ impl Forms {
 
     fn list(&mut self, words: impl Iterator<Item = impl AsRef<str>>) -> Words {
         let words: Vec<Word> = words.map(|w| self.word(w.as_ref())).collect();
+        shared(&mut self.lists, words)
+    }
+
+    fn sorted(&mut self, words: impl Iterator<Item = impl AsRef<str>>) -> Words {
+        let mut words: Vec<Word> = words.map(|w| self.word(w.as_ref())).collect();
+        words.sort_unstable();
+        words.dedup();
         shared(&mut self.lists, words)
     }
 
@@ -436,7 +459,12 @@ impl Forms {
                 Value::Time { low: *low, high: *high, bound: *bound, season, clock: clock(timex) }
             }
             claim::Value::Role { person, title, organisation, qualifiers, exclusive, sole } => {
+                let lexicon = Lexicon::builtin();
+                let row = lexicon.titles.named(title);
+                let may = |t: &Title| !matches!(t.kind, TitleKind::Trade | TitleKind::Rank);
                 let role = Role {
+                    part: row.and_then(|t| t.part),
+                    high: row.is_some_and(may) && !lexicon.titles.is_lesser(&lexicon.vocabulary, title),
                     person: self.word(person),
                     title: self.word(title),
                     organisation: organisation.as_ref().map(|o| self.word(o)),
@@ -469,7 +497,7 @@ impl Forms {
                 let quote = Quote {
                     whole: if self.told { self.word(words) } else { Word::default() },
                     words: self.list(folded(words).iter()),
-                    telling: self.list(said.iter().filter(tells).collect::<BTreeSet<_>>().into_iter()),
+                    telling: self.sorted(said.iter().filter(tells)),
                     text: self.list(said.iter()),
                 };
                 Value::Quote(one(&mut self.quotes, quote))

@@ -31,6 +31,8 @@ const ONE_STORY: f64 = 0.8;
 const TOLD: usize = 8;
 /// Weight of a noun that two figures share from which on it needs no verb to tell what is measured.
 const TELLING: f64 = 0.8;
+/// Whoever they are.
+const PERSON: &str = "person";
 /// Days about which a figure without a period speaks.
 const NEAR: i32 = 10;
 
@@ -238,7 +240,13 @@ impl Comparison<'_> {
         };
         // Who acts or is acted on may be told in other words, but not both.
         let parts = heads(Participant::Agent) && heads(Participant::Theme) || self.same("shared names");
-        let dated = a.kind != ClaimKind::Date || a.frame.once && b.frame.once;
+        // "13 people were arrested", "40 people were arrested": people are arrested on many days.
+        let many = |c: &Form| {
+            participant(&c.frame, Participant::Theme)
+                .is_some_and(|t| t.names.is_empty() && self.forms.text(t.head) == PERSON)
+        };
+        let once = |c: &Form| c.frame.once && !many(c);
+        let dated = a.kind != ClaimKind::Date || once(a) && once(b);
         // "a man, 34": who is not named is known by what he is.
         let age = |c: &Form| matches!(self.forms.text(c.frame.attribute), "age" | "duration") && self.same("measure");
         let when = |x: &Form, y: &Form| self.is_of_these_days(x, self.forms.article(y).published);

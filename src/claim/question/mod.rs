@@ -343,7 +343,7 @@ impl Asked<'_> {
             "date.since" => "since when",
             "date.window" => "over what period",
             _ if *bound == Bound::AtMost => "by when",
-            _ if self.frames.read.text.lower(self.value.start.saturating_sub(1)) == "to" => "to when",
+            "date.shifted" if self.frames.read.text.lower(self.value.start.saturating_sub(1)) == "to" => "to when",
             _ => "when",
         };
         let event = self.measured.map(|p| self.noun(p));
