@@ -11,12 +11,18 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// `March 3, 2031`, `3 March 2031`, `Mar. 3 2031`, `2031-03-03`, in their own groups.
-const DATE: &str = r"(?:(?P<m1>[A-Z][A-Za-z]{2,8})\.? (?P<d1>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y1>[12][0-9]{3})|(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m2>[A-Z][A-Za-z]{2,8})\.?,? (?P<y2>[12][0-9]{3})|(?P<y3>[12][0-9]{3})-(?P<m3>[0-9]{2})-(?P<d3>[0-9]{2}))";
+const DATE: &str = r"(?:(?P<m1>[A-Z][A-Za-z]{2,8})\.? (?P<d1>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y1>[12][0-9]{3}|['’][0-9]{2})|(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m2>[A-Z][A-Za-z]{2,8})\.?,? (?P<y2>[12][0-9]{3})|(?P<y3>[12][0-9]{3})-(?P<m3>[0-9]{2})-(?P<d3>[0-9]{2}))";
 
 /// A place in capitals, the date, perhaps the agency, and a dash.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     let place = r"\A[A-Z][A-Z.'’ -]+(?:[,/] ?[A-Z][A-Za-z.'’ -]+){0,2}";
     compile(&format!(r"{place}[,:]? \(?{DATE}\)?(?: ?/[A-Z][A-Za-z ]+/)?(?: ?\([^)]{{1,40}}\))? ?(?:--|[-–—:])"))
+});
+
+/// The same with a place in any letters, where the agency stands behind the date.
+static WIRED: LazyLock<Regex> = LazyLock::new(|| {
+    let place = r"\A[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]+){0,3}(?:[,/] ?[A-Z][A-Za-z.'’ -]+){0,2}";
+    compile(&format!(r"{place}, {DATE} ?\([A-Z][^)]{{1,39}}\) ?(?:--|[-–—:])"))
 });
 
 /// A dateline as far as it goes, with or without its year: a place, the day, the agency, a dash. The place need not
@@ -29,13 +35,14 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     let weekday = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?";
     let number = r"[0-9]{1,2}(?:st|nd|rd|th)?";
     let day = format!(
-        r"(?:(?:{weekday},? )?(?:{month} {number}|{number} {month})(?:,? [12][0-9]{{3}})?|{weekday}|[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}})"
+        r"(?:(?:{weekday},? )?(?:{month} {number}|{number} {month})(?:,? (?:[12][0-9]{{3}}|['’][0-9]{{2}}))?|{weekday}|[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}})"
     );
     let agency = r"(?:\(\p{Lu}[^)]{0,39}\)|/\p{Lu}[A-Za-z ]+/)";
     let wire = r"(?:\(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?\)|/\p{Lu}[A-Za-z]+/)";
     let dash = r"(?:--+|[–—_]|- )";
+    let end = r"(?: ?(?:--+|[–—_]|- )| -)";
     compile(&format!(
-        r"\A(?:{place}{region}(?:[,:]|,? ?{dash}) ?\(?{day}\)?(?:,? ?{agency})?|{caps}{region},? ?{wire}) ?{dash}[ _–—-]*"
+        r"\A(?:{place}{region}(?:[,:]|,? ?{dash}) ?\(?{day}\)?(?:,? ?{agency})?|{caps}{region},? ?{wire}){end}[ _–—-]*"
     ))
 });
 
@@ -92,9 +99,10 @@ pub(crate) fn of_line(line: &str) -> Option<Day> {
     // A dateline stands at the very start; nothing is gained by reading on.
     let head = line.char_indices().nth(160).map_or(line, |(i, _)| &line[..i]);
     // Few lines have the capital and the digits that a dateline cannot do without.
-    let may_be = head.starts_with(|c: char| c.is_ascii_uppercase()) && digits(head) >= 5;
-    let dateline = if may_be { DATELINE.captures(head) } else { None };
-    let found = dateline
+    let may_be = head.starts_with(|c: char| c.is_ascii_uppercase())
+        && (digits(head) >= 5 || digits(head) >= 3 && head.contains(['\'', '’']));
+    let dateline = || DATELINE.captures(head).or_else(|| WIRED.captures(head));
+    let found = if may_be { dateline() } else { None }
         .or_else(|| if is_date_line(line) { DATE_LINE.captures(line.trim_matches(['(', ')'])) } else { None })?;
     day_of(&found)
 }
@@ -130,7 +138,7 @@ const OPENING: usize = 80;
 fn head(line: &str, opens: bool) -> usize {
     let head = line.char_indices().nth(120).map_or(line, |(i, _)| &line[..i]);
     // Few paragraphs have what a dateline cannot do without.
-    let dash = || head.contains(['–', '—', '_']) || head.contains("- ") || head.contains("--");
+    let dash = || head.contains(['–', '—', '_']) || head.contains("- ") || head.contains(" -") || head.contains("--");
     if !head.starts_with(char::is_uppercase) || !dash() {
         return 0;
     }
@@ -198,11 +206,19 @@ pub(crate) fn of_url(url: &str) -> Option<Day> {
 fn day_of(c: &regex::Captures) -> Option<Day> {
     let group = |name: &str| c.name(name).map(|m| m.as_str());
     (1..=3).find_map(|i| {
-        let y = group(["y1", "y2", "y3"][i - 1])?.parse().ok()?;
+        let y = year(group(["y1", "y2", "y3"][i - 1])?)?;
         let m = group(["m1", "m2", "m3"][i - 1])?;
         let d = group(["d1", "d2", "d3"][i - 1])?.parse().ok()?;
         Day::new(y, m.parse().ok().or_else(|| month(m))?, d)
     })
+}
+
+/// "1990", "'90": two digits are of the hundred years that end with 2049.
+fn year(written: &str) -> Option<i16> {
+    match written.strip_prefix(['\'', '’']) {
+        Some(short) => short.parse::<i16>().ok().map(|y| if y < 50 { 2000 + y } else { 1900 + y }),
+        None => written.parse().ok(),
+    }
 }
 
 /// A month's number by its name or the first letters of it, three at least.
@@ -243,6 +259,7 @@ mod tests {
             ("HARBOUR TOWN, Westland, Mar. 3, 2031 — The ferry sank.", "2031-03-03"),
             ("ST. IVES, 3 March 2031 - The ferry sank.", "2031-03-03"),
             ("HARBOUR TOWN, Sept 30, 2031 /Newswire/ -- The ferry sank.", "2031-09-30"),
+            ("Harbour Town, March 3, '91 (Wire) -The ferry sank.", "1991-03-03"),
             ("Published: Monday, 3 March 2031, 10:15 GMT", "2031-03-03"),
             ("Posted on March 3, 2031 at 9:15 a.m. EST", "2031-03-03"),
             ("March 3, 2031", "2031-03-03"),

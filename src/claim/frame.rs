@@ -164,7 +164,8 @@ impl<'a> Frames<'a> {
         if measure.rule == measure::SENTENCE {
             self.sentence(&mut frame);
         }
-        let unit = self.count(&mut frame, m, measure);
+        let people = (measure.attribute == "strength").then(|| "person".to_string());
+        let unit = people.or_else(|| self.count(&mut frame, m, measure));
         let clause = self.clause_at(tokens.start).filter(|_| !resident);
         if let Some(clause) = clause {
             self.periods(&mut frame, clause, tokens);

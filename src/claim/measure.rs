@@ -19,7 +19,7 @@ pub(super) const SENTENCED: &str = "sentence";
 #[derive(Clone, Debug)]
 pub struct Measure {
     /// `count`, `value`, `amount`, `price`, `level`, `rate`, `previous`, `change`, `share`, `part`, `age`, `duration`,
-    /// `term`, `population`.
+    /// `term`, `population`, `strength` (of a body, in people).
     pub attribute: &'static str,
     /// The noun phrase that is counted, priced, shared.
     pub phrase: Option<usize>,
@@ -120,10 +120,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "measure.premodifier",
         read: premodifier,
-        examples: &[(
-            "Acme signed a $4 million contract.",
-            "$4 million => value of agreement, sign agent:Acme theme:agreement",
-        )],
+        examples: &[
+            ("Acme signed a $4 million contract.", "$4 million => value of agreement, sign agent:Acme theme:agreement"),
+            ("The 600-strong choir sang.", "600-strong => strength of choir, sing agent:choir"),
+        ],
         counter_examples: &["Acme paid $4 million."],
     },
     Rule {
@@ -424,6 +424,12 @@ fn premodifier(s: &Site) -> Option<Read> {
         Kind::Money => "value",
         Kind::Percent | Kind::Fraction => "rate",
         Kind::Duration => "duration",
+        // "the 600-strong force", "a force 600 strong"
+        Kind::Count | Kind::Number
+            if [s.end() - 1, s.end()].iter().any(|&t| s.frames.read.text.word(t) == w::STRONG) =>
+        {
+            "strength"
+        }
         _ => "count",
     };
     s.modified().map(|p| (attribute, Some(p), false))

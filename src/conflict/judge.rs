@@ -117,7 +117,7 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     };
     // "Almost 800,000" and "some 800,000" are told for one figure.
     let near = rule == "number.within" && are_near(a, b);
-    let alike = is_equal(verdict, rule) || near && !slot.other_measure;
+    let alike = is_equal(verdict, rule) || near && (!slot.other_measure || are_large(a, b));
     let said = if alike { telling(a, forms).min(telling(b, forms)) + retold(slot, a.kind) } else { 0.0 };
     if let Some(why) = slot.refuses(said) {
         return Err(why);
@@ -292,6 +292,15 @@ fn are_near(a: &Form, b: &Form) -> bool {
     let (Some(x), Some(y)) = (x.base, y.base) else { return false };
     (x - y).abs().checked_mul(NEARLY).is_some_and(|gap| gap <= x.max(y))
 }
+
+/// Both are figures that one story has few of.
+fn are_large(a: &Form, b: &Form) -> bool {
+    let large = |c: &Form| matches!(&c.value, Value::Number(n) if n.base.is_some_and(|v| v >= LARGE));
+    large(a) && large(b)
+}
+
+/// From here on a round figure is hardly told of two things of one story.
+const LARGE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
 /// Part of a figure, as its divisor, by which two may differ and still be nearly one.
 const NEARLY: Decimal = Decimal::ONE_HUNDRED;

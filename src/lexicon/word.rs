@@ -243,6 +243,7 @@ words! {
     SQUARE = "square",
     SQUARED = "squared",
     START = "start",
+    STRONG = "strong",
     SUMS = "sums",
     SUPERSCRIPT_2 = "²",
     SUPERSCRIPT_3 = "³",

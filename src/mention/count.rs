@@ -6,7 +6,7 @@ use super::surface::{Of, rate};
 use super::{Kind, Mention, Rule, amount, noun, number, quantity};
 use crate::lexicon::{NounWord, word as w};
 use crate::text::{Text, TokenKind};
-use crate::value::{Bound, Decimal};
+use crate::value::{Amount, Bound, Decimal};
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -19,6 +19,7 @@ pub const RULES: &[Rule] = &[
             ),
             ("They saw seven distinct Orbis chips.", "seven distinct Orbis chips => count 7 chip"),
             ("At least 29 people were hurt.", "At least 29 people => count >=29 person"),
+            ("Some 4.600 soldiers left.", "Some 4.600 soldiers => count ~4600 soldier"),
             ("It lost one of its planes.", "one of its planes => count 1 plane"),
             ("It won three of the five counties.", "three => count 3 county"),
             ("It won three of the five counties.", "five counties => count 5 county"),
@@ -78,7 +79,7 @@ fn read(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
         unit = format!("{unit} per {per}");
         end = stop;
     }
-    let mut amount = m.amount;
+    let mut amount = grouped(text, m);
     if let (Bound::Exact, Some((bound, len))) = (amount.bound, amount::bound_after(text, end)) {
         amount = amount.bounded(bound);
         end += len;
@@ -109,7 +110,17 @@ fn compound(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
         return None;
     }
     let unit = noun::singular(text, at);
-    Some(quantity::mention(text, Kind::Count, m.tokens.start..at + 1, m.amount, &unit, "count.compound"))
+    Some(quantity::mention(text, Kind::Count, m.tokens.start..at + 1, grouped(text, m), &unit, "count.compound"))
+}
+
+/// "4.600 soldiers": nobody counts to a thousandth, so that the dot parts thousands.
+fn grouped(text: &Text, m: &Measure) -> Amount {
+    let parted = text.str(m.number).split_once('.').is_some_and(|(whole, rest)| {
+        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        (1..=3).contains(&whole.len()) && whole != "0" && rest.len() == 3 && digits(whole) && digits(rest)
+    });
+    let whole = || m.amount.times(Decimal::ONE_THOUSAND).map(|a| Amount { place: 0, ..a });
+    if parted && m.magnitude == 0 { whole().unwrap_or(m.amount) } else { m.amount }
 }
 
 /// Where the counted phrase starts: after the number, or after "of the" and the like.

@@ -53,6 +53,8 @@ pub struct Match {
     pub unfolding: bool,
     /// Part of the shorter sentence's content words that the other one has too.
     pub retold: f64,
+    /// The two sentences give another figure in common.
+    pub figures: bool,
     /// The two sentences say nearly the same but for their figures: other verbs or parties need not be two things.
     pub parallel: bool,
 }
@@ -367,6 +369,7 @@ impl Comparison<'_> {
             || within == 1.0 && count >= 4 && names > 0;
         let contained = contained || figures > 0 && within >= RETOLD && count >= 4;
         self.copied = copied;
+        self.m.figures = figures > 0;
         self.m.parallel = copied || contained;
         self.note("sentences", Joined(&words, " "), Joined(&words, " "), Relation::Same, 0.0);
     }
@@ -374,9 +377,9 @@ impl Comparison<'_> {
     fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         self.attribute(a, b, kind);
         self.measure(a, b, kind);
-        // Somebody has one age, whatever is told of him.
-        let aged = [a, b].iter().all(|f| self.forms.text(f.attribute) == "age");
-        if !aged {
+        // Somebody has one age, and a body so many members, whatever is told of them.
+        let standing = [a, b].iter().all(|f| matches!(self.forms.text(f.attribute), "age" | "strength"));
+        if !standing {
             self.parts(a, b);
         }
         if !self.is_settled() {
@@ -605,7 +608,9 @@ impl Comparison<'_> {
         let (x, y) = (name(a), name(b));
         // Who is ordered to leave within 30 days is given 30 days to leave.
         let term = [a, b].iter().all(|c| self.forms.text(c.frame.attribute) == "term");
-        if x != y && !term {
+        // Two sentences that are one but for a figure tell of one plan.
+        let retold = self.m.parallel && self.m.figures;
+        if x != y && !term && !retold {
             // What was planned and what came about may differ without a contradiction.
             self.m.timeless &=
                 a.kind == ClaimKind::Date || x == "alleged" || y == "alleged" || (x != "asserted" && y != "asserted");

@@ -155,9 +155,10 @@ impl Comparison<'_> {
             && self.near()
             && self.weight("articles' topic") >= ONE_STORY;
         // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
-        let stands =
-            matches!(self.forms.text(a.frame.attribute), "share" | "value" | "price" | "level" | "rate" | "age")
-                && (named || retold);
+        let stands = matches!(
+            self.forms.text(a.frame.attribute),
+            "share" | "value" | "price" | "level" | "rate" | "age" | "strength"
+        ) && (named || retold);
         // Whoever acts or is acted on by name on one side only may be somebody else on the other.
         let names = takes_named_part(a) || takes_named_part(b);
         let acted = told

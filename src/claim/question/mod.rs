@@ -123,11 +123,13 @@ impl Asked<'_> {
             ("previous", ClaimKind::Quantity) => named("how many", "before"),
             ("previous", _) => named("what was", "before"),
             (_, ClaimKind::Percent) if rule == "measure.premodifier" => self.own.map(|p| self.of_thing("how high", p)),
-            ("count", ClaimKind::Quantity) if rule == "measure.premodifier" && self.own_head() => match self.own {
-                Some(p) if self.is_way(p) => Some(format!("how far {}", self.noun(p))),
-                Some(p) if self.is_many(p) => self.by_role(),
-                own => own.map(|p| self.of_thing("how large", p)),
-            },
+            ("count" | "strength", ClaimKind::Quantity) if rule == "measure.premodifier" && self.own_head() => {
+                match self.own {
+                    Some(p) if self.is_way(p) => Some(format!("how far {}", self.noun(p))),
+                    Some(p) if self.is_many(p) => self.by_role(),
+                    own => own.map(|p| self.of_thing("how large", p)),
+                }
+            }
             ("level", _) if verb.is_some_and(|v| self.lemma(v) == "be") => self.be(),
             ("level", ClaimKind::Percent) => self.clause("how high", Gap::Object),
             ("duration", _) if rule == "measure.premodifier" => self.own.map(|p| self.of_thing("how long", p)),
