@@ -142,6 +142,80 @@ fn roles() {
                     (MAY, "Jane Roe, chief executive of Tarn Glass Co., blamed the clay."),
                 ],
             ),
+            // One title only says that somebody leads, or speaks for, a body: another may name the post.
+            (
+                "refine role.fuller",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, the director of Dunmore Pottery."),
+                    (MAY, "Jane Roe, the boss of Dunmore Pottery, blamed the clay."),
+                ],
+            ),
+            (
+                "refine role.fuller",
+                [
+                    (MAY, "The kiln cracked, Dunmore Pottery spokeswoman Jane Roe said."),
+                    (MAY, "Jane Roe, Dunmore Pottery's press secretary, blamed the clay."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, the deputy director of Dunmore Pottery."),
+                    (MAY, "Jane Roe, the boss of Dunmore Pottery, blamed the clay."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, the treasurer of Dunmore Pottery."),
+                    (MAY, "Quay Trust boss Jane Roe blamed the clay."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, Dunmore Pottery spokeswoman Jane Roe said."),
+                    (MAY, "Jane Roe, a potter, blamed the clay."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, the director of Dunmore Pottery."),
+                    (MAY, "The clay was bad, former boss Jane Roe said."),
+                ],
+            ),
+            // Who leads a body in one paper and another who does in the other may hold two posts.
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, the chief executive of Dunmore Pottery."),
+                    (MAY, "Dunmore Pottery boss Paul Berg blamed the clay."),
+                ],
+            ),
+            // One name in two spellings; brothers are two.
+            (
+                "refine role.spelling",
+                [
+                    (MAY, "The kiln cracked, said Piet Mallory, the chief executive of Dunmore Pottery."),
+                    (MAY, "Peit Malory, the chief executive of Dunmore Pottery, blamed the clay."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "The kiln cracked, said Piet Mallory, the chief executive of Dunmore Pottery."),
+                    (MAY, "Karl Mallory, the chief executive of Dunmore Pottery, blamed the clay."),
+                ],
+            ),
+            // A chamber and a seat.
+            (
+                "refine role.fuller",
+                [
+                    (MAY, "The kiln cracked, said Jane Roe, a United States senator."),
+                    (MAY, "Jane Roe, a senator from Maine, blamed the clay."),
+                ],
+            ),
         ],
     );
 }
@@ -198,6 +272,44 @@ fn quotes() {
                 [
                     (MAY, "“The kiln was old and everybody here knew it,” Jane Roe said."),
                     (MAY, "“The clay was wet when it came,” said Jane Roe."),
+                ],
+            ),
+            // Two telling words of the same speaker; two that everybody uses are none.
+            (
+                "refine quote.part",
+                [
+                    (MAY, "“This is a reckless gamble with our pottery,” Jane Roe said."),
+                    (MAY, "Jane Roe called the plan a “reckless gamble”."),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "“We do not know what they will do about it,” Jane Roe said."),
+                    (MAY, "Jane Roe said “they will do” better."),
+                ],
+            ),
+            // Whoever is not named may be anybody; two people who are named are two.
+            (
+                "refine quote.part",
+                [
+                    (MAY, "“The kiln was cracked from top to bottom and nobody cared,” Jane Roe said."),
+                    (MAY, "The note read: “The kiln was cracked from top to bottom.”"),
+                ],
+            ),
+            (
+                "",
+                [
+                    (MAY, "“The kiln was cracked from top to bottom,” Jane Roe said."),
+                    (MAY, "“The kiln was cracked from top to bottom,” Paul Berg said."),
+                ],
+            ),
+            // Each paper cuts one remark elsewhere, and each part has its figure.
+            (
+                "refine quote.part",
+                [
+                    (MAY, "“We lost 40 vases. The potters of Dunmore will rebuild the kiln,” Jane Roe said."),
+                    (MAY, "“The potters of Dunmore will rebuild the kiln within two years,” said Jane Roe."),
                 ],
             ),
         ],

@@ -68,7 +68,7 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
         }
     }
     out.extend(read.roles.iter().filter(|r| !maker.is_silent(r.tokens.start)).filter_map(|r| maker.role(r)));
-    out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).filter_map(|q| maker.quote(q)));
+    out.extend(read.quotes.iter().filter(|q| !maker.is_silent(q.tokens.start)).map(|q| maker.quote(q)));
     occurrence::claims(&maker, &mut out);
     let results = tallies.iter().filter(|t| !maker.is_silent(t.start()));
     out.extend(results.flat_map(|t| tally::claims(&maker, t)));
@@ -256,20 +256,19 @@ impl Maker<'_> {
         Some(claim)
     }
 
-    fn quote(&self, q: &Quote) -> Option<Claim> {
-        let speaker = q.speaker.as_ref()?;
+    fn quote(&self, q: &Quote) -> Claim {
         let words = q.span.of(&self.read.text.prose.text).to_string();
         let mut measure = None;
-        if let Some(entity) = speaker.entity {
+        if let Some(entity) = q.speaker.as_ref().and_then(|s| s.entity) {
             measure = Some(Term::named(self.frames.key(entity).clone()));
         }
         let frame = Frame { attribute: "quote".into(), measure, ..Frame::default() };
         let mut claim = self.claim(ClaimKind::Quote, q.span, q.tokens.start, Value::Quote { words }, frame, q.rule);
-        claim.speaker = Some(self.speaker(speaker.entity, &speaker.text));
+        claim.speaker = q.speaker.as_ref().map(|s| self.speaker(s.entity, &s.text));
         claim.modality = None;
         claim.negated = false;
         claim.slot = question::of_person(&claim);
-        Some(claim)
+        claim
     }
 
     fn speaker(&self, entity: Option<usize>, text: &str) -> String {

@@ -1,6 +1,8 @@
 //! The keys under which a claim's like are found.
 
 use super::{Claim, Participant, Term, Value};
+use crate::lexicon::Lexicon;
+use crate::lexicon::names::Traits;
 use crate::value::Decimal;
 use std::borrow::Cow;
 
@@ -16,14 +18,18 @@ pub fn keys(claim: &Claim) -> Vec<String> {
             keys.extend(names(bodies).map(|n| [kind, "|", title, "|@", n].concat()));
         }
         Value::Quote { words } => {
-            // Any long word of the quotation finds its other versions; where all are short, the less short.
-            let long = |least: usize| {
-                let words = words.split(|c: char| !c.is_alphanumeric());
-                words.filter(move |w| w.chars().count() >= least).map(|w| [kind, "|", &lower(w)].concat())
+            // Any long word that tells something finds the other versions; where there is none, the less telling.
+            let lexicon = Lexicon::builtin();
+            let tells = |w: &str| {
+                let word = lexicon.vocabulary.get(&lower(w));
+                !lexicon.names.traits(word).has(Traits::FUNCTION)
             };
-            keys.extend(long(5));
-            if keys.is_empty() {
-                keys.extend(long(4));
+            let words = || words.split(|c: char| !c.is_alphanumeric());
+            for (least, telling) in [(5, true), (4, true), (3, false)] {
+                if keys.is_empty() {
+                    let long = words().filter(|w| w.chars().count() >= least && (!telling || tells(w)));
+                    keys.extend(long.map(|w| [kind, "|", &lower(w)].concat()));
+                }
             }
         }
         Value::Event { told, .. } => keys.extend(super::occurrence::keys(claim, told)),

@@ -20,6 +20,9 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
     if !same_name(person, other) {
         let now = x.qualifiers == y.qualifiers && !once(&x.qualifiers);
         let full = full_name(f, forms) && full_name(g, forms);
+        if now && x.title == y.title && are_one_in_two_spellings(person, other, forms) {
+            return Some((Verdict::Refine, "role.spelling"));
+        }
         return (now && full && are_strangers(person, other, forms)).then_some((Verdict::Contradict, TWO_HOLDERS));
     }
     let same = same_organisation(f, g, forms);
@@ -29,12 +32,13 @@ pub fn relate(x: &Role, y: &Role, f: &Frame, g: &Frame, forms: &Forms) -> Option
         (Some(_), Some(_)) if !same && x.title == y.title && !(is_written(f) && is_written(g)) => {
             Some((Verdict::Refine, "role.fuller"))
         }
+        // "a United States senator", "the Maine senator": one place may lie in the other.
+        (Some(_), Some(_)) if !same && equal && !lie_apart(f, g, forms) => Some((Verdict::Refine, "role.fuller")),
         (Some(_), Some(_)) if !same => {
             // Who was something may be something else now.
             // Nobody governs two countries, though one may chair two firms.
             let places = x.exclusive && is_placed(f, forms) && is_placed(g, forms);
             let held = (x.sole || places) && equal && !once(&x.qualifiers) && is_written(f) && is_written(g);
-            let held = held && lie_apart(f, g, forms);
             held.then_some((Verdict::Contradict, "role.two-organisations"))
         }
         (o, r) if equal && (same || o.is_none() == r.is_none()) => Some((Verdict::Agree, "role.equal")),
@@ -69,6 +73,20 @@ fn are_strangers(x: &Name, y: &Name, forms: &Forms) -> bool {
     let shared = shares(x, y) || shares(y, x);
     let surname = |n: &Name| n.words.last().map_or("", |w| forms.text(*w)).to_string();
     !shared && !is_slip(&surname(x), &surname(y))
+}
+
+/// "Piet Mallory", "Peit Malory": names of one post's holder that differ by a slip in one place each, initials aside.
+fn are_one_in_two_spellings(x: &Name, y: &Name, forms: &Forms) -> bool {
+    fn end<'f>(word: Option<&Word>, forms: &'f Forms) -> &'f str {
+        word.map_or("", |w| forms.text(*w))
+    }
+    let near = |a: &str, b: &str| a == b || a.len().min(b.len()) > 3 && a.len().abs_diff(b.len()) < 4 && is_slip(a, b);
+    let (first, given) = (end(x.words.first(), forms), end(y.words.first(), forms));
+    let one = x.words.len() == 1 || y.words.len() == 1;
+    if !one && first.chars().next() != given.chars().next() {
+        return false;
+    }
+    near(end(x.words.last(), forms), end(y.words.last(), forms)) && (one || near(first, given))
 }
 
 /// All but two letters in one place are the same.

@@ -80,6 +80,7 @@ pub fn reason(verdict: Verdict, rule: &str, a: &Held, b: &Held, copies: bool) ->
         }
         "quote.part" => "One quotation is part of the other, or words it differently.".into(),
         "role.equal" => "Both give the same post.".into(),
+        "role.spelling" => "Both give the same post, and write its holder's name in two ways.".into(),
         "role.two-organisations" => {
             let (p, q) = (body(x), body(y));
             let Value::Role { person, title, .. } = &x.value else { return String::new() };

@@ -14,6 +14,8 @@ pub struct SpeechVerb {
     /// Also a noun for what is said: "Jane Roe's forecast".
     pub noun: bool,
     pub noun_only: bool,
+    /// Cites only what stands in quotation marks: "denounced".
+    pub quoting: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -27,16 +29,16 @@ impl SpeechVerbs {
     }
 
     pub(super) fn add(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
-        for row in Table::parse(shown, text, 5)?.rows {
+        for row in Table::parse(shown, text, 6)?.rows {
             let verb = v.intern(row.cell(0));
-            for (column, sure) in [(1, true), (2, false)] {
+            for (column, sure, quoting) in [(1, true, false), (2, false, false), (3, false, true)] {
                 for form in row.list(column) {
                     let form = v.intern(form);
-                    self.forms.insert(form, SpeechVerb { verb, sure, noun: false, noun_only: false });
+                    self.forms.insert(form, SpeechVerb { verb, sure, noun: false, noun_only: false, quoting });
                 }
             }
-            for noun in row.list(3) {
-                let noun_only = SpeechVerb { verb, sure: false, noun: true, noun_only: true };
+            for noun in row.list(4) {
+                let noun_only = SpeechVerb { verb, sure: false, noun: true, noun_only: true, quoting: false };
                 self.forms.or_insert(v.intern(noun), noun_only).noun = true;
             }
         }

@@ -58,6 +58,17 @@ pub struct Title {
     /// Exclusive, and held by nobody in two bodies at once.
     pub sole: bool,
     pub kind: TitleKind,
+    /// What the title says of its holder, where another may say the same of the same post.
+    pub part: Option<Part>,
+}
+
+/// What a title that tells little says of its holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// leads the body: "boss", "chief"
+    Leads,
+    /// speaks for it: "spokesman", "press secretary"
+    Speaks,
 }
 
 /// What a word before a title does.
@@ -90,6 +101,7 @@ pub struct TitleVerb {
 #[derive(Clone, Debug, Default)]
 pub struct Titles {
     rows: Vec<Title>,
+    by_name: FxHashMap<Box<str>, u32>,
     /// index, and whether the surface stands in capitals only
     forms: Phrases<(u32, bool)>,
     /// "co-founders" without its hyphen
@@ -103,6 +115,16 @@ pub struct Titles {
 impl Titles {
     pub fn get(&self, index: u32) -> Option<&Title> {
         self.rows.get(index as usize)
+    }
+
+    /// The row of this name.
+    pub fn named(&self, name: &str) -> Option<&Title> {
+        self.by_name.get(name).map(|&i| &self.rows[i as usize])
+    }
+
+    /// "deputy director", "vice president": others may hold it beside its holder.
+    pub fn is_lesser(&self, v: &Vocabulary, name: &str) -> bool {
+        name.split([' ', '-']).any(|w| self.before(v.get(w)) == Some(Before::Lesser))
     }
 
     pub fn can_start(&self, word: WordId) -> bool {
@@ -148,11 +170,18 @@ impl Titles {
 
     pub(super) fn add_titles(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 5)?.rows {
-            let (exclusive, sole) = match row.cell(2) {
+            let (holders, part) = row.cell(2).split_once(' ').unwrap_or((row.cell(2), ""));
+            let (exclusive, sole) = match holders {
                 "yes" => (true, false),
                 "sole" => (true, true),
                 "no" => (false, false),
                 other => return Err(row.error(format!("\"{other}\" is none of `yes`, `sole`, `no`"))),
+            };
+            let part = match part {
+                "" => None,
+                "leads" => Some(Part::Leads),
+                "speaks" => Some(Part::Speaks),
+                other => return Err(row.error(format!("\"{other}\" is none of `leads`, `speaks`"))),
             };
             let kind = match row.cell(3) {
                 "office" => TitleKind::Office,
@@ -162,7 +191,8 @@ impl Titles {
                 other => return Err(row.error(format!("\"{other}\" is none of `office`, `rank`, `trade`, `either`"))),
             };
             let index = self.rows.len() as u32;
-            self.rows.push(Title { name: row.cell(0).into(), exclusive, sole, kind });
+            self.by_name.insert(row.cell(0).into(), index);
+            self.rows.push(Title { name: row.cell(0).into(), exclusive, sole, kind, part });
             for form in std::iter::once(row.cell(0)).chain(row.list(1)) {
                 let caps = !form.chars().any(char::is_lowercase);
                 self.forms.add_name(v, form, (index, caps));

@@ -5,6 +5,9 @@
 
 use super::Collection;
 use crate::claim::{self, ArticleRef, Claim, ClaimKind, Held, Modality, Pace, Participant, QualifierKind};
+use crate::lexicon::Lexicon;
+use crate::lexicon::names::Traits;
+use crate::lexicon::titles::{Part, Title, TitleKind};
 use crate::span::Span;
 use crate::value::{Amount, Bound, Day, Decimal};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -169,6 +172,10 @@ pub struct Role {
     pub qualifiers: Words,
     pub exclusive: bool,
     pub sole: bool,
+    /// What a title that tells little says of its holder: "boss", "spokesman".
+    pub part: Option<Part>,
+    /// Whoever leads the body may hold it: no trade, no rank, no deputy.
+    pub high: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -179,6 +186,8 @@ pub struct Quote {
     pub text: Words,
     /// Each once.
     pub words: Words,
+    /// Those that say something by themselves, in the order of their numbers.
+    pub telling: Words,
 }
 
 /// Claims taken in, with the words that they share.
@@ -380,6 +389,13 @@ impl Forms {
         shared(&mut self.lists, words)
     }
 
+    fn sorted(&mut self, words: impl Iterator<Item = impl AsRef<str>>) -> Words {
+        let mut words: Vec<Word> = words.map(|w| self.word(w.as_ref())).collect();
+        words.sort_unstable();
+        words.dedup();
+        shared(&mut self.lists, words)
+    }
+
     fn name(&mut self, n: &claim::NameKey) -> Arc<Name> {
         let name = Name {
             name: self.word(&n.name),
@@ -443,7 +459,12 @@ impl Forms {
                 Value::Time { low: *low, high: *high, bound: *bound, season, clock: clock(timex) }
             }
             claim::Value::Role { person, title, organisation, qualifiers, exclusive, sole } => {
+                let lexicon = Lexicon::builtin();
+                let row = lexicon.titles.named(title);
+                let may = |t: &Title| !matches!(t.kind, TitleKind::Trade | TitleKind::Rank);
                 let role = Role {
+                    part: row.and_then(|t| t.part),
+                    high: row.is_some_and(may) && !lexicon.titles.is_lesser(&lexicon.vocabulary, title),
                     person: self.word(person),
                     title: self.word(title),
                     organisation: organisation.as_ref().map(|o| self.word(o)),
@@ -468,10 +489,16 @@ impl Forms {
                 Value::Event(one(&mut self.events, event))
             }
             claim::Value::Quote { words } => {
+                let lexicon = Lexicon::builtin();
+                let said = spoken(words);
+                // "don't" and "we're" say nothing by themselves, whatever "don" and "re" may be.
+                let function = |w: &str| lexicon.names.traits(lexicon.vocabulary.get(w)).has(Traits::FUNCTION);
+                let tells = |w: &&String| !w.contains('\'') && !function(w);
                 let quote = Quote {
                     whole: if self.told { self.word(words) } else { Word::default() },
-                    text: self.list(spoken(words).iter()),
                     words: self.list(folded(words).iter()),
+                    telling: self.sorted(said.iter().filter(tells)),
+                    text: self.list(said.iter()),
                 };
                 Value::Quote(one(&mut self.quotes, quote))
             }

@@ -155,11 +155,20 @@ fn surroundings(text: &Text, titles: &[Hit], name: &Found) -> Option<(NameClass,
     (ticker || shares || acronym).then_some((NameClass::Organisation, "name.context"))
 }
 
-/// "Corvale's managing director, Piers Roe, said"
+/// "Corvale's managing director, Piers Roe, said", "The director of the Corvale Trust, Piers Roe, said"
 fn closes_title(text: &Text, titles: &[Hit], name: &Found) -> bool {
     let Some(comma) = name.tokens.start.checked_sub(1).filter(|&i| text.word(i) == w::COMMA) else { return false };
-    let Some(hit) = title::ending(titles, comma).filter(|_| text.word(name.tokens.end) == w::COMMA) else {
+    if text.word(name.tokens.end) != w::COMMA {
         return false;
+    }
+    let Some(hit) = title::ending(titles, comma) else {
+        let said = text.lexicon.speech.get(text.word(name.tokens.end + 1)).is_some_and(|s| s.sure);
+        let of_body = |h: &Hit| {
+            let named = |i: usize| text.tokens[i].capital || matches!(text.word(i), w::OF | w::THE | w::AND);
+            let the = h.tokens.start > 0 && text.word(h.tokens.start - 1) == w::THE;
+            the && text.word(h.tokens.end) == w::OF && (h.tokens.end..comma).all(named)
+        };
+        return said && title::within(titles, comma.saturating_sub(10)..comma).iter().next_back().is_some_and(of_body);
     };
     let office = hit.row(text).is_some_and(|t| t.kind == TitleKind::Office);
     // "Its board, the chief executive, Orvex Mills, …" is a list; an owner before the title makes it one person's.

@@ -193,6 +193,10 @@ const RULES: &[Rule] = &[
                 "Corvale Bank, organisation; Wolmar Nasr, person",
             ),
             ("On Monday Wolmar Nasr stepped down as managing director.", "Wolmar Nasr, person"),
+            (
+                "The director of the Corvale Harbour Agency, Wolmar Nasr, said so.",
+                "Corvale Harbour Agency, organisation; Wolmar Nasr, person",
+            ),
         ],
         counter_examples: &["They asked the board, the managing director, officials, and all."],
     },

@@ -54,7 +54,9 @@ pub(super) fn read(text: &Text, names: &Names, titles: &[Hit], marked: &[Marked]
                 && !reader.quoted(i)
                 && names.covering(i).is_none()
             {
-                reader.verb(s, i, verb);
+                reader.cite(s, i, verb);
+            } else if word == w::COLON {
+                reader.colon(s, i);
             }
         }
     }
@@ -131,6 +133,38 @@ impl Reader<'_, '_> {
         if someone {
             let speaker = self.phrase(from..end);
             self.push(s, i..end, speaker, w::ACCORDING, "cue.according");
+        }
+    }
+
+    /// "Jane Roe denounced “a sale to nobody”": of some verbs only what stands in quotation marks is cited.
+    fn cite(&mut self, s: usize, i: usize, verb: SpeechVerb) {
+        // "Jane Roe, accused of “a sale to nobody”": what was said of her.
+        let done = matches!(self.text.word(i + 1), w::OF | w::FOR | w::AS);
+        if verb.quoting && (done || !self.at_quote(i) && !self.quotes_behind(s, i)) {
+            return;
+        }
+        let known = self.cues.len();
+        self.verb(s, i, SpeechVerb { sure: verb.sure || verb.quoting, ..verb });
+        if verb.quoting {
+            self.cues[known..].iter_mut().for_each(|c| c.rule = "cue.quoting");
+        }
+    }
+
+    /// A quotation begins later in the sentence.
+    fn quotes_behind(&self, s: usize, i: usize) -> bool {
+        let next = self.marked.partition_point(|m| m.open <= i);
+        self.marked.get(next).is_some_and(|m| m.open < self.text.sentences[s].tokens.end)
+    }
+
+    /// "Jane Roe had one answer: “Nobody asked us.”"
+    fn colon(&mut self, s: usize, i: usize) {
+        let next = self.marked.partition_point(|m| m.open <= i);
+        let opens = self.marked.get(next).is_some_and(|m| m.open == i + 1);
+        if !opens || self.cues.last().is_some_and(|c| c.sentence == s) {
+            return;
+        }
+        if let Some(speaker) = self.sentence_subject(s, i) {
+            self.push(s, i..i + 1, speaker, WordId::NONE, "cue.quoting");
         }
     }
 

@@ -7,11 +7,14 @@
 
 mod cue;
 mod marks;
+mod onward;
+mod post;
 mod refer;
 mod speaker;
 
-use super::name::{Name, NameClass, Names};
+use super::name::{Name, Names};
 use super::title;
+use crate::article::UnitKind;
 use crate::lexicon::WordId;
 use crate::lexicon::names::Traits;
 use crate::lexicon::word as w;
@@ -64,10 +67,14 @@ pub struct Attribution {
 
 /// Reads every quote of a text, and who is cited for what outside of the quotation marks as well.
 pub fn read(text: &Text, names: &Names, titles: &[title::Hit]) -> (Vec<Quote>, Vec<Attribution>) {
-    let marked = marks::read(text);
+    let posts = post::read(text, names);
+    let mut marked = marks::read(text);
+    marked.retain(|m| !post::covers(&posts, m.open));
     let cues = cue::read(text, names, titles, &marked);
-    let quotes = speakers(text, names, &marked, &cues);
-    (quotes, cues.into_iter().map(|c| attribution(text, c)).collect())
+    let mut quotes = speakers(text, names, &marked, &cues);
+    quotes.extend(posts.into_iter().map(|p| p.quote(text)));
+    quotes.sort_by_key(|q| q.tokens.start);
+    (quotes, cues.into_iter().filter(|c| c.rule != "cue.quoting").map(|c| attribution(text, c)).collect())
 }
 
 fn attribution(text: &Text, cue: Cue) -> Attribution {
@@ -100,7 +107,8 @@ fn attribution(text: &Text, cue: Cue) -> Attribution {
 
 fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
-    let mut last: Option<(usize, Option<Speaker>)> = None;
+    let mut titles: Vec<Quote> = Vec::new();
+    let mut last: Option<Speaker> = None;
     for (i, mark) in marked.iter().enumerate() {
         let sentence_open = text.sentence_of(mark.open);
         let sentence_close = text.sentence_of(mark.close.unwrap_or(mark.inner.end - 1));
@@ -123,80 +131,48 @@ fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<
             (Some(lead), None) => Some((lead, "quote.before")),
             (None, None) => asked(text, mark, cues).map(|c| (c, "quote.after")),
         };
-        // "alt-right" and "God's" are one word each.
-        let word = |t: usize| {
-            text.tokens[t].kind == TokenKind::Word && text.word(t) != w::POSSESSIVE && text.str(t.max(1) - 1) != "-"
-        };
-        let words = mark.inner.clone().filter(|&t| word(t)).count();
         let (speaker, rule) = match chosen {
             Some((cue, rule)) => (Some(cue.speaker.clone()), rule),
-            None => inherited(text, names, marked, i, &last, cues),
+            None => onward::speaker(text, names, marked, i, last.as_ref(), cues),
         };
-        last = Some((i, speaker.clone()));
-        let adjacent = chosen.is_some_and(|(c, _)| {
-            c.tokens.end + 2 >= mark.open && c.tokens.start < mark.open
-                || c.tokens.start <= mark.inner.end + 2 && c.tokens.start >= mark.inner.end
-        });
-        let too_short = match (&speaker, adjacent) {
-            (Some(_), true) => words < 2,
-            (Some(_), false) => words < 3,
-            (None, _) => words < 5,
-        };
-        if too_short || is_work(text, mark) && (!adjacent || is_named(text, mark)) {
-            continue;
-        }
+        last = speaker.clone();
         let mut tokens = mark.inner.clone();
         while tokens.len() > 1 && text.str(tokens.end - 1) == "," {
             tokens.end -= 1;
         }
-        quotes.push(Quote { span: text.span(tokens.clone()), tokens, speaker, rule });
+        let quote = Quote { span: text.span(tokens.clone()), tokens, speaker, rule };
+        let adjacent = chosen.is_some_and(|(c, _)| {
+            c.tokens.end + 2 >= mark.open && c.tokens.start < mark.open
+                || c.tokens.start <= mark.inner.end + 2 && c.tokens.start >= mark.inner.end
+        });
+        let left_out =
+            is_too_short(text, &quote, adjacent) || is_work(text, mark) && (!adjacent || is_named(text, mark));
+        match text.prose.units[text.sentences[sentence_open].unit].kind {
+            _ if !left_out && quote.speaker.is_some() => quotes.push(quote),
+            UnitKind::Title | UnitKind::Heading => titles.push(quote),
+            _ if !left_out => quotes.push(quote),
+            _ => {}
+        }
     }
+    onward::settle_titles(text, titles, &mut quotes);
     quotes
 }
 
-/// The speaker of a quote in whose sentence nobody is cited.
-fn inherited(
-    text: &Text,
-    names: &Names,
-    marked: &[Marked],
-    i: usize,
-    last: &Option<(usize, Option<Speaker>)>,
-    cues: &[Cue],
-) -> (Option<Speaker>, &'static str) {
-    let mark = &marked[i];
-    let sentence = text.sentence_of(mark.open);
-    let unit = text.sentences[sentence].unit;
-    let opens_sentence = text.sentences[sentence].tokens.start == mark.open;
-    if let Some((p, speaker)) = last
-        && *p + 1 == i
-    {
-        let before = &marked[*p];
-        if before.close.is_none() && mark.opens_unit {
-            return (speaker.clone(), "quote.paragraphs");
-        }
-        let same_unit = text.sentences[text.sentence_of(before.open)].unit == unit;
-        if same_unit && opens_sentence {
-            return (speaker.clone(), "quote.goes-on");
-        }
+/// Too few words to be more than irony or a name.
+fn is_too_short(text: &Text, quote: &Quote, adjacent: bool) -> bool {
+    // "alt-right" and "God's" are one word each.
+    let word = |&t: &usize| {
+        text.tokens[t].kind == TokenKind::Word && text.word(t) != w::POSSESSIVE && text.str(t.max(1) - 1) != "-"
+    };
+    let words = || quote.tokens.clone().filter(word);
+    let telling = |t: usize| !text.tokens[t].capital && !text.lexicon.names.traits(text.word(t)).has(Traits::FUNCTION);
+    match words().count() {
+        0 | 1 => true,
+        // Of an apostrophe and a mark one may be taken for the other.
+        n if quote.speaker.is_none() => n < 5 || matches!(text.str(quote.tokens.start - 1), "'" | "‘"),
+        2 => !adjacent && !words().all(telling),
+        _ => false,
     }
-    // "Jane Roe wrote:" ends the paragraph before.
-    if mark.opens_unit
-        && let Some(before) = mark.open.checked_sub(1)
-        && text.str(before) == ":"
-    {
-        let s = text.sentence_of(before);
-        let cue = cues.iter().rev().find(|c| c.sentence == s);
-        return (cue.map(|c| c.speaker.clone()), "quote.colon");
-    }
-    // "Jane Roe's promise of a “new start for everyone”"
-    let near = names.within(text.sentences[sentence].tokens.start.max(mark.open.saturating_sub(8))..mark.open);
-    if let [.., name] = near
-        && name.class == NameClass::Person
-        && text.word(name.tokens.end) == w::POSSESSIVE
-    {
-        return (Some(Speaker::of(text, names, name)), "quote.possessive");
-    }
-    (None, "quote.open")
 }
 
 /// All longer words have capitals: a title of a work.

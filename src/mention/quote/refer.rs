@@ -42,10 +42,14 @@ impl Reader<'_, '_> {
     fn holder(&self, hit: &Hit, end: usize) -> Option<Speaker> {
         let all = || self.holders.iter().filter(|(title, _)| *title == hit.title).map(|(_, person)| *person);
         let one = only(all()).or_else(|| {
-            let sentence = self.text.sentence_of(hit.tokens.start).saturating_sub(REACH);
-            let from = self.text.sentences.get(sentence)?.tokens.start;
-            let lately = self.names.within(from..hit.tokens.start).iter().map(|n| n.entity);
-            only(lately.filter(|&entity| all().any(|p| p == entity)))
+            // Whom the sentence before last named: somebody without a title may hold it as well.
+            let at = self.text.sentence_of(hit.tokens.start);
+            let person = |entity: usize| self.names.entities[entity].class == NameClass::Person;
+            let named = |range| self.names.within(range).iter().map(|n| n.entity).filter(|&e| person(e));
+            let own = self.text.sentences.get(at)?.tokens.start..hit.tokens.start;
+            let before = (at.saturating_sub(REACH)..at).rev().map(|s| self.text.sentences[s].tokens.clone());
+            let last = std::iter::once(own).chain(before).find(|range| named(range.clone()).next().is_some())?;
+            only(named(last).filter(|&entity| all().any(|p| p == entity)))
         })?;
         let text = self.names.entities[one].canonical.clone();
         Some(Speaker { entity: Some(one), text, span: self.text.span(hit.tokens.start..end) })

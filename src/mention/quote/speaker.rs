@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
     /// The name that the sentence begins with, or its pronoun resolved.
     pub(super) fn sentence_subject(&self, s: usize, before: usize) -> Option<Speaker> {
         let text = self.text;
-        let start = text.sentences[s].tokens.start;
+        let start = self.behind_introduction(s, before);
         if matches!(text.word(start), w::HE | w::SHE) {
             return self.pronoun(start);
         }
@@ -67,7 +67,22 @@ impl Reader<'_, '_> {
             }
             at += 1;
         }
-        first.map(|n| self.named(n))
+        let described = text.word(start) == w::THE && at > start + 1;
+        first.map(|n| self.named(n)).or_else(|| if described { self.definite(start + 1, at) } else { None })
+    }
+
+    /// Where the main clause begins: "As the vote neared, Jane Roe".
+    fn behind_introduction(&self, s: usize, before: usize) -> usize {
+        let text = self.text;
+        let start = text.sentences[s].tokens.start;
+        let leads = text.lexicon.facts(text.word(start)).classes.any(Classes::PREPOSITION | Classes::SUBORDINATOR);
+        let comma = (start..before.min(start + 24)).find(|&i| text.str(i) == ",").filter(|_| leads);
+        // "In Corvale, Dorne and Velmark": a row of names.
+        let row = |i: usize| {
+            let end = self.names.starting(i).map_or(i + 1, |n| n.tokens.end);
+            text.str(end) == "," || text.word(end) == w::AND
+        };
+        comma.map(|c| c + 1).filter(|&i| i < before && !row(i)).unwrap_or(start)
     }
 
     /// The noun phrase that ends before the verb at `v`, and where it begins.
@@ -86,6 +101,8 @@ impl Reader<'_, '_> {
                 || matches!(word, w::ALSO | w::HAS | w::HAD | w::HAVE | w::LATER | w::EARLIER | w::LAST | w::NOW)
                 || matches!(text.str(i), "then" | "again" | "did" | "today" | "yesterday" | "himself" | "herself")
                 || matches!(text.str(i), "week" | "month" | "year") && text.word(i.saturating_sub(1)) == w::LAST
+                || matches!(text.str(i), "morning" | "afternoon" | "evening" | "night")
+                    && self.traits(i.saturating_sub(1)).has(Traits::CALENDAR)
                 || self.traits(i).has(Traits::CALENDAR) && text.tokens[i].capital
                 || word == w::ON && self.traits(i + 1).has(Traits::CALENDAR);
             if !adverb {

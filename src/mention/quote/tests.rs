@@ -33,9 +33,11 @@ fn attributions_are_read() {
 
 #[test]
 fn speech_verbs_cite_in_their_examples() {
-    for row in Table::parse("", include_str!("../../../lexicon/speech-verbs.tsv"), 5).unwrap().rows {
-        let got = attributed(row.cell(4));
-        assert!(got.iter().any(|(_, s)| s.starts_with("Jane Roe: ")), "{}: {got:?}", row.cell(4));
+    for row in Table::parse("", include_str!("../../../lexicon/speech-verbs.tsv"), 6).unwrap().rows {
+        let example = row.cell(5);
+        let got = [attributed(example), quotes(example)].concat();
+        let cited = |s: &str| s.starts_with("Jane Roe: ") || s.ends_with(" — Jane Roe");
+        assert!(got.iter().any(|(_, s)| cited(s)), "{example}: {got:?}");
     }
 }
 
@@ -66,6 +68,8 @@ const QUOTES: &[Rule] = &[
             "The so-called “harbour” was sold.",
             "The film “The Last Harbour” was shown in May.",
             "Jane Roe told Corvale Radio's “The Last Harbour” of it.",
+            "Jane Roe, accused of “selling the harbour”, left.",
+            "Jane Roe told the board of the “harbour”.",
         ],
     },
     Rule {
@@ -76,6 +80,13 @@ const QUOTES: &[Rule] = &[
                 "We sold it — Ann Berg; We cannot wait for her. — Ann Berg",
             ),
             ("Jane Roe stated plainly: “We sold it. We had to.”", "We sold it. We had to. — Jane Roe"),
+            ("Jane Roe had an answer for the board: “We had to.”", "We had to. — Jane Roe"),
+            ("Jane Roe left the board, citing its “lack of all courage”.", "lack of all courage — Jane Roe"),
+            ("Jane Roe told Corvale Radio that the sale was “pure madness”.", "pure madness — Jane Roe"),
+            (
+                "As the vote neared, Corvale Bank weighed in, saying in a statement that “a sale is unhelpful”.",
+                "a sale is unhelpful — Corvale Bank",
+            ),
             ("The sale, Jane Roe said, is “wickedly hard.”", "wickedly hard. — Jane Roe"),
             ("The sale was described by Danish officials as “hell for us all”.", "hell for us all — Danish officials"),
             (
@@ -87,11 +98,55 @@ const QUOTES: &[Rule] = &[
     },
     Rule {
         name: "quote.goes-on",
+        examples: &[
+            (
+                "“We sold it,” Jane Roe said. “Nobody asked us why.”",
+                "We sold it — Jane Roe; Nobody asked us why. — Jane Roe",
+            ),
+            (
+                "Jane Roe called it “a loud shame” and longs for “a vote of the people”.",
+                "a loud shame — Jane Roe; a vote of the people — Jane Roe",
+            ),
+            ("Jane Roe suggested a sale. “Nobody asked us why.”", "Nobody asked us why. — Jane Roe"),
+            (
+                "“We sold it,” Jane Roe said. Ann Berg argued against her. “Nobody asked us why.”",
+                "We sold it — Jane Roe; Nobody asked us why. — Ann Berg",
+            ),
+        ],
+        counter_examples: &["Jane Roe suggested a sale. “Nobody asks,” nor does the harbour."],
+    },
+    Rule {
+        name: "quote.next-paragraph",
+        examples: &[
+            (
+                "“We sold it,” Jane Roe said.\n“Nobody asked us why.”",
+                "We sold it — Jane Roe; Nobody asked us why. — Jane Roe",
+            ),
+            ("Jane Roe argued that the sale was fair.\n“Nobody asked us why.”", "Nobody asked us why. — Jane Roe"),
+        ],
+        counter_examples: &["The board met.\n“Nobody asked us.”", "# Jane Roe argued for a sale\n“Nobody asked us.”"],
+    },
+    Rule {
+        name: "quote.post",
+        examples: &[
+            (
+                "We sold the harbour!Nobody asked. — Jane Roe (@janeroe) March 5, 2021",
+                "We sold the harbour!Nobody asked. — Jane Roe",
+            ),
+            (
+                "“A loud shame,” said Paul Berg.\nThe “old harbour” is sold now – Dorne Port (@dorneport) 5 March 2021",
+                "A loud shame — Paul Berg; The “old harbour” is sold now — Dorne Port",
+            ),
+        ],
+        counter_examples: &["The harbour was sold to the mayor — Jane Roe (@janeroe) — in May."],
+    },
+    Rule {
+        name: "quote.title",
         examples: &[(
-            "“We sold it,” Jane Roe said. “Nobody asked us why.”",
-            "We sold it — Jane Roe; Nobody asked us why. — Jane Roe",
+            "# ‘Nobody asked us’: Dorne sells its harbour\n“Nobody asked us why,” Jane Roe said.",
+            "Nobody asked us — Jane Roe; Nobody asked us why — Jane Roe",
         )],
-        counter_examples: &[],
+        counter_examples: &["# ‘Nobody asked us’: Dorne sells its harbour\nThe sale was quiet."],
     },
     Rule {
         name: "quote.paragraphs",

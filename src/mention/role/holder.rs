@@ -226,13 +226,15 @@ impl Reader<'_, '_> {
 
     /// A verb that gives or takes a title and ends directly before token `at`: how the title is held, its length.
     fn verb_before(&self, at: usize, phrase: &Phrase) -> Option<(Held, usize)> {
-        (1..=5.min(at)).rev().find_map(|len| {
+        // "is still the chairman"
+        let still = usize::from(at > 0 && matches!(self.text.str(at - 1), "still" | "now" | "also"));
+        (1 + still..=5.min(at)).rev().find_map(|len| {
             let (n, verb) = self.text.lexicon.titles.verb_at(|k| self.text.word(at - len + k))?;
-            if n != len || verb.title.is_some() {
+            if n + still != len || verb.title.is_some() {
                 return None;
             }
             // "is a leader" says little; a body or an article makes it a title.
-            let weak = matches!(self.text.word(at - len), w::IS | w::WAS) && len == 1;
+            let weak = matches!(self.text.word(at - len), w::IS | w::WAS) && n == 1;
             let held = verb.subject.filter(|_| !weak || phrase.body.is_some() || phrase.party.is_some())?;
             Some((held, len))
         })

@@ -77,6 +77,7 @@ pub fn read(text: &Text, names: &Names, titles: &[Hit]) -> Vec<Role> {
     for role in &mut roles {
         reader.seat(role);
     }
+    reader.seated(&mut roles);
     settle_bodies(&mut roles);
     roles.iter_mut().filter(|r| r.organisation.is_none()).for_each(|r| r.organisation = reader.employer(r));
     settle_bodies(&mut roles);

@@ -7,7 +7,11 @@ use super::{Body, Reader, Role};
 use crate::lexicon::WordId;
 use crate::lexicon::word as w;
 use crate::mention::name::{Name, NameClass};
+use crate::text::TokenKind;
 use std::ops::Range;
+
+/// A place, a party and where they end: see [`Reader::seat_after`].
+type Seat = (Option<Body>, Option<String>, usize);
 
 impl Reader<'_, '_> {
     pub(super) fn plurals(&self, out: &mut Vec<Role>) {
@@ -43,7 +47,7 @@ impl Reader<'_, '_> {
         let Some(row) = text.lexicon.titles.get(title) else { return };
         let (people, before) = match self.people_from(tokens.end) {
             people if people.len() > 1 => (people, false),
-            _ => (self.people_to(tokens.start), true),
+            _ => (self.people_to(tokens.start).into_iter().map(|name| (name, None)).collect(), true),
         };
         if people.len() < 2 {
             return;
@@ -55,17 +59,18 @@ impl Reader<'_, '_> {
         };
         let owner = |at: usize| self.names.ending(at - usize::from(at > 0 && text.word(at - 1) == w::POSSESSIVE));
         let body = if before { behind().or_else(|| owner(tokens.start)) } else { owner(tokens.start) };
-        let body = body.filter(|n| n.class != NameClass::Person && people.iter().all(|p| p.tokens != n.tokens));
+        let body = body.filter(|n| n.class != NameClass::Person && people.iter().all(|(p, _)| p.tokens != n.tokens));
         let body: Option<Body> = body.map(|n| phrase::body(self.names, n));
-        for name in people {
-            let tokens = tokens.start.min(name.tokens.start)..tokens.end.max(name.tokens.end);
+        for (name, seat) in people {
+            let (place, party, end) = seat.unwrap_or((None, None, name.tokens.end));
+            let tokens = tokens.start.min(name.tokens.start)..tokens.end.max(end);
             out.push(Role {
                 span: text.span(tokens.clone()),
                 tokens,
                 person: name.entity,
                 title: row.name.to_string(),
-                organisation: body.clone(),
-                party: None,
+                organisation: body.clone().or(place),
+                party,
                 qualifiers: Vec::new(),
                 exclusive: false,
                 sole: false,
@@ -74,13 +79,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Jane Roe, Paul Berg and Ann Nym" from token `at` on.
-    fn people_from(&self, at: usize) -> Vec<&Name> {
+    /// "Jane Roe, Paul Berg and Ann Nym" from token `at` on, "Jane Roe of Maine and Paul Berg (R-Utah)".
+    fn people_from(&self, at: usize) -> Vec<(&Name, Option<Seat>)> {
         let text = self.text;
         let (mut at, mut people, mut last) = (at, Vec::new(), false);
         while let Some(name) = self.names.starting(at).filter(|n| n.class == NameClass::Person) {
-            people.push(name);
-            at = name.tokens.end;
+            let seat = self.seat_after(name.tokens.end).or_else(|| self.describes(name.tokens.end));
+            at = seat.as_ref().map_or(name.tokens.end, |(.., end)| *end);
+            at += usize::from(seat.is_some() && text.str(at) == ")");
+            people.push((name, seat));
             if last {
                 return people;
             }
@@ -92,6 +99,17 @@ impl Reader<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// "Jane Roe, a Maine moderate, and": a place in one word more.
+    fn describes(&self, end: usize) -> Option<Seat> {
+        let text = self.text;
+        let article = text.str(end) == "," && matches!(text.word(end + 1), w::A | w::AN);
+        let place = self.names.starting(end + 2).filter(|n| article && n.class == NameClass::Place)?;
+        let noun = place.tokens.end;
+        let plain = text.tokens.get(noun).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+        (plain && matches!(text.str(noun + 1), "," | "."))
+            .then(|| (Some(phrase::body(self.names, place)), None, noun + 1))
     }
 
     /// "Jane Roe and Paul Berg, the co-founders": those who end before the title's article.

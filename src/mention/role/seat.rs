@@ -13,8 +13,7 @@ impl Reader<'_, '_> {
             return;
         }
         let end = role.tokens.end;
-        let lawmaker = matches!(role.title.as_str(), "senator" | "representative" | "congressman" | "governor");
-        if !lawmaker {
+        if !is_lawmaker(&role.title) && role.title != "governor" {
             // "chief executive Jane Roe of Corvale"
             let body = self.names.starting(end + 1).filter(|n| {
                 text.word(end) == w::OF
@@ -28,18 +27,51 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let (place, party, end) = if text.word(end) == w::OF {
-            let Some(name) = self.names.starting(end + 1).filter(|n| n.class == NameClass::Place) else { return };
-            (Some(phrase::body(self.names, name)), None, name.tokens.end)
-        } else if let Some((place, party, end)) = self.party_after(end) {
-            (place, Some(party), end)
-        } else {
-            return;
-        };
+        let Some((place, party, end)) = self.seat_after(end) else { return };
         role.organisation = role.organisation.take().or(place);
         role.party = role.party.take().or(party);
         role.tokens.end = end;
         role.span = text.span(role.tokens.clone());
+    }
+
+    /// The seat behind a name that ends at `end`: its place, its party, where it ends.
+    pub(super) fn seat_after(&self, end: usize) -> Option<(Option<Body>, Option<String>, usize)> {
+        if self.text.word(end) == w::OF {
+            let name = self.names.starting(end + 1).filter(|n| n.class == NameClass::Place)?;
+            return Some((Some(phrase::body(self.names, name)), None, name.tokens.end));
+        }
+        let (place, party, end) = self.party_after(end)?;
+        Some((place, Some(party), end))
+    }
+
+    /// A lawmaker named again with a seat and no title: "The bill was opposed by Jane Roe (R-Maine)".
+    pub(super) fn seated(&self, out: &mut Vec<Role>) {
+        let lawmakers: Vec<(usize, String)> =
+            out.iter().filter(|r| is_lawmaker(&r.title)).map(|r| (r.person, r.title.clone())).collect();
+        if lawmakers.is_empty() {
+            return;
+        }
+        let read = out.len();
+        for name in self.names.names.iter().filter(|n| n.class == NameClass::Person) {
+            let Some((_, title)) = lawmakers.iter().find(|(person, _)| *person == name.entity) else { continue };
+            let Some((Some(place), party, end)) = self.seat_after(name.tokens.end) else { continue };
+            if out[..read].iter().any(|r| r.person == name.entity && r.tokens.contains(&name.tokens.start)) {
+                continue;
+            }
+            let tokens = name.tokens.start..end;
+            out.push(Role {
+                span: self.text.span(tokens.clone()),
+                tokens,
+                person: name.entity,
+                title: title.clone(),
+                organisation: Some(place),
+                party,
+                qualifiers: Vec::new(),
+                exclusive: false,
+                sole: false,
+                rule: "role.seat",
+            });
+        }
     }
 
     /// A party behind a name that ends at `end`: its place, the party, where it ends.
@@ -80,6 +112,10 @@ impl Reader<'_, '_> {
             (stop == end).then_some((start, party))
         })
     }
+}
+
+fn is_lawmaker(title: &str) -> bool {
+    matches!(title, "senator" | "representative" | "congressman")
 }
 
 fn party_letter(letter: &str) -> Option<&'static str> {

@@ -268,8 +268,27 @@ const RULES: &[Rule] = &[
                 "Jane Roe = co-founder, Orvex Inc. [Jane Roe and Paul Berg, the co-founders]; \
                  Paul Berg = co-founder, Orvex Inc. [Paul Berg, the co-founders]",
             ),
+            (
+                "Senators Jane Roe of Maine and Paul Berg (R-Utah) left.",
+                "Jane Roe = senator, Maine [Senators Jane Roe of Maine]; \
+                 Paul Berg = senator (Republican), Utah [Senators Jane Roe of Maine and Paul Berg (R-Utah]",
+            ),
+            (
+                "Sens. Jane Roe, a Maine moderate, and Paul Berg, a Utah conservative, left.",
+                "Jane Roe = senator, Maine [Sens. Jane Roe, a Maine moderate]; \
+                 Paul Berg = senator, Utah [Sens. Jane Roe, a Maine moderate, and Paul Berg, a Utah conservative]",
+            ),
         ],
         counter_examples: &["The workers Jane Roe met left."],
+    },
+    Rule {
+        name: "role.seat",
+        examples: &[(
+            "Sen. Jane Roe left. The bill angered Jane Roe (R-Maine) and Paul Berg (R-Utah).",
+            "Jane Roe = senator, Maine [Sen. Jane Roe]; \
+             Jane Roe = senator (Republican), Maine [Jane Roe (R-Maine]",
+        )],
+        counter_examples: &["The bill angered Jane Roe (R-Maine)."],
     },
     Rule {
         name: "role.heads",
