@@ -4,9 +4,8 @@
 //! Any *different* means: another slot. What remains must share enough that is specific; a shared word weighs by how
 //! rare it is in the collection.
 
-use super::form::{Form, Forms, Frame, Name, Role, Term, Value, Word};
-use crate::claim::{ClaimKind, Participant, QualifierKind};
-use crate::lexicon::titles::Part;
+use super::form::{Form, Forms, Frame, Name, Term, Word};
+use crate::claim::{ClaimKind, Participant};
 use std::borrow::Cow;
 use std::ptr;
 use std::sync::Arc;
@@ -76,17 +75,13 @@ impl Match {
 }
 
 /// Evidence from which on two claims are one slot.
-const ENOUGH: f64 = 1.0;
+pub(super) const ENOUGH: f64 = 1.0;
 /// Rarity of a word from which on it may be what two articles are about.
 const RARE: f64 = 0.5;
 /// What each doubt adds to the evidence needed, and one of what is measured.
 const DOUBT: f64 = 0.3;
 const DOUBT_OF_MEASURE: f64 = 0.4;
 
-/// Words up to which one telling word may be all that a quotation has.
-const BRIEF: usize = 9;
-/// Words that two quotations of different remarks hardly have in common in one stretch.
-const LONG: usize = 9;
 /// What it says for one slot that one article makes both claims.
 pub(super) const WITHIN: f64 = 0.4;
 /// Part of a sentence's words, by weight, that the other one has too, from which on the two say the same.
@@ -192,7 +187,7 @@ impl Shown for &'static str {
 }
 
 /// Words with something between them.
-struct Joined<'w>(&'w [Word], &'static str);
+pub(super) struct Joined<'w>(pub(super) &'w [Word], pub(super) &'static str);
 
 impl Shown for Joined<'_> {
     fn show(&self, forms: &Forms) -> String {
@@ -230,7 +225,7 @@ impl Comparison<'_> {
     }
 
     /// The pair is refused whatever follows, and nobody asked for the rest.
-    fn is_settled(&self) -> bool {
+    pub(super) fn is_settled(&self) -> bool {
         self.equal.is_some_and(|equal| self.m.refusal.is_some() || !self.m.doubts.is_empty() && !equal())
     }
 
@@ -241,105 +236,6 @@ impl Comparison<'_> {
         }
         let relation = if a.dimension == b.dimension { Relation::Same } else { Relation::Different };
         self.note("dimension", a.dimension, b.dimension, relation, 0.0);
-    }
-
-    /// Person and title against person and title, where the organisation is the value; or one title that one person at
-    /// a time holds in one organisation, where the person is.
-    fn roles(&mut self, a: &Form, b: &Form) {
-        let (Value::Role(x), Value::Role(y)) = (&a.value, &b.value) else { return };
-        let person = matches!((person_of(&a.frame), person_of(&b.frame)), (Some(x), Some(y)) if same_name(x, y));
-        let bodies = (participant(&a.frame, Participant::Theme), participant(&b.frame, Participant::Theme));
-        if !person
-            && x.exclusive
-            && x.title == y.title
-            && let (Some(o), Some(p)) = bodies
-            && !o.open
-            && !p.open
-            && o.names.iter().any(|n| p.names.iter().any(|m| same_name(n, m)))
-        {
-            self.note("title", x.title, y.title, Relation::Same, 1.0);
-            self.note("organisation", o.text, p.text, Relation::Same, 1.5);
-            self.m.sure = true;
-            self.m.overlap = 1.0;
-            return;
-        }
-        self.note("person", x.person, y.person, if person { Relation::Same } else { Relation::Different }, 1.5);
-        if self.is_settled() {
-            return;
-        }
-        let (t, u) = (self.forms.text(x.title), self.forms.text(y.title));
-        let title = if x.title == y.title {
-            Relation::Same
-        } else if t.contains(u) || u.contains(t) || is_one_post(a, b, x, y) {
-            Relation::Compatible
-        } else {
-            Relation::Different
-        };
-        self.note("title", x.title, y.title, title, 1.0);
-        self.m.sure = (x.sole || x.exclusive) && x.title == y.title;
-        self.m.overlap = 1.0;
-    }
-
-    fn quotes(&mut self, a: &Form, b: &Form) {
-        let (Value::Quote(x), Value::Quote(y)) = (&a.value, &b.value) else { return };
-        let speaker = self.speakers(a, b);
-        self.note("speaker", a.cited, b.cited, speaker, if speaker == Relation::Same { 0.5 } else { 0.0 });
-        if self.is_settled() {
-            return;
-        }
-        let (wx, wy) = (&x.words, &y.words);
-        let common = in_both(&x.telling, &y.telling);
-        // Most have the one word in common under which they were found.
-        let brief = x.text.len().min(y.text.len()) <= BRIEF;
-        if x.text != y.text && (common == 0 || common == 1 && !brief) {
-            return self.note("words", x.whole, y.whole, Relation::Different, 0.0);
-        }
-        let shared = wx.iter().filter(|w| wy.contains(w)).count();
-        let part = shared as f64 / wx.len().min(wy.len()).max(1) as f64;
-        let run = longest_run(&x.text, &y.text);
-        let told = run.iter().filter(|w| x.telling.contains(w)).count();
-        let mostly = part >= 0.7 && shared >= 3 && (common >= 2 || run.len() >= 5);
-        // "a hidden tax": few words, but all of them stand in the other quotation too.
-        let within = run.len() == x.text.len().min(y.text.len()) && told >= 1 && run.len() + told >= 4;
-        // Both cut one remark, each elsewhere.
-        let overlap = run.len() >= 5 && told >= 3 && run.len() * 2 >= x.text.len().min(y.text.len());
-        let equal = x.text == y.text && run.len() >= 3;
-        let enough = mostly || within || overlap || equal || run.len() >= LONG;
-        let known = speaker == Relation::Same || told >= 2 && run.len() >= 3 || equal && run.len() >= 4;
-        let weight = match speaker {
-            Relation::Same if mostly => part * 2.0,
-            _ => 0.25 * f64::from(common.max(told).min(8) as u8),
-        };
-        let words = if enough && known { Relation::Same } else { Relation::Different };
-        self.note("words", x.whole, y.whole, words, weight);
-        if self.is_settled() {
-            return;
-        }
-        // Few words are one remark only in one story.
-        if self.m.evidence < ENOUGH {
-            self.topic(a, b);
-        }
-        self.m.overlap = part;
-        self.m.sure = speaker == Relation::Same && part >= 0.8 && shared >= 5;
-    }
-
-    /// Two people speak apart; a description, a body or a pronoun may stand for anybody.
-    fn speakers(&self, a: &Form, b: &Form) -> Relation {
-        let long = |w: &Word| self.forms.text(*w).len() > 3;
-        let share = |p: &[Word], q: &[Word]| p.iter().any(|w| long(w) && q.contains(w));
-        match (person_of(&a.frame), person_of(&b.frame)) {
-            (Some(p), Some(q)) if same_name(p, q) => Relation::Same,
-            (Some(p), Some(q)) if p.person && q.person => Relation::Different,
-            (Some(p), Some(q)) if !p.person && !q.person => {
-                if share(&p.words, &q.words) {
-                    Relation::Same
-                } else {
-                    Relation::Different
-                }
-            }
-            _ if share(&a.speaker, &b.speaker) => Relation::Same,
-            _ => Relation::Compatible,
-        }
     }
 
     /// The content words of the two sentences, laid side by side. Another figure that both give says that they tell of
@@ -511,61 +407,6 @@ impl Comparison<'_> {
         self.note(position, x.text, y.text, relation, weight);
     }
 
-    pub(super) fn qualifiers(&mut self, a: &[(QualifierKind, Word)], b: &[(QualifierKind, Word)], kind: ClaimKind) {
-        use QualifierKind::*;
-        if a.is_empty() && b.is_empty() {
-            return;
-        }
-        for q in [Period, Place, Part, Rate, Status, Moment] {
-            let of = |qs: &[(QualifierKind, Word)]| {
-                qs.iter().filter(|(kind, _)| *kind == q).map(|(_, key)| *key).collect::<Vec<_>>()
-            };
-            let (x, y) = (of(a), of(b));
-            if x.is_empty() && y.is_empty() {
-                continue;
-            }
-            let silent = x.is_empty() || y.is_empty();
-            let relation = match q {
-                // Part against whole is another question; so is a rate against a total.
-                Part | Rate => {
-                    if x == y {
-                        Relation::Same
-                    } else {
-                        Relation::Different
-                    }
-                }
-                Period if !silent => {
-                    if periods_meet(&x, &y, self.forms) {
-                        Relation::Same
-                    } else {
-                        Relation::Different
-                    }
-                }
-                _ if silent => Relation::Compatible,
-                _ => {
-                    if x.iter().any(|key| y.contains(key)) {
-                        Relation::Same
-                    } else {
-                        Relation::Different
-                    }
-                }
-            };
-            if relation == Relation::Compatible && matches!(q, Period | Moment) && kind != ClaimKind::Date {
-                self.m.timeless &= kind == ClaimKind::Quantity;
-            }
-            let weight = if relation == Relation::Same && q == Period { 0.4 } else { 0.0 };
-            let name = match q {
-                Period => "period",
-                Place => "place named",
-                Part => "part",
-                Rate => "rate",
-                Status => "status",
-                Moment => "moment",
-            };
-            self.note(name, Joined(&x, ", "), Joined(&y, ", "), relation, weight);
-        }
-    }
-
     /// Names anywhere in the two frames: shared ones are evidence; where each side has its own, the claims speak of
     /// two things (two companies, two patients, two towns) in one frame of words.
     fn names(&mut self, a: &Frame, b: &Frame) {
@@ -601,30 +442,6 @@ impl Comparison<'_> {
         let least = own(a).min(own(b));
         self.m.overlap = if least > 0.0 { (both / least).min(1.0) } else { 0.0 };
         self.note("clause words", Joined(&shared, " "), Joined(&shared, " "), Relation::Same, weight);
-    }
-
-    fn modality(&mut self, a: &Form, b: &Form) {
-        let name = |c: &Form| c.modality.map_or("asserted", |m| m.name());
-        let (x, y) = (name(a), name(b));
-        // Who is ordered to leave within 30 days is given 30 days to leave.
-        let term = [a, b].iter().all(|c| self.forms.text(c.frame.attribute) == "term");
-        // Two sentences that are one but for a figure tell of one plan.
-        let retold = self.m.parallel && self.m.figures;
-        if x != y && !term && !retold {
-            // What was planned and what came about may differ without a contradiction.
-            self.m.timeless &=
-                a.kind == ClaimKind::Date || x == "alleged" || y == "alleged" || (x != "asserted" && y != "asserted");
-            self.note("modality", x, y, Relation::Compatible, 0.0);
-        }
-        if a.negated != b.negated {
-            self.note(
-                "negation",
-                if a.negated { "denied" } else { "asserted" },
-                if b.negated { "denied" } else { "asserted" },
-                Relation::Different,
-                0.0,
-            );
-        }
     }
 
     /// Two articles about one event lend their claims what the sentences leave out.
@@ -692,21 +509,6 @@ fn heads(x: &Term, y: &Term) -> Relation {
     }
 }
 
-/// Titles that may name one post of one body: "Orvex boss", "the director of Orvex". Who speaks for it seldom needs it
-/// named.
-fn is_one_post(a: &Form, b: &Form, x: &Role, y: &Role) -> bool {
-    let bodies = || (participant(&a.frame, Participant::Theme), participant(&b.frame, Participant::Theme));
-    let one = || match bodies() {
-        (Some(o), Some(p)) => Some(o.names.iter().any(|n| p.names.iter().any(|m| same_name(n, m)))),
-        _ => None,
-    };
-    match (x.part, y.part) {
-        (Some(Part::Speaks), Some(Part::Speaks)) => one() != Some(false),
-        (Some(Part::Speaks), _) | (_, Some(Part::Speaks)) | (None, None) => false,
-        _ => x.high && y.high && one() == Some(true),
-    }
-}
-
 fn names_head(t: &Term, n: &Name) -> bool {
     t.head == n.name
 }
@@ -735,44 +537,4 @@ pub(super) fn participant(f: &Frame, part: Participant) -> Option<&Term> {
 /// Whose role it is.
 pub fn person_of(f: &Frame) -> Option<&Arc<Name>> {
     f.measure.as_ref().and_then(|m| m.names.first())
-}
-
-/// How many words two sorted lists share.
-fn in_both(x: &[Word], y: &[Word]) -> usize {
-    let (mut i, mut j, mut both) = (0, 0, 0);
-    while i < x.len() && j < y.len() {
-        both += usize::from(x[i] == y[j]);
-        (i, j) = (i + usize::from(x[i] <= y[j]), j + usize::from(y[j] <= x[i]));
-    }
-    both
-}
-
-/// The longest stretch of words that stands in both.
-fn longest_run<'w>(x: &'w [Word], y: &[Word]) -> &'w [Word] {
-    // How long a run ends at each word of `y`, row by row of `x`.
-    let mut ends = vec![0; y.len() + 1];
-    let (mut end, mut longest) = (0, 0);
-    for (i, word) in x.iter().enumerate() {
-        for j in (0..y.len()).rev() {
-            ends[j + 1] = if *word == y[j] { ends[j] + 1 } else { 0 };
-            if ends[j + 1] > longest {
-                (end, longest) = (i + 1, ends[j + 1]);
-            }
-        }
-    }
-    &x[end - longest..end]
-}
-
-/// Periods are `YYYY-MM-DD..YYYY-MM-DD`, or any other text that must be equal.
-fn periods_meet(a: &[Word], b: &[Word], forms: &Forms) -> bool {
-    let ends = |w: &Word| forms.text(*w).split_once("..");
-    a.iter().any(|x| {
-        b.iter().any(|y| match (ends(x), ends(y)) {
-            // One period inside the other is the same time told more loosely; two that merely touch are not.
-            (Some((l, h)), Some((m, i))) => (l <= m && i <= h) || (m <= l && h <= i),
-            // The year of one of them is not known.
-            (Some(_), None) | (None, Some(_)) => true,
-            _ => x == y,
-        })
-    })
 }

@@ -4,6 +4,8 @@ pub mod collection;
 pub mod compare;
 pub mod event;
 pub mod form;
+mod person;
+mod qualifier;
 mod sure;
 
 pub use crate::claim::Digest;
