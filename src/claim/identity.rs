@@ -179,11 +179,7 @@ fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Id
         // "the new capital", "a former subsidiary" are so at another time.
         let fits = (before(p.head) || told.converse && p.modifiers.is_empty()) && (holds || !once.lasts);
         let sole = !once.sole || p.definite;
-        return if fits && sole {
-            identity(super::occurrence::event_told(maker, told), word, told.converse)
-        } else {
-            None
-        };
+        return if fits && sole { identity(super::told::event_told(maker, told), word, told.converse) } else { None };
     }
     let capital = |t: usize| text.str(t).starts_with(char::is_uppercase);
     let spelled = |start: usize| {
@@ -338,7 +334,7 @@ fn state(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
     let ends = syntax.tags.get(at + 1).is_none_or(|t| matches!(t, Tag::Punctuation | Tag::Conjunction));
     let events = &text.lexicon.events;
     let listed = events.verb(text.word(at)).iter().filter(|t| events.kind(**t).once.state);
-    let mut told: Vec<EventTold> = listed.map(|t| super::occurrence::event_told(maker, *t)).collect();
+    let mut told: Vec<EventTold> = listed.map(|t| super::told::event_told(maker, *t)).collect();
     if told.is_empty() {
         told.push(EventTold { kind: text.lower(at).into_owned(), ..EventTold::default() });
     }

@@ -1,8 +1,8 @@
 //! Who is meant: "he" who speaks of himself, the only person whom "her" can be, the country whose government acts, and
 //! a name that a sentence opens with and no list knows.
 
-use super::occurrence::CORE;
 use super::read::Maker;
+use super::told::CORE;
 use super::{Frame, NameKey, Term};
 use crate::lexicon::names::{Gender, NameClass, Traits};
 use crate::lexicon::{Classes, Cue, Lexicon, WordId};

@@ -25,6 +25,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 mod time;
+mod told;
 
 use crate::span::Span;
 use crate::value::{Amount, Change, Day, Decimal};
