@@ -397,3 +397,69 @@ fn one_story() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn figures() {
+    let quantity: &[(&str, [(&str, &str); 2])] = &[
+        // Round figures that are all but one.
+        (
+            "refine number.within",
+            [
+                (MAY, "The Orvex scheme shields some 800,000 young tenants of Norvania from eviction."),
+                (MAY, "President Roe of Norvania decided the fate of almost 800,000 young tenants."),
+            ],
+        ),
+        // A round figure of two things.
+        (
+            "",
+            [
+                (MAY, "Norvania opened its fair hall on Monday as a shelter for 5,000 people."),
+                (MAY, "Walmore shipped 5,000 kayaks to Estmark."),
+            ],
+        ),
+        // The strength of a body, whatever it does.
+        (
+            "contradict number.exclude",
+            [
+                (MAY, "The 5,000-strong Dorne Relief Force left for the coast."),
+                (MAY, "The 4,600-strong Dorne Relief Force is clearing roads."),
+            ],
+        ),
+        // What a storm is called changes by the hour.
+        (
+            "",
+            [
+                (MAY, "Hurricane Orvex made landfall in Estmark as a Category 4 storm."),
+                (MAY, "Hurricane Orvex made landfall in Norvania as a Category 3 storm."),
+            ],
+        ),
+    ];
+    run(ClaimKind::Quantity, quantity);
+    run(
+        ClaimKind::Money,
+        &[(
+            // The first figure that both give says that the second one is of the same offer.
+            "agree number.equal, contradict number.exclude",
+            [
+                (MAY, "The songs are on offer for 79 cents each, or $8.99 for a record."),
+                (MAY, "The company will offer songs for 79 cents and records for $8.95."),
+            ],
+        )],
+    );
+    run(
+        ClaimKind::Date,
+        &[
+            // One of many days.
+            ("", [(MAY, "Orvex was up on Monday's close."), (MAY, "Orvex was down on Friday's close.")]),
+            // A model is not the next one.
+            ("", [(MAY, "Meridian 3 was launched in September."), (MAY, "The launch of Meridian 4 is set for June.")]),
+            (
+                "agree date.equal",
+                [
+                    (MAY, "No tenants of Orvex will be affected before March 5, 2026."),
+                    (MAY, "Tenants of Orvex will not be affected until March 5, 2026."),
+                ],
+            ),
+        ],
+    );
+}

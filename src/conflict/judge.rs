@@ -66,7 +66,7 @@ pub fn copies(a: &Held, b: &Held, collection: &Collection) -> bool {
 /// The same for a caller who does not ask why: most pairs share little more than a key, and are soon told apart.
 pub fn decide(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
     if slot::are_apart(&forms.forms[i], &forms.forms[j], forms)
-        && !values_are_equal(&forms.forms[i], &forms.forms[j], forms)
+        && !values_are_alike(&forms.forms[i], &forms.forms[j], forms)
     {
         return None;
     }
@@ -199,10 +199,6 @@ fn is_equal(verdict: Verdict, rule: &str) -> bool {
 fn values_are_alike(a: &Form, b: &Form, forms: &Forms) -> bool {
     values(a, b, forms)
         .is_some_and(|(verdict, rule)| is_equal(verdict, rule) || rule == "number.within" && are_near(a, b))
-}
-
-fn values_are_equal(a: &Form, b: &Form, forms: &Forms) -> bool {
-    values(a, b, forms).is_some_and(|(verdict, rule)| is_equal(verdict, rule))
 }
 
 /// The values alone; `None` where one is not known or they cannot be compared.
