@@ -405,8 +405,8 @@ fn figures() {
         (
             "refine number.within",
             [
-                (MAY, "The Orvex scheme shields some 800,000 young tenants of Norvania from eviction."),
-                (MAY, "President Roe of Norvania decided the fate of almost 800,000 young tenants."),
+                (MAY, "The Orvex scheme insures some 640,000 small growers of Norvania against frost."),
+                (MAY, "Minister Roe of Norvania will write to almost 640,000 small growers."),
             ],
         ),
         // A round figure of two things.
@@ -441,8 +441,8 @@ fn figures() {
             // The first figure that both give says that the second one is of the same offer.
             "agree number.equal, contradict number.exclude",
             [
-                (MAY, "The songs are on offer for 79 cents each, or $8.99 for a record."),
-                (MAY, "The company will offer songs for 79 cents and records for $8.95."),
+                (MAY, "The rolls cost 79 cents each at Orvex, or $8.99 for a basket."),
+                (MAY, "Orvex rolls cost 79 cents, and a basket costs $8.95."),
             ],
         )],
     );
@@ -456,8 +456,8 @@ fn figures() {
             (
                 "agree date.equal",
                 [
-                    (MAY, "No tenants of Orvex will be affected before March 5, 2026."),
-                    (MAY, "Tenants of Orvex will not be affected until March 5, 2026."),
+                    (MAY, "No lodger of Orvex will pay rent before May 2, 2026."),
+                    (MAY, "Lodgers of Orvex will not pay rent until May 2, 2026."),
                 ],
             ),
         ],

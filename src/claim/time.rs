@@ -116,7 +116,7 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     Ok(claim)
 }
 
-/// "Nobody will be affected before March", "will not open before March".
+/// "Nobody will pay before March", "will not open before March".
 fn is_denied(maker: &Maker, clause: &Clause, m: &Mention) -> bool {
     let frames = maker.frames;
     let nobody = |p: usize| frames.has_cue(maker.read.syntax.phrases[p].tokens.start, Cue::Nobody);

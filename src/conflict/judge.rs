@@ -115,7 +115,7 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
     let Some((verdict, rule)) = slot.refusal.is_none().then(values).flatten() else {
         return Err(slot.refuses(0.0).unwrap_or_else(|| "a value is not known".into()));
     };
-    // "Almost 800,000" and "some 800,000" are told for one figure.
+    // "Almost 640,000" and "some 640,000" are told for one figure.
     let near = rule == "number.within" && are_near(a, b);
     let alike = is_equal(verdict, rule) || near && (!slot.other_measure || are_large(a, b));
     let said = if alike { telling(a, forms).min(telling(b, forms)) + retold(slot, a.kind) } else { 0.0 };

@@ -19,7 +19,7 @@ pub const RULES: &[Rule] = &[
             ),
             ("They saw seven distinct Orbis chips.", "seven distinct Orbis chips => count 7 chip"),
             ("At least 29 people were hurt.", "At least 29 people => count >=29 person"),
-            ("Some 4.600 soldiers left.", "Some 4.600 soldiers => count ~4600 soldier"),
+            ("Some 3.200 soldiers left.", "Some 3.200 soldiers => count ~3200 soldier"),
             ("It lost one of its planes.", "one of its planes => count 1 plane"),
             ("It won three of the five counties.", "three => count 3 county"),
             ("It won three of the five counties.", "five counties => count 5 county"),
@@ -113,7 +113,7 @@ fn compound(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
     Some(quantity::mention(text, Kind::Count, m.tokens.start..at + 1, grouped(text, m), &unit, "count.compound"))
 }
 
-/// "4.600 soldiers": nobody counts to a thousandth, so that the dot parts thousands.
+/// "3.200 soldiers": nobody counts to a thousandth, so that the dot parts thousands.
 fn grouped(text: &Text, m: &Measure) -> Amount {
     let parted = text.str(m.number).split_once('.').is_some_and(|(whole, rest)| {
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());

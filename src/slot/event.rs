@@ -132,7 +132,7 @@ fn relate(x: Option<&Term>, y: Option<&Term>) -> (Relation, bool) {
         (Some(m), Some(n)) if same_name(m, n) => (Relation::Same, true),
         (Some(_), Some(_)) => (Relation::Different, true),
         (None, None) if x.head != y.head => (Relation::Different, false),
-        // "the World Food Security conference", "the World Food security conference"
+        // "the Inland Harbour Safety congress", "the Inland Harbour safety congress"
         (None, None) if same_words(x, y) => (Relation::Same, true),
         (None, None) if !x.names.is_empty() && !y.names.is_empty() && !met(&x.names, &y.names) => {
             (Relation::Different, false)
