@@ -344,7 +344,7 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
         }),
         _ => false,
     };
-    if !shape || maker.is_silent(verb.head) {
+    if !shape || maker.is_silent(verb.head) || verb.form == VerbForm::Finite && goes_on(maker, verb) {
         return false;
     }
     let sentence = &text.sentences[clause.sentence];
@@ -354,6 +354,16 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
         .clone()
         .any(|t| syntax.tags[t] == Tag::Subordinator && text.lexicon.cues.has(text.word(t), Cue::Conditional));
     !asks && !open
+}
+
+/// "a rule to repeal and replace the law": the second verb is as little stated as the first.
+fn goes_on(maker: &Maker, verb: &VerbGroup) -> bool {
+    let text = maker.read.text;
+    let start = verb.tokens.start;
+    let bare = *text.lower(verb.head) == *text.lexicon.vocabulary.word(verb.lemma);
+    let joined = start > 3 && matches!(text.str(start - 1), "and" | "or" | "&");
+    // One word stands between, or a verb with its particle.
+    bare && joined && [start - 3, start - 4].iter().any(|&t| text.word(t) == w::TO)
 }
 
 /// "Acme dropped its plan to sell the mill": it will not.
