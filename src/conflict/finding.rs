@@ -192,7 +192,7 @@ fn value_key(c: &Claim) -> String {
             let surname = c.frame.measure.iter().flat_map(|m| &m.names).find_map(|n| n.keys.last());
             format!("{surname:?} {title} {organisation:?}")
         }
-        Value::Quote { words } => words.to_lowercase(),
+        Value::Quote { words, .. } => words.to_lowercase(),
         Value::Event { .. } => c.position(),
     }
 }

@@ -63,7 +63,7 @@ pub fn block(claim: &Claim) -> String {
             field(&mut out, "title", words.join(" "));
             maybe(&mut out, "organisation", organisation.as_deref());
         }
-        Value::Quote { words } => {
+        Value::Quote { words, .. } => {
             field(&mut out, claim.kind.name(), format!("{} words", words.split_whitespace().count()))
         }
         Value::Event { told, place, .. } => {
