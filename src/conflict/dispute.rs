@@ -103,6 +103,7 @@ fn accused(forms: &Forms, alike: &Alike) -> Vec<Accused> {
             }
             let (p, q) = (p.min(q), p.max(q));
             let (i, j) = alike.example(p, q, forms)?;
+            let (i, j) = if alike.rank[j] < alike.rank[i] { (j, i) } else { (i, j) };
             Some(Accused { p, q, most: accuse(forms, i, j, || exact(p, q))? })
         };
         others.into_iter().filter_map(accused).collect::<Vec<_>>()

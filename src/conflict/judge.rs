@@ -84,9 +84,8 @@ pub fn decide(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
 }
 
 /// How severe a contradiction between claims like these is, whatever their values, of which so many (0 to 1) are exact;
-/// `None` where there can be none. They are not apart.
+/// `None` where there can be none. They are not apart, and come in the order of their places.
 pub fn accuse(forms: &Forms, i: usize, j: usize, exact: impl Fn() -> f64) -> Option<f64> {
-    let (i, j) = if forms.place(j) < forms.place(i) { (j, i) } else { (i, j) };
     let (a, b) = (&forms.forms[i], &forms.forms[j]);
     let slot = slot::compare_briefly(a, b, forms, &|| false);
     // Who follows whom in an office hangs on the value.
