@@ -134,6 +134,9 @@ pub enum Value {
         bound: crate::value::Bound,
         /// TIMEX3 value as written in the text (`2026-Q1`); two of them for a range.
         timex: Vec<String>,
+        /// A time by the clock whose day nobody names: taken for that of the publication, to be read, not compared.
+        #[serde(default)]
+        assumed: bool,
     },
     Role {
         person: String,
@@ -265,6 +268,9 @@ pub struct Term {
     pub names: Vec<Arc<NameKey>>,
     /// A pronoun or "the company" whose antecedent is not clear: says nothing against any other term.
     pub open: bool,
+    /// "the ferry": a bare noun for something known, which another article may call by its name.
+    #[serde(default)]
+    pub definite: bool,
 }
 
 /// A name as it can be matched across articles; the claims of an article share it.

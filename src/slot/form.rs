@@ -105,6 +105,8 @@ pub struct Term {
     pub modifiers: Words,
     pub names: Arc<[Arc<Name>]>,
     pub open: bool,
+    /// See [`claim::Term::definite`].
+    pub definite: bool,
 }
 
 /// A name with its keys, see [`claim::NameKey`].
@@ -427,6 +429,7 @@ impl Forms {
             modifiers: self.list(modifiers.into_iter()),
             names: self.name_list(t.names.iter()),
             open: t.open,
+            definite: t.definite,
         };
         one(&mut self.terms, term)
     }
@@ -463,9 +466,10 @@ impl Forms {
                 let number = Number { amount: *amount, factor: *factor, base: value.base() };
                 Value::Number(one(&mut self.numbers, number))
             }
-            claim::Value::Time { low, high, bound, timex } => {
+            claim::Value::Time { low, high, bound, timex, assumed } => {
+                let (low, high) = if *assumed { (None, None) } else { (*low, *high) };
                 let season = season(timex).filter(|_| low.is_none() && high.is_none());
-                Value::Time { low: *low, high: *high, bound: *bound, season, clock: clock(timex) }
+                Value::Time { low, high, bound: *bound, season, clock: clock(timex) }
             }
             claim::Value::Role { person, title, organisation, qualifiers, exclusive, sole, part, high } => {
                 let role = Role {
