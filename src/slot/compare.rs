@@ -130,10 +130,7 @@ pub fn are_apart(a: &Form, b: &Form, forms: &Forms) -> bool {
     }
     let (f, g) = (&a.frame, &b.frame);
     let measures = || matches!((&f.measure, &g.measure), (Some(x), Some(y)) if heads(x, y) == Relation::Different);
-    let others = || {
-        !f.names.is_empty() && !g.names.is_empty() && !f.names.iter().any(|n| g.names.iter().any(|m| same_name(n, m)))
-    };
-    let told = || a.kind != ClaimKind::Event && (a.negated != b.negated || others());
+    let told = || a.kind != ClaimKind::Event && (a.negated != b.negated || name_others(f, g));
     attributes(f.attribute, g.attribute, a.kind, forms) == Relation::Different || measures() || told()
 }
 
@@ -442,7 +439,7 @@ impl Comparison<'_> {
             self.note("names around", "", "", Relation::Same, (0.25 * around as f64).min(0.75));
         }
         if !left.is_empty() && !right.is_empty() {
-            let relation = if shared.is_empty() { Relation::Different } else { Relation::Compatible };
+            let relation = if name_others(a, b) { Relation::Different } else { Relation::Compatible };
             self.m.sure = false;
             self.note("names", Joined(&left, ", "), Joined(&right, ", "), relation, 0.0);
         }
@@ -527,6 +524,12 @@ fn heads(x: &Term, y: &Term) -> Relation {
 /// "The ferry" may be what the other calls by its name.
 fn is_called(x: &Term, y: &Term) -> bool {
     x.definite && y.names.iter().any(|n| !n.person && names_head(y, n))
+}
+
+/// Each side has names, and none that the other has.
+fn name_others(a: &Frame, b: &Frame) -> bool {
+    let shared = || a.names.iter().any(|n| b.names.iter().any(|m| same_name(n, m)));
+    !a.names.is_empty() && !b.names.is_empty() && !shared()
 }
 
 fn names_head(t: &Term, n: &Name) -> bool {
