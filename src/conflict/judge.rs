@@ -88,8 +88,9 @@ pub fn decide(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
 pub fn accuse(forms: &Forms, i: usize, j: usize, exact: impl Fn() -> f64) -> Option<f64> {
     let (a, b) = (&forms.forms[i], &forms.forms[j]);
     let slot = slot::compare_briefly(a, b, forms, &|| false);
-    // Who follows whom in an office hangs on the value.
-    let updated = || a.kind != ClaimKind::Role && update(&slot, a, b, forms, "").is_some();
+    // Who follows whom in an office, and who has grown older, hangs on the value.
+    let of_value = a.kind == ClaimKind::Role || forms.text(a.frame.attribute) == "age";
+    let updated = || !of_value && update(&slot, a, b, forms, "").is_some();
     let accuses = slot.refusal.is_none() && slot.doubts.is_empty() && slot.sure && slot.timeless && !updated();
     accuses.then(|| severity(&slot, exact(), is_hedged(a, b)))
 }

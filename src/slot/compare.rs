@@ -505,7 +505,8 @@ fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
     } else if kind == ClaimKind::Date && (x == "window" || y == "window") && x != "moment" && y != "moment" {
         // A start or an end against the window it belongs to.
         Relation::Compatible
-    } else if kind == ClaimKind::Quantity && (x == "size" || y == "size") && !ACTED.contains(&x) && !ACTED.contains(&y) {
+    } else if kind == ClaimKind::Quantity && (x == "size" || y == "size") && !ACTED.contains(&x) && !ACTED.contains(&y)
+    {
         // "a 48-meter rocket", "the rocket is 48 meters tall"
         Relation::Compatible
     } else if kind != ClaimKind::Date && STATED.contains(&x) && STATED.contains(&y) {
