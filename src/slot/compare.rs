@@ -95,7 +95,7 @@ pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
     run(
         a,
         b,
-        Comparison { forms, equal: None, m: Match { sure: true, timeless: true, ..Match::default() }, copied: false },
+        Comparison { forms, equal: None, m: Match { sure: true, timeless: true, ..Match::default() }, copied: false, called: false },
     )
 }
 
@@ -110,6 +110,7 @@ pub fn compare_briefly(a: &Form, b: &Form, forms: &Forms, equal: &dyn Fn() -> bo
             equal: Some(equal),
             m: Match { sure: true, timeless: true, ..Match::default() },
             copied: false,
+            called: false,
         },
     )
 }
@@ -171,6 +172,8 @@ pub(super) struct Comparison<'c> {
     pub(super) m: Match,
     /// Each of the two sentences says nearly nothing that the other does not.
     pub(super) copied: bool,
+    /// One calls by its name what the other gives as "the ferry".
+    pub(super) called: bool,
 }
 
 /// What `explain` shows of a position.
@@ -283,7 +286,7 @@ impl Comparison<'_> {
             self.parts(a, b);
         }
         if !self.is_settled() {
-            self.qualifiers(&a.qualifiers, &b.qualifiers, kind);
+            self.qualifiers(a, b, kind);
         }
         if !self.is_settled() {
             self.names(a, b);
@@ -332,8 +335,9 @@ impl Comparison<'_> {
             Relation::Same => self.forms.rarity(x.head) * 1.0,
             _ => 0.0,
         };
+        self.called = is_called(x, y) || is_called(y, x);
         // "sold it": what it is, others must tell.
-        if relation == Relation::Compatible && !(x.open || y.open) {
+        if relation == Relation::Compatible && !(x.open || y.open || self.called) {
             self.m.sure = false;
         }
         self.note("measure", x.text, y.text, relation, weight);
@@ -517,7 +521,7 @@ fn heads(x: &Term, y: &Term) -> Relation {
 }
 
 /// "The ferry" may be what the other calls by its name.
-fn is_called(x: &Term, y: &Term) -> bool {
+pub(super) fn is_called(x: &Term, y: &Term) -> bool {
     x.definite && y.names.iter().any(|n| !n.person && names_head(y, n))
 }
 
