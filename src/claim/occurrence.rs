@@ -344,7 +344,7 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
         }),
         _ => false,
     };
-    if !shape || maker.is_silent(verb.head) || verb.form == VerbForm::Finite && goes_on(maker, verb) {
+    if !shape || maker.is_silent(verb.head) || clause.kind == ClauseKind::Coordinate && may_go_on(maker, clause, verb) {
         return false;
     }
     let sentence = &text.sentences[clause.sentence];
@@ -356,14 +356,14 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
     !asks && !open
 }
 
-/// "a rule to repeal and replace the law": the second verb is as little stated as the first.
-fn goes_on(maker: &Maker, verb: &VerbGroup) -> bool {
-    let text = maker.read.text;
-    let start = verb.tokens.start;
-    let bare = *text.lower(verb.head) == *text.lexicon.vocabulary.word(verb.lemma);
-    let joined = start > 3 && matches!(text.str(start - 1), "and" | "or" | "&");
-    // One word stands between, or a verb with its particle.
-    bare && joined && [start - 3, start - 4].iter().any(|&t| text.word(t) == w::TO)
+/// "voted to help Roe and hurt Gro": a past that is a base form, too, may be as little stated as the infinitive before it.
+fn may_go_on(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
+    let (verbs, phrases) = (&maker.read.syntax.verbs, &maker.read.syntax.phrases);
+    let next = verbs.partition_point(|v| v.tokens.start < verb.tokens.start);
+    let before = next.checked_sub(1).map(|v| &verbs[v]).filter(|v| v.form == VerbForm::Infinitive);
+    let base = maker.read.text.lexicon.facts(maker.read.text.word(verb.head)).classes.any(Classes::BASE);
+    let own = |first: &VerbGroup| clause.subject.is_some_and(|s| phrases[s].tokens.start >= first.tokens.end);
+    base && verb.tokens.len() == 1 && before.is_some_and(|first| !own(first) && clause.tokens.start >= first.tokens.end)
 }
 
 /// "Acme dropped its plan to sell the mill": it will not.

@@ -281,6 +281,16 @@ fn silent() {
     assert_eq!(events("Jane Roe praised Peter Gro. Jane Roe phoned Peter Gro."), 2);
     assert_eq!(events("Jane Roe had an awkward neighbour. Jane Roe sent a message. Jane Roe was pushed."), 0);
     assert_eq!(events("Jane Roe never phoned the awkward neighbour."), 1);
+    // What is joined to an infinitive goes on with it, or may; a verb of its own does not.
+    let joined = [
+        ("Acme filed a brief to repeal and replace the Dorne levy.", 0),
+        ("The rules were written to help Jane Roe and hurt Peter Gro.", 0),
+        ("Acme went to Dorne to greet Jane Roe, praise Peter Gro and leave.", 0),
+        ("The rules were written to help Jane Roe and they hurt Peter Gro.", 1),
+        ("Jane Roe came to Dorne and hurt Peter Gro.", 1),
+        ("Jane Roe stopped to rest and praised Peter Gro.", 1),
+    ];
+    joined.into_iter().for_each(|(text, count)| assert_eq!(events(text), count, "{text}"));
     assert_eq!(events("A Dorne-based baker retired. Two Dorne-based firms, Acme and Borealis, rented boats."), 0);
     // One of several is no count; one of so many is.
     assert_eq!(counts("It was one of the worst storms. He joined one of its rivals. One reason is the rain."), 0);

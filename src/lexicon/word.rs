@@ -88,6 +88,7 @@ words! {
     DURING = "during",
     E = "e",
     EACH = "each",
+    EITHER = "either",
     EARLIER = "earlier",
     EARLY = "early",
     EIGHTH = "eighth",
