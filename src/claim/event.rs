@@ -13,11 +13,7 @@ use crate::syntax::{Clause, ClauseKind, NounPhrase, PhraseKind, Tag, VerbGroup, 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The noun of the event that remains tell of.
-const DEATH: &str = "death";
-
-/// The noun of the event that lays an area waste, and the dimension of areas.
-const FIRE: &str = "fire";
+/// The dimension of areas.
 const AREA: &str = "area";
 
 /// What tells the event that a figure belongs to.
@@ -40,8 +36,7 @@ enum Telling<'a> {
 
 impl<'a> Frames<'a> {
     pub(super) fn is_light(&self, lemma: &str) -> bool {
-        let lexicon = self.read.text.lexicon;
-        lexicon.cues.has(lexicon.vocabulary.get(lemma), Cue::Light)
+        self.cue_of(lemma, Cue::Light)
     }
 
     fn phrase(&self, phrase: usize) -> &'a NounPhrase {
@@ -90,11 +85,10 @@ impl<'a> Frames<'a> {
         }
         // "Divers recovered 12 bodies": so many have died.
         let remains = measure.phrase.is_some_and(|p| self.has_cue(self.phrase(p).head, Cue::Remains));
-        let found =
-            |word: &String| self.read.text.lexicon.cues.has(self.read.text.lexicon.vocabulary.get(word), Cue::Find);
+        let lexicon = self.read.text.lexicon;
         if remains
-            && frame.told.as_ref().is_some_and(found)
-            && let Some(class) = self.read.text.lexicon.predicates.noun(DEATH)
+            && frame.told.as_ref().is_some_and(|word| self.cue_of(word, Cue::Find))
+            && let Some(class) = lexicon.predicates.noun(lexicon.cues.tells(Cue::Remains))
         {
             frame.predicate = Some(class.to_string());
             frame.participants.clear();
@@ -110,22 +104,24 @@ impl<'a> Frames<'a> {
         if m.kind != Kind::Quantity || unit.is_none_or(|u| &*u.dimension != AREA) {
             return;
         }
-        let Some(burn) = lexicon.predicates.noun(FIRE) else { return };
-        let is_fire = |t: &Term| {
+        let spreads = |class: &&str| self.cue_of(class, Cue::Spread);
+        let fire = |t: &Term| {
             // "the Dorne Fire"
             let last = t.head.rsplit(' ').next().unwrap_or_default().to_lowercase();
-            let named = [&*last].into_iter().chain(t.broader.iter().map(String::as_str));
-            named.into_iter().any(|noun| lexicon.predicates.noun(noun) == Some(burn))
+            let mut named = [&*last].into_iter().chain(t.broader.iter().map(String::as_str));
+            named.find_map(|noun| lexicon.predicates.noun(noun).filter(spreads))
         };
-        let burns = |(part, t): &(Participant, Term)| *part != Participant::Place && is_fire(t);
-        let measured = frame.measure.take_if(|t| is_fire(t));
-        if measured.is_some() || frame.participants.iter().any(burns) || frame.predicate.as_deref() == Some(burn) {
+        let burns = |(part, t): &(Participant, Term)| *part != Participant::Place && fire(t).is_some();
+        let own = frame.measure.as_ref().and_then(fire);
+        let measured = frame.measure.take_if(|_| own.is_some());
+        let told = own.or_else(|| frame.participants.iter().find(|p| burns(p)).and_then(|(_, t)| fire(t)));
+        if let Some(burn) = told.map(str::to_string).or_else(|| frame.predicate.take_if(|p| spreads(&p.as_str()))) {
             frame.participants.retain(burns);
             frame.participants.extend(measured.map(|t| (Participant::Agent, t)));
             frame.participants.iter_mut().for_each(|(part, _)| *part = Participant::Agent);
             frame.participants.truncate(1);
             frame.measure = None;
-            frame.predicate = Some(burn.to_string());
+            frame.predicate = Some(burn);
             frame.attribute = "count".to_string();
         }
     }
@@ -452,7 +448,7 @@ impl<'a> Frames<'a> {
                 (there, usize::MAX - i)
             })
             .map(|(_, p)| p);
-        let sells = &*lemma == "sell";
+        let sells = self.cue_of(&lemma, Cue::Sell);
         frame.told = Some(lemma.to_string());
         frame.predicate = Some(pattern.map_or_else(|| lemma.into_owned(), |p| p.class.clone()));
         let default = |part: Participant| Some(Part::Participant(part));

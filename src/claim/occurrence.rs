@@ -34,7 +34,7 @@ pub fn claims(maker: &Maker, out: &mut Vec<Claim>) {
     }
     out.extend(maker.read.roles.iter().filter_map(|role| sent(maker, role)));
     out.extend((0..syntax.phrases.len()).filter_map(|phrase| apposed(maker, phrase)));
-    let born = (1..text.tokens.len()).filter(|&t| text.word(t) == w::BORN);
+    let born = (1..text.tokens.len()).filter(|&t| text.lexicon.cues.has(text.word(t), Cue::Born));
     out.extend(born.filter_map(|t| native(maker, t)));
 }
 
@@ -50,11 +50,12 @@ fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let person = names
         .starting(born + 1)
         .filter(|n| n.class == NameClass::Person || n.class == NameClass::Other && n.tokens.len() > 1)?;
-    let told = text.lexicon.events.verb(text.lexicon.vocabulary.get("bear"));
+    let bear = text.lexicon.cues.tells(Cue::Born);
+    let told = text.lexicon.events.verb(text.lexicon.vocabulary.get(bear));
     let told = told.iter().map(|t| event_told(maker, *t)).collect();
     let part = |entity: usize| Term::named(frames.key(entity).clone());
-    let mut frame = Frame { attribute: "event".into(), predicate: Some("bear".into()), once: true, ..Frame::default() };
-    frame.told = Some("born".into());
+    let mut frame = Frame { attribute: "event".into(), predicate: Some(bear.into()), once: true, ..Frame::default() };
+    frame.told = Some(text.lower(born).into_owned());
     frame.participants = vec![(Participant::Theme, part(person.entity)), (Participant::Place, part(place.entity))];
     let tokens = place.tokens.start..person.tokens.end;
     let start = tokens.start;
@@ -74,7 +75,7 @@ fn together(maker: &Maker, clause: &Clause) -> Vec<Claim> {
         let next = |p: &usize| syntax.phrases[*p].coordinated.filter(|q| q > p);
         std::iter::successors(first, next).skip(1).take(3).filter(|&p| is_named(maker, p))
     };
-    let along = clause.complements.iter().filter(|c| matches!(&*text.lower(c.preposition), "along" | "alongside"));
+    let along = clause.complements.iter().filter(|c| matches!(text.word(c.preposition), w::ALONG | w::ALONGSIDE));
     let along = along.map(|c| c.phrase).filter(|&p| is_named(maker, p));
     let subjects = joined(clause.subject).chain(along).map(|p| Clause { subject: Some(p), ..clause.clone() });
     let objects = joined(clause.object).map(|p| Clause { object: Some(p), ..clause.clone() });
@@ -250,7 +251,7 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
             let p = &syntax.phrases[p];
             p.coordinated.is_some_and(|next| {
                 let between = p.tokens.end..syntax.phrases[next].tokens.start;
-                !between.into_iter().any(|t| &*text.lower(t) == "or")
+                !between.into_iter().any(|t| text.word(t) == w::OR)
             })
         });
     let rule = match (&identity, negated, modality) {
@@ -288,7 +289,7 @@ fn apart(maker: &Maker, clause: &Clause) -> Vec<Arc<NameKey>> {
 /// A clause that says that something is so: no question, no condition, nobody's hope.
 fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
     let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
-    let will = |v: &VerbGroup| v.modal.is_none_or(|m| m == text.lexicon.vocabulary.get("will"));
+    let will = |v: &VerbGroup| v.modal.is_none_or(|m| m == w::WILL);
     let finite = |v: &VerbGroup| v.form == VerbForm::Finite && will(v);
     let parent = || clause.parent.map(|p| &syntax.clauses[p]);
     let shape = match clause.kind {
@@ -317,7 +318,7 @@ fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
             let admits = |takes: Takes| takes.any(Takes::SPEECH) && takes.any(Takes::GERUND);
             let admitted = governor
                 .is_some_and(|g| g.verb.is_some_and(|v| admits(text.lexicon.verb(v).takes)) && finite(g) && !g.negated);
-            denied || admitted || passive && named && (sited || identity::is_ranked(frames.lemma(verb.head)))
+            denied || admitted || passive && named && (sited || frames.has_cue(verb.head, Cue::Rank))
         }
         ClauseKind::Subordinate => {
             let past = verb.tense == Tense::Past && verb.modal.is_none();

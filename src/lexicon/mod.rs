@@ -40,7 +40,7 @@ pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
 pub use event::{Events, Told};
 pub use identifier::Identifiers;
-pub use noun::Nouns;
+pub use noun::{Nouns, PERSON, RESIDENT};
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
@@ -186,7 +186,7 @@ pub struct Lexicon {
     pub costs: WordSet,
     /// `bounds.tsv`
     pub bounds: Bounds,
-    /// `cues.tsv`
+    /// `cues.tsv`, `cue-classes.tsv`
     pub cues: Cues,
     /// `events.tsv`, `gazetteer.tsv`
     pub events: Events,
@@ -233,6 +233,7 @@ const FILES: &[(&str, &str)] = &[
     // Codes of currencies.
     ("home-dollars.tsv", include_str!("../../lexicon/home-dollars.tsv")),
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
+    ("cue-classes.tsv", include_str!("../../lexicon/cue-classes.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
     ("events.tsv", include_str!("../../lexicon/events.tsv")),
     ("gazetteer.tsv", include_str!("../../lexicon/gazetteer.tsv")),
@@ -315,6 +316,7 @@ impl Lexicon {
             "currencies.tsv" => self.add_currencies(shown, text),
             "home-dollars.tsv" => self.add_homes(shown, text),
             "units.tsv" => self.add_units(shown, text),
+            "cue-classes.tsv" => self.cues.add_classes(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "events.tsv" => self.events.add(&mut self.vocabulary, shown, text),
             "gazetteer.tsv" => self.events.add_places(shown, text),
