@@ -240,7 +240,12 @@ impl<'a> Frames<'a> {
     /// The content words of a sentence, see [`Frame::said`].
     pub fn said(&self, tokens: Range<usize>) -> String {
         let valued = |t: usize| self.mention_at[t].is_some_and(|m| self.read.mentions[m].kind.is_temporal());
-        let figures = self.mentions_of_sentence(tokens.start).filter_map(|m| m.amount.as_ref().and_then(figure));
+        let of = |m: &'a Mention| match m.kind {
+            Kind::Number | Kind::Count | Kind::Ordinal => "",
+            _ => m.currency.or(m.unit.as_deref()).unwrap_or(""),
+        };
+        let mentions = self.mentions_of_sentence(tokens.start);
+        let figures = mentions.filter_map(|m| figure(m.amount.as_ref()?, of(m)));
         let mut words: Vec<Cow<str>> = figures.map(Cow::Owned).collect();
         words.extend(
             tokens.filter(|&t| self.is_content(t) && !valued(t)).filter_map(|t| self.word(t)).map(Cow::Borrowed),
@@ -266,10 +271,11 @@ impl<'a> Frames<'a> {
     }
 }
 
-/// A telling figure as a word of its sentence ("=50000000"); small whole numbers stand anywhere.
-pub fn figure(amount: &Amount) -> Option<String> {
+/// A telling figure as a word of its sentence ("=50000000", "=12.5kilometer") with its currency or unit, of which a
+/// count has none; small whole numbers stand anywhere.
+pub fn figure(amount: &Amount, of: &str) -> Option<String> {
     let v = amount.low.or(amount.high)?.normalize();
-    (v.abs() > SMALL || v.scale() > 0).then(|| format!("{FIGURE}{v}"))
+    (v.abs() > SMALL || v.scale() > 0).then(|| format!("{FIGURE}{v}{}", of.replace(' ', "-")))
 }
 
 /// What marks a figure among the words of a sentence.

@@ -57,7 +57,7 @@ impl Claim {
                 let names = self.frame.measure.iter().flat_map(|m| &m.names);
                 names.filter_map(|n| n.keys.last()).for_each(|surname| hasher.write(surname.as_bytes()));
             }
-            Value::Quote { words } => hasher.write(words.as_bytes()),
+            Value::Quote { words, .. } => hasher.write(words.as_bytes()),
             Value::Event { .. } => hasher.write(self.position().as_bytes()),
         }
         hasher.finish()

@@ -33,6 +33,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 pub use crate::lexicon::Participant;
+pub use crate::lexicon::titles::Part;
 pub use digest::{Digest, SKETCH};
 pub use frame::{FIGURE, figure};
 pub use held::{ArticleRef, Held, stated_by, stated_number};
@@ -133,6 +134,9 @@ pub enum Value {
         bound: crate::value::Bound,
         /// TIMEX3 value as written in the text (`2026-Q1`); two of them for a range.
         timex: Vec<String>,
+        /// A time by the clock whose day nobody names: taken for that of the publication, to be read, not compared.
+        #[serde(default)]
+        assumed: bool,
     },
     Role {
         person: String,
@@ -145,9 +149,15 @@ pub enum Value {
         exclusive: bool,
         /// Exclusive, and held by nobody in two organisations at once.
         sole: bool,
+        /// What a title that tells little says of its holder: "boss", "spokesman".
+        part: Option<Part>,
+        /// Whoever leads the body may hold it: no trade, no rank, no deputy.
+        high: bool,
     },
     Quote {
         words: String,
+        /// Its words that say something by themselves, folded, in the order of the alphabet.
+        telling: Vec<String>,
     },
     Event {
         /// What the verb or noun tells; claims that share none are of different events. Never empty.
@@ -162,6 +172,13 @@ pub enum Value {
         #[serde(default, with = "shared")]
         apart: Vec<Arc<NameKey>>,
     },
+}
+
+/// The words of a quotation as they follow each other, folded, without marks.
+pub fn spoken(s: &str) -> impl Iterator<Item = String> {
+    s.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '—' | '–'))
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('\u{2019}', "'"))
+        .filter(|w| !w.is_empty())
 }
 
 /// What a verb or noun says of a kind of event: see `events.tsv`.
@@ -251,6 +268,9 @@ pub struct Term {
     pub names: Vec<Arc<NameKey>>,
     /// A pronoun or "the company" whose antecedent is not clear: says nothing against any other term.
     pub open: bool,
+    /// "the ferry": a bare noun for something known, which another article may call by its name.
+    #[serde(default)]
+    pub definite: bool,
 }
 
 /// A name as it can be matched across articles; the claims of an article share it.

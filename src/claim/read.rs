@@ -3,8 +3,8 @@
 use super::frame::Frames;
 use super::measure;
 use super::{
-    Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, elsewhere, meant, occurrence, question, slot, tally,
-    time,
+    Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, elsewhere, meant, occurrence, question, slot, spoken,
+    tally, time,
 };
 use crate::article::{Article, UnitKind};
 use crate::lexicon::names::Traits;
@@ -19,6 +19,7 @@ use crate::text::Text;
 use crate::value::{Amount, Bound, Decimal};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Everything that was read in an article, as the claims are made of it.
@@ -241,7 +242,10 @@ impl Maker<'_> {
         let body = |o: &Arc<NameKey>| Term { open, ..Term::named(o.clone()) };
         let participants = organisation.iter().map(|o| (Participant::Theme, body(o))).collect();
         let frame = Frame { attribute: "role".into(), measure: Some(term), participants, ..Frame::default() };
+        let lexicon = self.read.text.lexicon;
         let value = Value::Role {
+            part: lexicon.titles.named(&r.title).and_then(|t| t.part),
+            high: lexicon.titles.may_lead(&lexicon.vocabulary, &r.title),
             person: person.canonical.clone(),
             title: r.title.clone(),
             organisation: organisation.map(|o| o.name.clone()),
@@ -263,12 +267,22 @@ impl Maker<'_> {
             measure = Some(Term::named(self.frames.key(entity).clone()));
         }
         let frame = Frame { attribute: "quote".into(), measure, ..Frame::default() };
-        let mut claim = self.claim(ClaimKind::Quote, q.span, q.tokens.start, Value::Quote { words }, frame, q.rule);
+        let value = Value::Quote { telling: self.telling(&words), words };
+        let mut claim = self.claim(ClaimKind::Quote, q.span, q.tokens.start, value, frame, q.rule);
         claim.speaker = q.speaker.as_ref().map(|s| self.speaker(s.entity, &s.text));
         claim.modality = None;
         claim.negated = false;
         claim.slot = question::of_person(&claim);
         claim
+    }
+
+    /// The words of a quotation that say something by themselves: neither "don't" nor "we're", whatever "don" and "re"
+    /// may be.
+    fn telling(&self, words: &str) -> Vec<String> {
+        let lexicon = self.read.text.lexicon;
+        let function = |w: &str| lexicon.names.traits(lexicon.vocabulary.get(w)).has(Traits::FUNCTION);
+        let told: BTreeSet<String> = spoken(words).filter(|w| !w.contains('\'') && !function(w)).collect();
+        told.into_iter().collect()
     }
 
     fn speaker(&self, entity: Option<usize>, text: &str) -> String {

@@ -1,8 +1,6 @@
 //! The keys under which a claim's like are found.
 
-use super::{Claim, Participant, Term, Value};
-use crate::lexicon::Lexicon;
-use crate::lexicon::names::Traits;
+use super::{Claim, Participant, Term, Value, spoken};
 use crate::value::Decimal;
 use std::borrow::Cow;
 
@@ -17,19 +15,19 @@ pub fn keys(claim: &Claim) -> Vec<String> {
             let bodies = f.participants.iter().map(|(_, t)| t).filter(|t| *exclusive && !t.open);
             keys.extend(names(bodies).map(|n| [kind, "|", title, "|@", n].concat()));
         }
-        Value::Quote { words } => {
+        Value::Quote { words, telling } => {
             // Any long word that tells something finds the other versions; where there is none, the less telling.
-            let lexicon = Lexicon::builtin();
-            let tells = |w: &str| {
-                let word = lexicon.vocabulary.get(&lower(w));
-                !lexicon.names.traits(word).has(Traits::FUNCTION)
+            let long = |words: &[String], least: usize| {
+                let parts = words.iter().flat_map(|w| w.split(|c: char| !c.is_alphanumeric()));
+                let long = parts.filter(|w| w.chars().count() >= least);
+                long.map(|w| [kind, "|", w].concat()).collect::<Vec<_>>()
             };
-            let words = || words.split(|c: char| !c.is_alphanumeric());
-            for (least, telling) in [(5, true), (4, true), (3, false)] {
-                if keys.is_empty() {
-                    let long = words().filter(|w| w.chars().count() >= least && (!telling || tells(w)));
-                    keys.extend(long.map(|w| [kind, "|", &lower(w)].concat()));
-                }
+            keys = long(telling, 5);
+            if keys.is_empty() {
+                keys = long(telling, 4);
+            }
+            if keys.is_empty() {
+                keys = long(&spoken(words).collect::<Vec<_>>(), 3);
             }
         }
         Value::Event { told, .. } => keys.extend(super::occurrence::keys(claim, told)),

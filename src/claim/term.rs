@@ -33,6 +33,7 @@ impl Frames<'_> {
             self.settle_head(&mut term);
         }
         self.baptise(&mut term, phrase);
+        term.definite = p.definite && !p.plural && term.names.is_empty() && term.modifiers.is_empty();
         term
     }
 

@@ -1,7 +1,7 @@
 //! What claims say, sentence by sentence.
 
 use super::measure::RULES;
-use super::{Claim, Term};
+use super::{Claim, FIGURE, Part, Term, Value};
 use crate::article::{Article, Format};
 use crate::extract::extract;
 use crate::lexicon::{Cue, Lexicon};
@@ -41,6 +41,41 @@ fn shown(claim: &Claim) -> String {
 
 fn of_rule(text: &str, rule: &str) -> Vec<String> {
     claims(text).iter().filter(|c| c.rule == rule).map(shown).collect()
+}
+
+/// What the words of a title say of its holder comes from the reader's lexicon, a user's rows among it.
+#[test]
+fn a_title_of_the_users_own() {
+    let row = "pathfinder\t-\tno leads\toffice\tJane Roe, the pathfinder of Orvex\n";
+    let own = Lexicon::with_files(&[("titles.tsv".to_string(), row.to_string())]).unwrap();
+    for (lexicon, expected) in [(Lexicon::builtin(), vec![]), (&own, vec![(Some(Part::Leads), true)])] {
+        let text = "Jane Roe, the pathfinder of Orvex Group, resigned on Monday.".to_string();
+        let article = Article::read("2026-03-18-example.txt", Format::Plain, text, lexicon);
+        let read = extract(&article, lexicon).claims.into_iter();
+        let roles: Vec<_> = read
+            .filter_map(|c| match c.value {
+                Value::Role { part, high, .. } => Some((part, high)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(roles, expected);
+    }
+}
+
+/// Two sentences have a figure in common only where both give it of one unit.
+#[test]
+fn a_figure_among_the_words() {
+    let said = |text: &str| {
+        let all = claims(text);
+        let mut words: Vec<String> = all.iter().flat_map(|c| c.frame.said.split(' ').map(String::from)).collect();
+        words.retain(|w| w.starts_with(FIGURE));
+        words.sort();
+        words.dedup();
+        words
+    };
+    assert_eq!(said("The mill employs 50 people and paid $50."), ["=50", "=50USD"]);
+    assert_eq!(said("Sales rose 50 percent along the 50 km road."), ["=50kilometer", "=50percent"]);
+    assert_eq!(said("It has 12 ports."), [""; 0]);
 }
 
 /// Every example of every rule that finds what a value measures.

@@ -118,7 +118,7 @@ pub fn value(c: &Claim) -> String {
             let title = qualifiers.iter().map(String::as_str).chain([title.as_str()]).collect::<Vec<_>>().join(" ");
             format!("{person}: {title}, {}", organisation.as_deref().unwrap_or("organisation not known"))
         }
-        Value::Quote { words } => words.clone(),
+        Value::Quote { words, .. } => words.clone(),
         Value::Event { .. } => c.text.clone(),
     }
 }

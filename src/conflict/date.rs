@@ -20,18 +20,13 @@ pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static st
         let apart = kin && (x.1 < y.0 || y.1 < x.0);
         return apart.then_some((Verdict::Contradict, "date.exclude"));
     }
-    let (x, y) = (ends(a)?, ends(b)?);
+    let of_day = || clock(a).zip(clock(b)).map(|(p, q)| at(p, q));
+    let (Some(x), Some(y)) = (ends(a), ends(b)) else { return of_day() };
     let is_window = |c: &Form| forms.text(c.frame.attribute) == "window";
     match (is_window(a), is_window(b)) {
         (true, false) => return Some(against_window(x, y)),
         (false, true) => return Some(against_window(y, x)),
-        _ if x == y => {
-            return Some(match clock(a).zip(clock(b)).map(|(p, q)| (p - q).abs()) {
-                None | Some(0) => (Verdict::Agree, "date.equal"),
-                Some(gap) if gap <= BLURRED => (Verdict::Refine, "date.within"),
-                Some(_) => (Verdict::Contradict, "date.clock"),
-            });
-        }
+        _ if x == y => return Some(of_day().unwrap_or((Verdict::Agree, "date.equal"))),
         (true, true) => {
             let starts = matches!((year(x.0), year(y.0)), (Some(p), Some(q)) if p != q);
             let stops = matches!((year(x.1), year(y.1)), (Some(p), Some(q)) if p != q);
@@ -45,6 +40,15 @@ pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static st
     }
     let apart = before(x, y) || before(y, x);
     Some(if apart { (Verdict::Contradict, "date.exclude") } else { (Verdict::Refine, "date.within") })
+}
+
+/// Two times of one day, in minutes.
+fn at(p: i16, q: i16) -> (Verdict, &'static str) {
+    match (p - q).abs() {
+        0 => (Verdict::Agree, "date.equal"),
+        gap if gap <= BLURRED => (Verdict::Refine, "date.within"),
+        _ => (Verdict::Contradict, "date.clock"),
+    }
 }
 
 fn against_window(window: Ends, other: Ends) -> (Verdict, &'static str) {

@@ -187,12 +187,15 @@ fn value_key(c: &Claim) -> String {
             Some(a) => a.to_string(),
             None => c.text.clone(),
         },
-        Value::Time { low, high, bound, .. } => format!("{low:?} {high:?} {bound:?}"),
+        Value::Time { low, high, bound, timex, .. } => {
+            let clock = timex.iter().find_map(|t| t.split_once('T'));
+            format!("{low:?} {high:?} {bound:?} {clock:?}")
+        }
         Value::Role { organisation, title, .. } => {
             let surname = c.frame.measure.iter().flat_map(|m| &m.names).find_map(|n| n.keys.last());
             format!("{surname:?} {title} {organisation:?}")
         }
-        Value::Quote { words } => words.to_lowercase(),
+        Value::Quote { words, .. } => words.to_lowercase(),
         Value::Event { .. } => c.position(),
     }
 }

@@ -4,8 +4,9 @@
 //! A shortened quotation is part of the longer one; another word alone may be another translation, and accuses nobody.
 
 use super::Verdict;
+use crate::claim::spoken;
 use crate::lexicon::{Lexicon, NumberWord};
-use crate::slot::form::{Forms, Word, spoken};
+use crate::slot::form::{Forms, Word};
 
 /// Words from which on one quotation laid upon another is the same remark.
 const ENOUGH: usize = 5;
@@ -39,7 +40,7 @@ pub fn relate(x: &[Word], y: &[Word], forms: &Forms) -> (Verdict, &'static str) 
 
 /// The one word or figure by which two quotations differ, as written in both.
 pub fn altered(a: &str, b: &str) -> Option<(String, String)> {
-    let (x, y) = (spoken(a), spoken(b));
+    let (x, y): (Vec<_>, Vec<_>) = (spoken(a).collect(), spoken(b).collect());
     slip(&x, &y).flatten().or_else(|| changed(&x, &y, |w| is_figure(w)))
 }
 

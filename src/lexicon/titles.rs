@@ -5,6 +5,7 @@
 use super::phrase::Phrases;
 use super::{LexiconError, Row, Table, Vocabulary, WordId, WordSet};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// How a title is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +64,8 @@ pub struct Title {
 }
 
 /// What a title that tells little says of its holder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Part {
     /// leads the body: "boss", "chief"
     Leads,
@@ -125,6 +127,12 @@ impl Titles {
     /// "deputy director", "vice president": others may hold it beside its holder.
     pub fn is_lesser(&self, v: &Vocabulary, name: &str) -> bool {
         name.split([' ', '-']).any(|w| self.before(v.get(w)) == Some(Before::Lesser))
+    }
+
+    /// Whoever leads a body may hold the title: no trade, no rank, no deputy's.
+    pub fn may_lead(&self, v: &Vocabulary, name: &str) -> bool {
+        let known = self.named(name).is_some_and(|t| !matches!(t.kind, TitleKind::Trade | TitleKind::Rank));
+        known && !self.is_lesser(v, name)
     }
 
     pub fn can_start(&self, word: WordId) -> bool {

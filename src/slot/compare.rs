@@ -502,11 +502,16 @@ fn heads(x: &Term, y: &Term) -> Relation {
         Relation::Compatible
     } else if x.head == y.head || x.names.iter().any(|n| y.names.iter().any(|m| same_name(n, m)) && names_head(x, n)) {
         Relation::Same
-    } else if x.broader.contains(&y.head) || y.broader.contains(&x.head) {
+    } else if x.broader.contains(&y.head) || y.broader.contains(&x.head) || is_called(x, y) || is_called(y, x) {
         Relation::Compatible
     } else {
         Relation::Different
     }
+}
+
+/// "The ferry" may be what the other calls by its name.
+fn is_called(x: &Term, y: &Term) -> bool {
+    x.definite && y.names.iter().any(|n| !n.person && names_head(y, n))
 }
 
 fn names_head(t: &Term, n: &Name) -> bool {

@@ -5,9 +5,7 @@
 
 use super::Collection;
 use crate::claim::{self, ArticleRef, Claim, ClaimKind, Held, Modality, Pace, Participant, QualifierKind};
-use crate::lexicon::Lexicon;
-use crate::lexicon::names::Traits;
-use crate::lexicon::titles::{Part, Title, TitleKind};
+use crate::lexicon::titles::Part;
 use crate::span::Span;
 use crate::value::{Amount, Bound, Day, Decimal};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -102,6 +100,8 @@ pub struct Term {
     pub modifiers: Words,
     pub names: Arc<[Arc<Name>]>,
     pub open: bool,
+    /// See [`claim::Term::definite`].
+    pub definite: bool,
 }
 
 /// A name with its keys, see [`claim::NameKey`].
@@ -358,7 +358,11 @@ impl Forms {
             cited: if self.told { self.word(quoted(claim)) } else { Word::default() },
             stated: claim.stated(),
             figure: match &claim.value {
-                claim::Value::Number { amount, .. } => claim::figure(amount).map(|f| self.word(&f)).unwrap_or_default(),
+                claim::Value::Number { amount, unit, currency, dimension, .. } => {
+                    let unit = if dimension.starts_with("count") { "" } else { unit };
+                    let figure = claim::figure(amount, currency.as_deref().unwrap_or(unit));
+                    figure.map(|f| self.word(&f)).unwrap_or_default()
+                }
                 _ => Word::default(),
             },
         };
@@ -421,6 +425,7 @@ impl Forms {
             modifiers: self.list(modifiers.into_iter()),
             names: self.name_list(t.names.iter()),
             open: t.open,
+            definite: t.definite,
         };
         one(&mut self.terms, term)
     }
@@ -454,17 +459,15 @@ impl Forms {
                 let number = Number { amount: *amount, factor: *factor, base: value.base() };
                 Value::Number(one(&mut self.numbers, number))
             }
-            claim::Value::Time { low, high, bound, timex } => {
+            claim::Value::Time { low, high, bound, timex, assumed } => {
+                let (low, high) = if *assumed { (None, None) } else { (*low, *high) };
                 let season = season(timex).filter(|_| low.is_none() && high.is_none());
-                Value::Time { low: *low, high: *high, bound: *bound, season, clock: clock(timex) }
+                Value::Time { low, high, bound: *bound, season, clock: clock(timex) }
             }
-            claim::Value::Role { person, title, organisation, qualifiers, exclusive, sole } => {
-                let lexicon = Lexicon::builtin();
-                let row = lexicon.titles.named(title);
-                let may = |t: &Title| !matches!(t.kind, TitleKind::Trade | TitleKind::Rank);
+            claim::Value::Role { person, title, organisation, qualifiers, exclusive, sole, part, high } => {
                 let role = Role {
-                    part: row.and_then(|t| t.part),
-                    high: row.is_some_and(may) && !lexicon.titles.is_lesser(&lexicon.vocabulary, title),
+                    part: *part,
+                    high: *high,
                     person: self.word(person),
                     title: self.word(title),
                     organisation: organisation.as_ref().map(|o| self.word(o)),
@@ -488,17 +491,12 @@ impl Forms {
                 let event = Event { told, place: self.list(place.iter()), narrow: *narrow, shared: *shared, apart };
                 Value::Event(one(&mut self.events, event))
             }
-            claim::Value::Quote { words } => {
-                let lexicon = Lexicon::builtin();
-                let said = spoken(words);
-                // "don't" and "we're" say nothing by themselves, whatever "don" and "re" may be.
-                let function = |w: &str| lexicon.names.traits(lexicon.vocabulary.get(w)).has(Traits::FUNCTION);
-                let tells = |w: &&String| !w.contains('\'') && !function(w);
+            claim::Value::Quote { words, telling } => {
                 let quote = Quote {
                     whole: if self.told { self.word(words) } else { Word::default() },
                     words: self.list(folded(words).iter()),
-                    telling: self.sorted(said.iter().filter(tells)),
-                    text: self.list(said.iter()),
+                    telling: self.sorted(telling.iter()),
+                    text: self.list(claim::spoken(words)),
                 };
                 Value::Quote(one(&mut self.quotes, quote))
             }
@@ -558,14 +556,6 @@ fn quoted(claim: &Claim) -> &str {
 /// The words of a text, folded, each once.
 fn folded(s: &str) -> BTreeSet<String> {
     s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
-}
-
-/// The words of a quotation as they follow each other, without marks.
-pub fn spoken(s: &str) -> Vec<String> {
-    s.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '—' | '–'))
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('\u{2019}', "'"))
-        .filter(|w| !w.is_empty())
-        .collect()
 }
 
 fn all_names(f: &claim::Frame) -> BTreeSet<&Arc<claim::NameKey>> {

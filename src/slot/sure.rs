@@ -5,7 +5,7 @@
 //! once, and both where two sentences say the same but for the value. In two articles on one story less is enough.
 
 use super::compare::{Comparison, Relation, WITHIN, participant, same_name};
-use super::form::Form;
+use super::form::{Form, Name};
 use crate::claim::{ClaimKind, Modality, Pace, Participant, QualifierKind};
 use crate::lexicon::PERSON;
 use crate::value::Day;
@@ -133,7 +133,10 @@ impl Comparison<'_> {
         let understood = spans && alike && !other && told && near;
         // "the Dorne disaster"
         let bare = x.is_none() && y.is_none() && agents == [None, None] && self.same("shared names");
-        let shared = self.same("theme") && named(x) && named(y) || understood || bare;
+        // "left Dorne at 6 p.m.": who did it, one of them may call by another word.
+        let party = ["agent", "source", "recipient"].iter().any(|p| self.same(p));
+        let party = party && x.is_none() && y.is_none() && !other && self.one_story() && self.same("shared names");
+        let shared = self.same("theme") && named(x) && named(y) || understood || bare || party;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
         a.frame.once && b.frame.once && self.same("predicate") && shared && !repeated
@@ -190,7 +193,7 @@ impl Comparison<'_> {
         let stands = level && self.same("measure") && self.weight("measure") >= TELLING;
         // Sentences that name other places and people tell of other events.
         let (x, y) = (a.frame.near.is_empty(), b.frame.near.is_empty());
-        let placed = self.near() && !(names_others(a, b) && names_others(b, a))
+        let placed = self.near() && !(self.names_others(a, b) && self.names_others(b, a))
             || (x || y) && (self.same("articles' subject") || topic >= ALIKE || self.is_enough(ENOUGH));
         // A name on one side only may be of another event, unless it is what both articles are about.
         let named = takes_named_part(a) == takes_named_part(b) || self.same("articles' subject");
@@ -251,7 +254,7 @@ impl Comparison<'_> {
         let age = |c: &Form| matches!(self.forms.text(c.frame.attribute), "age" | "duration") && self.same("measure");
         let when = |x: &Form, y: &Form| self.is_of_these_days(x, self.forms.article(y).published);
         let now = self.same("period") || when(a, b) && when(b, a);
-        let others = names_others(a, b) && names_others(b, a);
+        let others = self.names_others(a, b) && self.names_others(b, a);
         alike
             && self.are_of_one_time(a, b)
             && !others
@@ -265,6 +268,13 @@ impl Comparison<'_> {
             && (now || a.kind == ClaimKind::Date)
             && self.m.overlap >= OVERLAP_IN_STORY
             && a.text != b.text
+    }
+
+    /// The first sentence has a name that neither the second sentence has nor its article turns on.
+    fn names_others(&self, a: &Form, b: &Form) -> bool {
+        let topic = &self.forms.article(b).topic;
+        let known = |n: &Name| n.words.iter().any(|w| topic.contains(w));
+        a.frame.near.iter().any(|n| !known(n) && !b.frame.near.iter().any(|m| same_name(n, m)))
     }
 
     /// The articles are of nearly one day, or neither has a date.
@@ -322,14 +332,9 @@ impl Comparison<'_> {
         };
         let narrowed = ["names", "period", "modality"].iter().any(|p| self.relation(p) == Some(Relation::Compatible));
         let stated = self.same("attribute") || self.copied && self.relation("attribute") == Some(Relation::Compatible);
-        let others = names_others(a, b) && names_others(b, a);
+        let others = self.names_others(a, b) && self.names_others(b, a);
         stated && of_one && !others && !narrowed && a.text != b.text
     }
-}
-
-/// The first sentence has a name that the second has not.
-fn names_others(a: &Form, b: &Form) -> bool {
-    a.frame.near.iter().any(|n| !b.frame.near.iter().any(|m| same_name(n, m)))
 }
 
 /// Somebody or something that acts or is acted on is named.

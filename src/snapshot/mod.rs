@@ -51,7 +51,7 @@ pub fn block(claim: &Claim) -> String {
         Value::Number { amount, unit, currency, change, .. } => {
             field(&mut out, claim.kind.name(), number(amount, unit, currency.as_deref(), *change))
         }
-        Value::Time { low, high, bound, timex } => {
+        Value::Time { low, high, bound, timex, .. } => {
             let day = |d: &Option<Day>| d.map_or("?".to_string(), |d| d.to_string());
             let written = if timex.is_empty() { String::new() } else { format!(" ({})", timex.join(", ")) };
             let sign = bound.sign();
@@ -63,7 +63,7 @@ pub fn block(claim: &Claim) -> String {
             field(&mut out, "title", words.join(" "));
             maybe(&mut out, "organisation", organisation.as_deref());
         }
-        Value::Quote { words } => {
+        Value::Quote { words, .. } => {
             field(&mut out, claim.kind.name(), format!("{} words", words.split_whitespace().count()))
         }
         Value::Event { told, place, .. } => {

@@ -33,6 +33,7 @@ use std::sync::LazyLock;
 
 pub use crate::lexicon::calendar::opener;
 pub use narrow::narrowed;
+pub use time::HOUR;
 
 /// One form of a temporal expression, from its first word that is not an article or a modifier.
 pub struct Rule {

@@ -10,17 +10,16 @@ use crate::lexicon::calendar::Sense;
 use crate::lexicon::{WordId, word as w};
 use crate::text::TokenKind;
 
+/// The rule of a time by the clock whose day nobody names.
+pub const HOUR: &str = "time.hour";
+
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "time.clock",
         opens: DIGITS | TIME,
         read: clock,
         examples: &[
-            ("It opens at 10:35 a.m. daily.", "10:35 a.m. => time 2025-11-21T10:35 2025-11-21..2025-11-21"),
-            ("It runs from 8 to 10 p.m. daily.", "8 => time 2025-11-21T20:00 2025-11-21..2025-11-21"),
-            ("They left at 4 in the morning.", "4 in the morning => time 2025-11-21T04:00 2025-11-21..2025-11-21"),
-            ("It starts at 5pm ET.", "5pm ET => time 2025-11-21T17:00 2025-11-21..2025-11-21"),
-            ("It struck at 18:04 UTC.", "18:04 UTC => time 2025-11-21T18:04Z 2025-11-21..2025-11-21"),
+            ("On Nov. 3, 2024, it opened at 10:35 a.m.", "10:35 a.m. => time 2024-11-03T10:35 2024-11-03..2024-11-03"),
             ("It left at 9 a.m. Tuesday.", "9 a.m. Tuesday => time 2025-11-18T09:00 2025-11-18..2025-11-18"),
             (
                 "It ended at noon on March 3, 2024.",
@@ -32,6 +31,19 @@ pub(super) const RULES: &[Rule] = &[
             ),
         ],
         counter_examples: &["They won 10:35.", "It is 10 am I right.", "John 3:16 was read.", "He ran it in 2:04:11."],
+    },
+    Rule {
+        name: HOUR,
+        opens: DIGITS | TIME,
+        read: hour,
+        examples: &[
+            ("It opens at 10:35 a.m. daily.", "10:35 a.m. => time 2025-11-21T10:35 2025-11-21..2025-11-21"),
+            ("It runs from 8 to 10 p.m. daily.", "8 => time 2025-11-21T20:00 2025-11-21..2025-11-21"),
+            ("They left at 4 in the morning.", "4 in the morning => time 2025-11-21T04:00 2025-11-21..2025-11-21"),
+            ("It starts at 5pm ET.", "5pm ET => time 2025-11-21T17:00 2025-11-21..2025-11-21"),
+            ("It struck at 18:04 UTC.", "18:04 UTC => time 2025-11-21T18:04Z 2025-11-21..2025-11-21"),
+        ],
+        counter_examples: &["They won 10:35.", "It left at 9 a.m. Tuesday."],
     },
     Rule {
         name: "time.part",
@@ -183,7 +195,13 @@ fn clock(r: &Reader, i: usize) -> Option<Core> {
     {
         return Some(Core::period(i..end, Period::Time(date, clock)).relative());
     }
-    Some(Core::period(i..end, Period::Time(spoken_day(r), clock)).relative())
+    Some(Core::period(i..end, Period::Time(named_day(r)?, clock)).relative())
+}
+
+/// A time of a day that the sentence does not name: taken for that of the publication.
+fn hour(r: &Reader, i: usize) -> Option<Core> {
+    let (clock, end) = of_day(r, i)?;
+    Some(Core::period(i..end, Period::Time(r.published.map_or(Date::Unknown, Date::of), clock)).relative())
 }
 
 /// A part of the day with what tells its day: "the morning of March 3", "afternoon yesterday"; or of the day that is
@@ -206,10 +224,14 @@ fn part(r: &Reader, i: usize) -> Option<Core> {
 
 /// The day that the sentence has just named, or that of the publication.
 fn spoken_day(r: &Reader) -> Date {
+    named_day(r).unwrap_or_else(|| r.published.map_or(Date::Unknown, Date::of))
+}
+
+/// The day that the sentence has just named.
+fn named_day(r: &Reader) -> Option<Date> {
     let known = |p: Period| matches!(p, Period::Day(d) | Period::Time(d, _) if d.day().is_some());
-    let said = r.anchor(|s| s.tokens.0 >= r.sentence.start && known(s.period));
-    match said.map(|s| s.period) {
-        Some(Period::Day(date) | Period::Time(date, _)) => date,
-        _ => r.published.map_or(Date::Unknown, Date::of),
+    match r.anchor(|s| s.tokens.0 >= r.sentence.start && known(s.period))?.period {
+        Period::Day(date) | Period::Time(date, _) => Some(date),
+        _ => None,
     }
 }
