@@ -73,6 +73,13 @@ impl<'a> Frames<'a> {
             Some(Telling::Clause(clause)) => self.predicate(frame, clause, measure),
             None => {}
         }
+        // "is 120 meters long": a unit takes no part.
+        let unit = self.phrase_at(m.tokens.end - 1).filter(|&p| {
+            m.kind == Kind::Quantity && self.phrase(p).of.is_none() && m.tokens.contains(&self.phrase(p).head)
+        });
+        if let Some(unit) = unit.map(|p| self.lemma(self.phrase(p).head)) {
+            frame.participants.retain(|(_, t)| t.head != unit);
+        }
         frame.participants.sort_by_key(|a| a.0);
         // "deliveries of engines to Borealis" tells the event of "deliver".
         if let Some(p) = measure.phrase

@@ -11,6 +11,7 @@ pub mod counted;
 pub mod cue;
 pub mod currency;
 pub mod event;
+mod extent;
 pub mod identifier;
 pub mod morphology;
 pub mod names;
@@ -38,6 +39,7 @@ pub use class::{Classes, Facts, Reading, VerbId};
 pub use counted::{CountedNouns, NounWord};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
+pub use extent::Extents;
 pub use event::{Events, Told};
 pub use identifier::Identifiers;
 pub use noun::{Nouns, PERSON, RESIDENT};
@@ -174,6 +176,8 @@ pub struct Lexicon {
     pub homes: currency::Homes,
     /// `counted-nouns.tsv`
     pub counted_nouns: CountedNouns,
+    /// `extents.tsv`
+    pub extents: Extents,
     /// `rates.tsv`
     pub rates: Phrases<Box<str>>,
     /// `identifiers.tsv`
@@ -235,6 +239,7 @@ const FILES: &[(&str, &str)] = &[
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
     ("cue-classes.tsv", include_str!("../../lexicon/cue-classes.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
+    ("extents.tsv", include_str!("../../lexicon/extents.tsv")),
     ("events.tsv", include_str!("../../lexicon/events.tsv")),
     ("gazetteer.tsv", include_str!("../../lexicon/gazetteer.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
@@ -324,6 +329,7 @@ impl Lexicon {
             "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "nouns.tsv" => self.add_nouns(shown, text),
             "counted-nouns.tsv" => self.add_counted_nouns(shown, text),
+            "extents.tsv" => self.extents.add(&mut self.vocabulary, shown, text),
             "rates.tsv" => self.add_rates(shown, text),
             "identifiers.tsv" => self.add_identifiers(shown, text),
             "changes.tsv" => self.add_changes(shown, text),

@@ -182,6 +182,7 @@ words! {
     NOW = "now",
     OCLOCK = "o'clock",
     OF = "of",
+    AWAY = "away",
     OFF = "off",
     OLD = "old",
     OLDER = "older",

@@ -151,7 +151,11 @@ fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
 }
 
 /// Ways of stating how much there is of something; a change and a share are none of them.
-const STATED: &[&str] = &["count", "part", "level", "amount", "value", "price", "rate"];
+const STATED: &[&str] = &["count", "distance", "part", "level", "amount", "value", "price", "rate"];
+
+/// What a figure gives that hangs on a verb; all else stands by the noun it is said of.
+pub(super) const ACTED: &[&str] =
+    &["count", "amount", "part", "change", "previous", "duration", "term", "distance", "population", ""];
 
 /// Positions that different words may fill and still mean one thing.
 const SOFT: &[&str] =
@@ -488,6 +492,9 @@ fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
         Relation::Compatible
     } else if kind == ClaimKind::Date && (x == "window" || y == "window") && x != "moment" && y != "moment" {
         // A start or an end against the window it belongs to.
+        Relation::Compatible
+    } else if kind == ClaimKind::Quantity && (x == "size" || y == "size") && !ACTED.contains(&x) && !ACTED.contains(&y) {
+        // "a 48-meter rocket", "the rocket is 48 meters tall"
         Relation::Compatible
     } else if kind != ClaimKind::Date && STATED.contains(&x) && STATED.contains(&y) {
         // "16 dead" and "the number of dead, at 16"; "paid $4 million" and "a $4 million price".

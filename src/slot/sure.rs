@@ -4,7 +4,7 @@
 //! figures are of one thing where the same verb or noun has them of the same parties, two dates where the event happens
 //! once, and both where two sentences say the same but for the value. In two articles on one story less is enough.
 
-use super::compare::{Comparison, Relation, WITHIN, participant, same_name};
+use super::compare::{ACTED, Comparison, Relation, WITHIN, participant, person_of, same_name};
 use super::form::{Form, Name};
 use crate::claim::{ClaimKind, Modality, Pace, Participant, QualifierKind};
 use crate::lexicon::PERSON;
@@ -64,13 +64,15 @@ impl Comparison<'_> {
         self.m.unfolding = !strict || !self.same("shared names");
         self.m.sure = strict
             || self.m.sure && !within && self.sure_story(a, b)
-            || !within && (sole || self.sure_toll(a, b) || self.sure_population(a, b))
+            || !within && (sole || self.sure_toll(a, b) || self.sure_population(a, b) || self.sure_age(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
         let attribute = self.forms.text(a.frame.attribute);
         let fleeting = matches!(attribute, "change" | "duration") || attribute == "term" && !strict;
         self.m.timeless &= !hasty && (!fleeting || self.m.parallel || sole || self.same("period"));
+        // Nobody is of another age because a year is told.
+        self.m.timeless |= self.sure_age(a, b);
         // "58 percent four years ago" is not what another day's paper gives without a year.
         let (p, q) = (self.forms.article(a).published, self.forms.article(b).published);
         let past = self.relation("period") == Some(Relation::Compatible)
@@ -157,10 +159,7 @@ impl Comparison<'_> {
             && self.near()
             && self.weight("articles' topic") >= ONE_STORY;
         // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
-        let stands = matches!(
-            self.forms.text(a.frame.attribute),
-            "share" | "value" | "price" | "level" | "rate" | "age" | "strength"
-        ) && (named || retold);
+        let stands = !ACTED.contains(&self.forms.text(a.frame.attribute)) && (named || retold);
         // Whoever acts or is acted on by name on one side only may be somebody else on the other.
         let names = takes_named_part(a) || takes_named_part(b);
         let acted = told
@@ -292,6 +291,13 @@ impl Comparison<'_> {
         let apart = self.relation("names") == Some(Relation::Different);
         let one = self.same("measure") || self.one_story() && unnamed(a) != unnamed(b);
         counted(a) && counted(b) && one && !apart
+    }
+
+    /// The age of one who is named, in two articles on one story.
+    fn sure_age(&self, a: &Form, b: &Form) -> bool {
+        let aged = |c: &Form| self.forms.text(c.frame.attribute) == "age";
+        let one = matches!((person_of(&a.frame), person_of(&b.frame)), (Some(x), Some(y)) if same_name(x, y));
+        aged(a) && aged(b) && one && self.same("measure") && self.one_story()
     }
 
     /// No period is told, or one about the day: a figure without one speaks of its own days.
