@@ -63,8 +63,7 @@ impl Frames<'_> {
         // "seven of them", "12 of the 40 homes"
         let after = p.tokens.end;
         let text = self.read.text;
-        let lower = |i: usize| text.lower(i);
-        if lower(after) == "of" && matches!(&*lower(after + 1), "them" | "those" | "whom" | "which" | "these") {
+        if text.word(after) == w::OF && text.lexicon.cues.has(text.word(after + 1), Cue::Counted) {
             frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
         }
     }

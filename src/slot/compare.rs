@@ -88,7 +88,7 @@ pub(super) const WITHIN: f64 = 0.4;
 const PARALLEL: f64 = 0.85;
 
 /// The same where both give another figure in common.
-const RETOLD: f64 = 0.75;
+const PARALLEL_BY_FIGURE: f64 = 0.75;
 
 /// Compares two claims; never looks at their values beyond kind and dimension.
 pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
@@ -270,7 +270,7 @@ impl Comparison<'_> {
         let contained = within >= PARALLEL && count >= 5 && names > 0
             || within == 1.0 && count >= 3 && names > 1
             || within == 1.0 && count >= 4 && names > 0;
-        let contained = contained || figures > 0 && within >= RETOLD && count >= 4;
+        let contained = contained || figures > 0 && within >= PARALLEL_BY_FIGURE && count >= 4;
         self.copied = copied;
         self.m.figures = figures > 0;
         self.m.parallel = copied || contained;

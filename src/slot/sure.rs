@@ -7,6 +7,7 @@
 use super::compare::{ACTED, Comparison, is_called, Relation, WITHIN, participant, person_of, same_name};
 use super::form::{Form, Name, Term};
 use crate::claim::{ClaimKind, Modality, Pace, Participant, QualifierKind};
+use crate::lexicon::PERSON;
 use crate::value::Day;
 
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
@@ -31,8 +32,6 @@ const ONE_STORY: f64 = 0.8;
 const TOLD: usize = 8;
 /// Weight of a noun that two figures share from which on it needs no verb to tell what is measured.
 const TELLING: f64 = 0.8;
-/// Whoever they are.
-const PERSON: &str = "person";
 /// Days about which a figure without a period speaks.
 const NEAR: i32 = 10;
 
