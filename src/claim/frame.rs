@@ -174,6 +174,9 @@ impl<'a> Frames<'a> {
         if let Some(p) = measure.phrase {
             self.parts(&mut frame, p);
         }
+        if let Some(clause) = clause {
+            self.another(&mut frame, clause);
+        }
         frame.pace = self.pace(&frame, m, measure, clause);
         self.moments(&mut frame, tokens);
         self.picked(&mut frame, tokens);

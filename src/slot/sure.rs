@@ -5,7 +5,7 @@
 //! once, and both where two sentences say the same but for the value. In two articles on one story less is enough.
 
 use super::compare::{ACTED, Comparison, is_called, Relation, WITHIN, participant, person_of, same_name};
-use super::form::{Form, Name, Term};
+use super::form::{Form, Name, Term, Value};
 use crate::claim::{ClaimKind, Modality, Pace, Participant, QualifierKind};
 use crate::lexicon::PERSON;
 use crate::value::Day;
@@ -141,7 +141,8 @@ impl Comparison<'_> {
         let shared = self.same("theme") && named(x) && named(y) || understood || bare || party;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
-        let once = a.frame.once && b.frame.once || party && a.frame.sole && b.frame.sole;
+        let hours = [a, b].iter().all(|c| matches!(c.value, Value::Time { low: None, high: None, clock: Some(_), .. }));
+        let once = a.frame.once && b.frame.once || party && hours && a.frame.sole && b.frame.sole;
         once && self.same("predicate") && shared && !repeated
     }
 
