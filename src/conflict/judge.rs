@@ -247,13 +247,13 @@ fn telling(claim: &Form, forms: &Forms) -> f64 {
 fn retold(slot: &Match, kind: ClaimKind) -> f64 {
     match kind {
         ClaimKind::Role | ClaimKind::Quote | ClaimKind::Event => 0.0,
-        _ => (slot.retold / RETOLD).min(1.0) - UNTOLD,
+        _ => (slot.retold / SAME_WORDS).min(1.0) - UNTOLD,
     }
 }
 
 /// Part of a sentence's words from which on an equal value is told in the same words, and what is wanted where the two
 /// share none.
-const RETOLD: f64 = 0.4;
+const SAME_WORDS: f64 = 0.4;
 const UNTOLD: f64 = 0.3;
 
 /// Whether a difference is explained by time: both dates are known, and the value is one that another may take the

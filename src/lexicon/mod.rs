@@ -42,7 +42,7 @@ pub use currency::{Currencies, Currency};
 pub use event::{Events, Told};
 pub use extent::Extents;
 pub use identifier::Identifiers;
-pub use noun::Nouns;
+pub use noun::{Nouns, PERSON, RESIDENT};
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
@@ -190,7 +190,7 @@ pub struct Lexicon {
     pub costs: WordSet,
     /// `bounds.tsv`
     pub bounds: Bounds,
-    /// `cues.tsv`
+    /// `cues.tsv`, `cue-classes.tsv`
     pub cues: Cues,
     /// `events.tsv`, `gazetteer.tsv`
     pub events: Events,
@@ -237,6 +237,7 @@ const FILES: &[(&str, &str)] = &[
     // Codes of currencies.
     ("home-dollars.tsv", include_str!("../../lexicon/home-dollars.tsv")),
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
+    ("cue-classes.tsv", include_str!("../../lexicon/cue-classes.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
     ("extents.tsv", include_str!("../../lexicon/extents.tsv")),
     ("events.tsv", include_str!("../../lexicon/events.tsv")),
@@ -320,6 +321,7 @@ impl Lexicon {
             "currencies.tsv" => self.add_currencies(shown, text),
             "home-dollars.tsv" => self.add_homes(shown, text),
             "units.tsv" => self.add_units(shown, text),
+            "cue-classes.tsv" => self.cues.add_classes(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "events.tsv" => self.events.add(&mut self.vocabulary, shown, text),
             "gazetteer.tsv" => self.events.add_places(shown, text),

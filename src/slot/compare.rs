@@ -89,7 +89,7 @@ pub(super) const WITHIN: f64 = 0.4;
 const PARALLEL: f64 = 0.85;
 
 /// The same where both give another figure in common.
-const RETOLD: f64 = 0.75;
+const PARALLEL_BY_FIGURE: f64 = 0.75;
 /// Words that two sentences must share at the least to say the same.
 const FEW: usize = 3;
 
@@ -98,7 +98,13 @@ pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
     run(
         a,
         b,
-        Comparison { forms, equal: None, m: Match { sure: true, timeless: true, ..Match::default() }, copied: false },
+        Comparison {
+            forms,
+            equal: None,
+            m: Match { sure: true, timeless: true, ..Match::default() },
+            copied: false,
+            called: false,
+        },
     )
 }
 
@@ -113,6 +119,7 @@ pub fn compare_briefly(a: &Form, b: &Form, forms: &Forms, equal: &dyn Fn() -> bo
             equal: Some(equal),
             m: Match { sure: true, timeless: true, ..Match::default() },
             copied: false,
+            called: false,
         },
     )
 }
@@ -177,6 +184,8 @@ pub(super) struct Comparison<'c> {
     pub(super) m: Match,
     /// Each of the two sentences says nearly nothing that the other does not.
     pub(super) copied: bool,
+    /// One calls by its name what the other gives as "the ferry".
+    pub(super) called: bool,
 }
 
 /// What `explain` shows of a position.
@@ -275,7 +284,7 @@ impl Comparison<'_> {
             let contained = within >= PARALLEL && count >= 5 && names > 0
                 || within == 1.0 && names > 1
                 || within == 1.0 && count > FEW && names > 0
-                || given > 0 && within >= RETOLD && count > FEW;
+                || given > 0 && within >= PARALLEL_BY_FIGURE && count > FEW;
             self.m.parallel = self.copied || contained;
         }
         let mut shown = Vec::new();
@@ -295,7 +304,7 @@ impl Comparison<'_> {
             self.parts(a, b);
         }
         if !self.is_settled() {
-            self.qualifiers(&a.qualifiers, &b.qualifiers, kind);
+            self.qualifiers(a, b, kind);
         }
         if !self.is_settled() {
             self.names(a, b);
@@ -344,8 +353,9 @@ impl Comparison<'_> {
             Relation::Same => self.forms.rarity(x.head) * 1.0,
             _ => 0.0,
         };
+        self.called = is_called(x, y) || is_called(y, x);
         // "sold it": what it is, others must tell.
-        if relation == Relation::Compatible && !(x.open || y.open) {
+        if relation == Relation::Compatible && !(x.open || y.open || self.called) {
             self.m.sure = false;
         }
         self.note("measure", x.text, y.text, relation, weight);
@@ -530,7 +540,7 @@ fn heads(x: &Term, y: &Term) -> Relation {
 }
 
 /// "The ferry" may be what the other calls by its name.
-fn is_called(x: &Term, y: &Term) -> bool {
+pub(super) fn is_called(x: &Term, y: &Term) -> bool {
     x.definite && y.names.iter().any(|n| !n.person && names_head(y, n))
 }
 
