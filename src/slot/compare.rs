@@ -528,11 +528,17 @@ fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
 }
 
 fn heads(x: &Term, y: &Term) -> Relation {
+    let shared = || x.names.iter().flat_map(|n| y.names.iter().map(move |m| (n, m))).filter(|(n, m)| same_name(n, m));
     if x.open || y.open || x.head.is_none() || y.head.is_none() {
         Relation::Compatible
-    } else if x.head == y.head || x.names.iter().any(|n| y.names.iter().any(|m| same_name(n, m)) && names_head(x, n)) {
+    } else if x.head == y.head || shared().any(|(n, m)| names_head(x, n) && names_head(y, m)) {
         Relation::Same
-    } else if x.broader.contains(&y.head) || y.broader.contains(&x.head) || is_called(x, y) || is_called(y, x) {
+    } else if x.broader.contains(&y.head)
+        || y.broader.contains(&x.head)
+        || shared().any(|(n, m)| names_head(x, n) || names_head(y, m))
+        || is_called(x, y)
+        || is_called(y, x)
+    {
         Relation::Compatible
     } else {
         Relation::Different
