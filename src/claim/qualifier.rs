@@ -61,7 +61,7 @@ impl Frames<'_> {
     pub(super) fn parts(&self, frame: &mut Frame, phrase: usize) {
         let p = &self.read.syntax.phrases[phrase];
         // "more than" before the figure speaks of no part, "other" behind it does.
-        let from = (p.tokens.start..p.head)
+        let from = (p.tokens.start..=p.head)
             .rev()
             .find(|&t| self.read.syntax.tags[t] == Tag::Number)
             .map_or(p.tokens.start, |t| t + 1);

@@ -188,7 +188,8 @@ impl Maker<'_> {
                 unit = "percent".into();
                 amount = Amount { place: 0, ..amount.times(Decimal::ONE_HUNDRED)? };
                 let rounded = |d: Option<Decimal>| d.map(|d| d.round_dp(3));
-                amount = signed(Amount { low: rounded(amount.low), high: rounded(amount.high), ..amount }, measure.falls);
+                amount =
+                    signed(Amount { low: rounded(amount.low), high: rounded(amount.high), ..amount }, measure.falls);
             }
             Kind::Count | Kind::Number => {
                 dimension = match unit.split_once(" per ") {

@@ -246,6 +246,7 @@ words! {
     SQUARE = "square",
     SQUARED = "squared",
     START = "start",
+    STILL = "still",
     STRONG = "strong",
     SUMS = "sums",
     SUPERSCRIPT_2 = "²",

@@ -34,6 +34,8 @@ const TOLD: usize = 8;
 const TELLING: f64 = 0.8;
 /// Days about which a figure without a period speaks.
 const NEAR: i32 = 10;
+/// Days over which the toll of one event is counted on.
+const LASTING: i32 = 30;
 
 impl Comparison<'_> {
     pub(super) fn decide(&mut self, a: &Form, b: &Form) {
@@ -64,7 +66,7 @@ impl Comparison<'_> {
         self.m.unfolding = !strict || !self.same("shared names");
         self.m.sure = strict
             || self.m.sure && !within && self.sure_story(a, b)
-            || !within && (sole || self.sure_toll(a, b) || self.sure_population(a, b) || self.sure_age(a, b))
+            || !within && (sole || self.sure_toll(a, b, false) || self.sure_population(a, b) || self.sure_age(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
@@ -73,6 +75,10 @@ impl Comparison<'_> {
         self.m.timeless &= !hasty && (!fleeting || self.m.parallel || sole || self.same("period"));
         // Nobody is of another age because a year is told.
         self.m.timeless |= self.sure_age(a, b);
+        // Of two days, the toll may have grown.
+        let outgrown = !self.m.sure && !within && self.m.refusal.is_none() && self.sure_toll(a, b, true);
+        self.m.timeless &= !outgrown;
+        self.m.sure |= outgrown;
         // "58 percent four years ago" is not what another day's paper gives without a year.
         let (p, q) = (self.forms.article(a).published, self.forms.article(b).published);
         let past = self.relation("period") == Some(Relation::Compatible)
@@ -218,14 +224,22 @@ impl Comparison<'_> {
 
     /// Two articles on one story, of nearly one day, that each give how many the event befell in all: neither need say
     /// in the same sentence of which event.
-    fn sure_toll(&self, a: &Form, b: &Form) -> bool {
-        let counted = self.same("measure") || a.frame.measure.is_none() || b.frame.measure.is_none();
+    fn sure_toll(&self, a: &Form, b: &Form, later: bool) -> bool {
+        let silent = a.frame.measure.is_none() || b.frame.measure.is_none();
+        // "19 patients had died" may be fewer than all the people who did, but not more than on a later day.
+        let counted = silent || self.same("measure") || later && self.relation("measure") == Some(Relation::Compatible);
         let told = self.same("predicate") || self.same("measure") && [a, b].iter().any(|c| c.frame.light);
         let apart =
             ["names", "place", "agent", "place named"].iter().any(|p| self.relation(p) == Some(Relation::Different));
         let result = is_result(a) && is_result(b);
         let story = self.story() >= if result { STORY_OF_RESULT } else { STORY };
-        a.frame.toll && b.frame.toll && self.are_of_one_time(a, b) && story && counted && !apart && told
+        a.frame.toll
+            && b.frame.toll
+            && self.are_within(a, b, if later { LASTING } else { NEAR })
+            && story
+            && counted
+            && !apart
+            && told
     }
 
     /// Two articles so alike that "the strike" is one strike in both, each with one figure or date for what is asked.
@@ -289,8 +303,12 @@ impl Comparison<'_> {
 
     /// The articles are of nearly one day, or neither has a date.
     pub(super) fn are_of_one_time(&self, a: &Form, b: &Form) -> bool {
+        self.are_within(a, b, NEAR)
+    }
+
+    fn are_within(&self, a: &Form, b: &Form, days: i32) -> bool {
         match (self.forms.article(a).published, self.forms.article(b).published) {
-            (Some(p), Some(q)) => (p.number() - q.number()).abs() <= NEAR,
+            (Some(p), Some(q)) => (p.number() - q.number()).abs() <= days,
             (p, q) => p == q,
         }
     }
