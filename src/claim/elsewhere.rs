@@ -4,6 +4,7 @@
 //! In: all claims of one article. Out: the same, where "the 18 million figure" has the frame of the "18 million people"
 //! told of elsewhere in the article, and the greatest figure of each kind of toll is marked.
 
+use super::measure::EXTENT;
 use super::{Claim, ClaimKind, Frame, Participant, Qualifier, QualifierKind, Value, slot, tally};
 use crate::lexicon::{Cue, Lexicon};
 use crate::value::{Day, Decimal};
@@ -93,9 +94,10 @@ pub fn mark_tolls(claims: &mut [Claim], lexicon: &Lexicon, published: Option<Day
 pub fn mark_sole(claims: &mut [Claim]) {
     fn question(c: &Claim) -> Option<(ClaimKind, &str, &str, &str)> {
         let asked = matches!(c.value, Value::Number { .. } | Value::Time { .. });
-        // An age is of whoever it is of, whatever he does; so is the length of a contract.
+        // An age is of whoever it is of, whatever he does; so is the length of a contract, or of a ferry.
         let of = match c.frame.attribute.as_str() {
             "age" | "duration" if c.frame.measure.is_some() => c.frame.measure.as_ref().map(|m| m.head.as_str()),
+            _ if c.rule == EXTENT => c.frame.measure.as_ref().map(|m| m.head.as_str()),
             _ => c.frame.predicate.as_deref(),
         };
         Some((c.kind, dimension(c), &*c.frame.attribute, of.filter(|_| asked)?))

@@ -3,7 +3,7 @@
 use super::measure::{self, Measure};
 use super::read::Read;
 use super::{Frame, NameKey, Participant, Term};
-use crate::lexicon::{Cue, WordId, morphology};
+use crate::lexicon::{Cue, PERSON, WordId, morphology};
 use crate::mention::name::NameClass;
 use crate::mention::role::Body;
 use crate::mention::{Kind, Mention};
@@ -164,7 +164,7 @@ impl<'a> Frames<'a> {
         if measure.rule == measure::SENTENCE {
             self.sentence(&mut frame);
         }
-        let people = (measure.attribute == "strength").then(|| "person".to_string());
+        let people = (measure.attribute == "strength").then(|| PERSON.to_string());
         let unit = people.or_else(|| self.count(&mut frame, m, measure));
         let clause = self.clause_at(tokens.start).filter(|_| !resident);
         if let Some(clause) = clause {
@@ -173,6 +173,9 @@ impl<'a> Frames<'a> {
         }
         if let Some(p) = measure.phrase {
             self.parts(&mut frame, p);
+        }
+        if let Some(clause) = clause {
+            self.another(&mut frame, clause);
         }
         frame.pace = self.pace(&frame, m, measure, clause);
         self.moments(&mut frame, tokens);
@@ -200,7 +203,7 @@ impl<'a> Frames<'a> {
         frame.light = false;
     }
 
-    fn cue_of(&self, word: &str, cue: Cue) -> bool {
+    pub(super) fn cue_of(&self, word: &str, cue: Cue) -> bool {
         let lexicon = self.read.text.lexicon;
         lexicon.cues.has(lexicon.vocabulary.get(word), cue)
     }

@@ -7,7 +7,7 @@
 use super::read::Maker;
 use super::{EventTold, Frame, NameKey, Participant, Term};
 use crate::lexicon::number::NumberWord;
-use crate::lexicon::word as w;
+use crate::lexicon::{Cue, PERSON, word as w};
 use crate::mention::role::Role;
 use crate::syntax::{Clause, PhraseKind, Tag, Tense, VerbGroup, Voice};
 
@@ -57,19 +57,20 @@ impl Identity {
 pub(super) fn of_clause(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
     let (frames, syntax) = (maker.frames, maker.read.syntax);
     let holds = verb.tense == Tense::Present && !verb.perfect && verb.modal.is_none();
-    let lemma = frames.lemma(verb.head);
     if verb.voice == Voice::Passive {
-        let as_what =
-            clause.complements.iter().find(|c| is_ranked(lemma) && maker.read.text.word(c.preposition) == w::AS)?;
+        let as_what = clause
+            .complements
+            .iter()
+            .find(|c| frames.has_cue(verb.head, Cue::Rank) && maker.read.text.word(c.preposition) == w::AS)?;
         return superlative(maker, as_what.phrase, clause.subject?);
     }
-    if lemma == "plead" {
+    if frames.has_cue(verb.head, Cue::Plead) {
         return plea(maker, clause, verb);
     }
-    if matches!(lemma, "remain" | "stay") && clause.predicate_noun.is_none() {
+    if frames.has_cue(verb.head, Cue::Unchanged) && clause.predicate_noun.is_none() {
         return state(maker, clause, verb).filter(|_| holds);
     }
-    if lemma != "be" {
+    if frames.lemma_id(verb.head) != w::BE {
         return None;
     }
     let Some(noun) = clause.predicate_noun else { return state(maker, clause, verb).filter(|_| holds) };
@@ -89,7 +90,7 @@ fn aide(maker: &Maker, clause: &Clause, noun: usize, holder: usize) -> Option<Id
     let capital = |t: usize| text.str(t).starts_with(char::is_uppercase);
     let at = syntax.phrases[noun].head;
     let titled = text.lexicon.titles.at(|n| text.word(at + n), |n| capital(at + n), |_| false).is_some();
-    let human = (titled || text.lexicon.nouns.broader(head).iter().any(|b| b == "person")) && head != "successor";
+    let human = titled || text.lexicon.nouns.broader(head).iter().any(|b| b == PERSON);
     let office = |phrase: usize| {
         let p = &syntax.phrases[phrase];
         let of = p.of.map(|of| named_by(maker, of)).filter(|&of| frames.is_named(syntax.phrases[of].head))?;
@@ -112,11 +113,6 @@ fn aide(maker: &Maker, clause: &Clause, noun: usize, holder: usize) -> Option<Id
     };
     let to = clause.complements.iter().filter(|c| text.word(c.preposition) == w::TO);
     to.filter(|_| human).find_map(|c| office(c.phrase))
-}
-
-/// "known as", "ranked as"
-pub(super) fn is_ranked(lemma: &str) -> bool {
-    matches!(lemma, "consider" | "describe" | "know" | "list" | "rank" | "recognise" | "recognize")
 }
 
 /// "X, the capital of Y"
@@ -156,12 +152,12 @@ fn relation(maker: &Maker, noun: usize, holder: usize, holds: bool) -> Option<Id
     let own = |t: usize| {
         before_head.is_some_and(|b| b == t || frames.name_at[b].is_some() && frames.name_at[b] == frames.name_at[t])
     };
-    let word_before =
-        |t: usize| matches!(&*text.lower(t), "the" | "a" | "an" | "current" | "sole" | "only" | "'s" | "’s");
+    let has = |t: usize, cue: Cue| lexicon.cues.has(text.word(t), cue);
+    let word_before = |t: usize| matches!(text.word(t), w::THE | w::A | w::AN | w::POSSESSIVE) || has(t, Cue::Sole);
     let known = lexicon.events.noun(frames.lemma_id(p.head));
     let mutual = known.is_some_and(|told| lexicon.events.kind(told).once.mutual);
     // "Roe's ex-husband"
-    let parted = |t: usize| mutual && matches!(&*text.lower(t), "ex" | "former");
+    let parted = |t: usize| mutual && has(t, Cue::Former);
     let plain = |t: usize| word_before(t) || own(t) || parted(t) || mutual && text.str(t) == "-";
     let before = |end: usize| (p.tokens.start..end).all(plain);
     let end = p
@@ -257,7 +253,7 @@ fn superlative(maker: &Maker, noun: usize, holder: usize) -> Option<Identity> {
         }
     });
     let free = |t: usize| {
-        matches!(&*text.lower(t), "the" | "-" | "'s" | "’s") || rank.is_some() && syntax.tags[t] != Tag::Adverb
+        matches!(text.word(t), w::THE | w::HYPHEN | w::POSSESSIVE) || rank.is_some() && syntax.tags[t] != Tag::Adverb
     };
     if !(p.tokens.start..at).all(free) {
         return None;
@@ -266,7 +262,7 @@ fn superlative(maker: &Maker, noun: usize, holder: usize) -> Option<Identity> {
     let behind = matches!(text.word(next), w::IN | w::OF).then(|| frames.phrase_at(next + 1)).flatten();
     let scope = p.possessor.or(behind.filter(|&q| syntax.phrases[q].tokens.start == next + 1))?;
     let of = frames.term(scope);
-    if of.names.is_empty() && of.head != "world" || scope == holder {
+    if of.names.is_empty() && !frames.cue_of(&of.head, Cue::Everywhere) || scope == holder {
         return None;
     }
     let kind = words.join(" ");
@@ -298,7 +294,7 @@ pub(super) fn further(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Vec<(
         let of = maker.frames.term(scope);
         let told = rank(first.word.clone(), ordinal);
         let end = maker.read.syntax.phrases[scope].tokens.end;
-        let known = !of.names.is_empty() || of.head == "world";
+        let known = !of.names.is_empty() || maker.frames.cue_of(&of.head, Cue::Everywhere);
         let shown = shown(maker, at - usize::from(ordinal.is_some()), end);
         known.then(|| Identity {
             told,
@@ -355,16 +351,12 @@ fn plea(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<Identity> {
     let text = maker.read.text;
     let not = text.word(verb.tokens.end) == w::NOT;
     let at = verb.tokens.end + usize::from(not);
-    let word = text.lower(at);
-    let innocent = match &*word {
-        "guilty" => false,
-        "innocent" => true,
-        _ => return None,
-    };
-    let told = EventTold { kind: "plead guilty".into(), opposite: innocent, ..EventTold::default() };
+    let guilty = super::told::guilt(maker, at)?;
+    let kind = text.lexicon.cues.tells(Cue::Plead).to_string();
+    let told = EventTold { kind, opposite: !guilty, ..EventTold::default() };
     Some(Identity {
         told: vec![told],
-        word: "plead".into(),
+        word: maker.frames.lemma(verb.head).into(),
         shown: "pleading guilty".into(),
         holder: clause.subject?,
         of: None,

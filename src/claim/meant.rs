@@ -5,7 +5,7 @@ use super::read::Maker;
 use super::told::CORE;
 use super::{Frame, NameKey, Term};
 use crate::lexicon::names::{Gender, NameClass, Traits};
-use crate::lexicon::{Classes, Cue, Lexicon, WordId};
+use crate::lexicon::{Classes, Cue, Lexicon, PERSON, WordId};
 use crate::syntax::{Clause, ClauseKind, PhraseKind};
 
 /// Says who "he" is where the speaker speaks of himself, and whose "the Danish government" is.
@@ -113,7 +113,7 @@ fn only_person(maker: &Maker, clause: &Clause, pronoun: &str) -> Option<Term> {
             && !phrase.modifiers.iter().any(|&m| frames.is_named(m))
         {
             let head = frames.lemma(phrase.head);
-            let human = head == "person" || lexicon.nouns.broader(head).iter().any(|b| b == "person");
+            let human = head == PERSON || lexicon.nouns.broader(head).iter().any(|b| b == PERSON);
             if human && phrase.kind == PhraseKind::Noun {
                 return None;
             }

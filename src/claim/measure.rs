@@ -10,6 +10,8 @@ use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, PhraseKind, Tag, VerbGroup, Voice};
 use crate::value::Change;
 
+/// The rule of how far a thing extends.
+pub(super) const EXTENT: &str = "measure.extent";
 /// The rule of a sentence's length.
 pub(super) const SENTENCE: &str = "measure.sentence";
 /// The noun for it, and the verb whose class tells it.
@@ -17,10 +19,10 @@ pub(super) const SENTENCED: &str = "sentence";
 
 /// What a value measures.
 #[derive(Clone, Debug)]
-pub struct Measure {
+pub struct Measure<'a> {
     /// `count`, `value`, `amount`, `price`, `level`, `rate`, `previous`, `change`, `share`, `part`, `age`, `duration`,
-    /// `term`, `population`, `strength` (of a body, in people).
-    pub attribute: &'static str,
+    /// `term`, `population`, `strength` (of a body, in people), `distance`, `size`, or an extent of `extents.tsv`.
+    pub attribute: &'a str,
     /// The noun phrase that is counted, priced, shared.
     pub phrase: Option<usize>,
     /// The figure is a fall.
@@ -32,7 +34,7 @@ pub struct Measure {
 pub(super) struct Rule {
     /// Unique, `measure.form`.
     pub name: &'static str,
-    read: fn(&Site) -> Option<Read>,
+    read: for<'a> fn(&Site<'_, 'a>) -> Option<Read<'a>>,
     /// Sentence, then a claim that this rule makes of it, as `tests::shown` writes it.
     #[cfg_attr(not(test), allow(dead_code, reason = "run by the tests"))]
     pub examples: &'static [(&'static str, &'static str)],
@@ -42,10 +44,10 @@ pub(super) struct Rule {
 }
 
 /// What a rule reads: attribute, phrase, and whether the figure is a fall.
-type Read = (&'static str, Option<usize>, bool);
+type Read<'a> = (&'a str, Option<usize>, bool);
 
 /// Finds what a numeric mention measures.
-pub fn of(frames: &Frames, m: &Mention) -> Measure {
+pub fn of<'a>(frames: &Frames<'a>, m: &Mention) -> Measure<'a> {
     let site = Site::new(frames, m);
     let read = RULES.iter().find_map(|rule| (rule.read)(&site).map(|read| (rule.name, read)));
     let (rule, (attribute, phrase, falls)) = read.unwrap_or(("measure.open", ("count", site.own, false)));
@@ -118,11 +120,34 @@ pub(super) const RULES: &[Rule] = &[
         counter_examples: &["It reported 4 drops in output."],
     },
     Rule {
+        name: EXTENT,
+        read: extent,
+        examples: &[
+            ("The ferry was 120 meters long.", "120 meters => length of ferry, be agent:ferry"),
+            ("It lost a 120-meter-long ferry.", "120-meter => length of ferry, lose agent:it theme:ferry"),
+            ("The tower has a height of 62 meters.", "62 meters => height of tower, have agent:tower theme:height"),
+            ("It flew at an altitude of 820 kilometers.", "820 kilometers => height of it, travel theme:it"),
+            ("The probe weighs 2.3 tonnes.", "2.3 tonnes => weight of probe, weigh agent:probe"),
+        ],
+        counter_examples: &["The talks were two hours long.", "It flew 120 meters."],
+    },
+    Rule {
+        name: "measure.distance",
+        read: distance,
+        examples: &[
+            ("The ferry sank 12 km off Dorne.", "12 km => distance of ferry, sink theme:ferry place:Dorne"),
+            ("They live in Dorne, 15 km away.", "15 km => distance of Dorne, live agent:they"),
+            ("It fell 12 miles from the port.", "12 miles => distance of it, move theme:it"),
+        ],
+        counter_examples: &["The ferry is 12 km long.", "It sailed 12 km.", "It fell 12 percent from May."],
+    },
+    Rule {
         name: "measure.premodifier",
         read: premodifier,
         examples: &[
             ("Acme signed a $4 million contract.", "$4 million => value of agreement, sign agent:Acme theme:agreement"),
             ("The 600-strong choir sang.", "600-strong => strength of choir, sing agent:choir"),
+            ("The 48-meter rocket fell.", "48-meter => size of rocket, move theme:rocket"),
         ],
         counter_examples: &["Acme paid $4 million."],
     },
@@ -250,7 +275,7 @@ pub(super) const RULES: &[Rule] = &[
         read: object,
         examples: &[
             ("Acme spent $4 million on engines.", "$4 million => amount of engine, invest agent:Acme theme:engine"),
-            ("The quake had a magnitude of 6.1.", "magnitude of 6.1 => level of quake, hit agent:quake theme:6.1"),
+            ("The quake had a magnitude of 6.1.", "magnitude of 6.1 => level of quake, hit agent:quake"),
         ],
         counter_examples: &["A $4 million engine failed."],
     },
@@ -292,6 +317,16 @@ impl<'s, 'a> Site<'s, 'a> {
 
     fn has(&self, token: usize, cue: Cue) -> bool {
         self.frames.has_cue(token, cue)
+    }
+
+    /// "Category 4"
+    fn is_grade(&self) -> bool {
+        self.m.unit.as_deref().is_some_and(|u| self.frames.read.text.lexicon.units.is_grade(u))
+    }
+
+    /// What a word says of how far something extends: "length" for "long".
+    fn extent(&self, token: usize) -> Option<&'a str> {
+        self.frames.read.text.lexicon.extents.get(self.frames.lemma_id(token))
     }
 
     fn moves(&self, token: usize) -> bool {
@@ -357,7 +392,7 @@ impl<'s, 'a> Site<'s, 'a> {
 }
 
 /// "$4 million, or 4 cents a share": the same in other units.
-fn restated(s: &Site) -> Option<Read> {
+fn restated<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let joint = s.start().checked_sub(1).filter(|_| s.m.kind == Kind::Money && s.before(1) == w::OR)?;
     let end = joint - usize::from(s.before(2) == w::COMMA);
     let before = s.frames.mentions_of_sentence(joint).find(|n| n.tokens.end == end && n.kind == Kind::Money)?;
@@ -367,7 +402,7 @@ fn restated(s: &Site) -> Option<Read> {
 }
 
 /// "her 27-year-old wife", "Roe, 31,"
-fn age(s: &Site) -> Option<Read> {
+fn age<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     if s.m.kind != Kind::Age {
         return None;
     }
@@ -381,7 +416,7 @@ fn age(s: &Site) -> Option<Read> {
 }
 
 /// "sentenced to nine years", "jailed for nine years", "nine years in prison", "a nine-year jail term"
-fn sentence(s: &Site) -> Option<Read> {
+fn sentence<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     if !s.is(&[Kind::Duration]) {
         return None;
     }
@@ -397,7 +432,7 @@ fn sentence(s: &Site) -> Option<Read> {
 }
 
 /// "a 4% stake in Borealis", "a stake of 4% in Borealis"
-fn holding(s: &Site) -> Option<Read> {
+fn holding<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     if !s.is(&[Kind::Percent, Kind::Fraction]) {
         return None;
     }
@@ -408,7 +443,7 @@ fn holding(s: &Site) -> Option<Read> {
 }
 
 /// "a 29 percent drop in new orders", "a drop of 29 percent in new orders"
-fn change_noun(s: &Site) -> Option<Read> {
+fn change_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     if let Some(p) = s.modified().filter(|&p| !s.is(&[Kind::Count, Kind::Duration]) && s.move_noun(p)) {
         let owner = s.frames.read.syntax.phrases[p].possessor;
         let of = s.following(s.head(p) + 1, &[w::IN, w::OF, w::FOR]).or(owner).or(Some(p));
@@ -418,12 +453,43 @@ fn change_noun(s: &Site) -> Option<Read> {
     Some(("change", s.following(s.end(), &[w::IN]).or(Some(p)), s.has(s.head(p), Cue::Down)))
 }
 
+/// "120 meters long", "a length of 120 meters", "weighs 2.3 tonnes"
+fn extent<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
+    if !s.is(&[Kind::Quantity]) || s.is_grade() {
+        return None;
+    }
+    let read = s.frames.read;
+    let joint = usize::from(matches!(read.text.word(s.end()), w::HYPHEN));
+    if let Some(extent) = s.extent(s.end() + joint).filter(|_| read.syntax.tags[s.end() + joint] != Tag::Noun) {
+        return Some((extent, s.modified().or(s.subject()), false));
+    }
+    if let Some((p, extent)) = s.noun_before().filter(|_| s.before(1) == w::OF).and_then(|p| Some((p, s.extent(s.head(p))?)))
+    {
+        let phrase = &read.syntax.phrases[p];
+        return Some((extent, phrase.possessor.or(s.subject()), false));
+    }
+    let verb = s.verb.filter(|v| v.tokens.end <= s.start())?;
+    Some((s.extent(verb.head)?, s.subject(), false))
+}
+
+/// "12 km off the coast", "in Dorne, 15 km away"
+fn distance<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
+    let lexicon = s.frames.read.text.lexicon;
+    let unit = s.m.unit.as_deref().and_then(|u| lexicon.units.get(u));
+    let way = s.is(&[Kind::Quantity]) && unit.is_some_and(|u| &*u.dimension == "length");
+    let next = s.frames.read.text.word(s.end());
+    let apart = matches!(next, w::FROM | w::OFF | w::AWAY) || s.has(s.end(), Cue::Direction);
+    let place = s.noun_before().filter(|_| s.before(1) == w::COMMA);
+    (way && apart).then(|| ("distance", place.or(s.subject()), false))
+}
+
 /// "its $17 billion licensing arrangement"
-fn premodifier(s: &Site) -> Option<Read> {
+fn premodifier<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let attribute = match s.m.kind {
         Kind::Money => "value",
         Kind::Percent | Kind::Fraction => "rate",
         Kind::Duration => "duration",
+        Kind::Quantity if !s.is_grade() => "size",
         // "the 600-strong force", "a force 600 strong"
         Kind::Count | Kind::Number
             if [s.end() - 1, s.end()].iter().any(|&t| s.frames.read.text.word(t) == w::STRONG) =>
@@ -436,7 +502,7 @@ fn premodifier(s: &Site) -> Option<Read> {
 }
 
 /// "a slowdown to 42 planes a month from 52": each stands for one end of a change.
-fn from_to(s: &Site) -> Option<Read> {
+fn from_to<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let text = s.frames.read.text;
     let paired = |word: WordId, other: WordId| {
         s.before(1) == word
@@ -450,7 +516,7 @@ fn from_to(s: &Site) -> Option<Read> {
 }
 
 /// "rose 4% to $2.1 billion from $2 billion"
-fn change_verb(s: &Site) -> Option<Read> {
+fn change_verb<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let (c, v) = (s.clause?, s.verb?);
     let kinds = [Kind::Money, Kind::Percent, Kind::Count, Kind::Number, Kind::Quantity, Kind::Fraction];
     // "cut 900 jobs": a counted object is what is cut, not by how much something fell.
@@ -473,7 +539,7 @@ fn change_verb(s: &Site) -> Option<Read> {
 }
 
 /// "the city's 40,000 people", "a town of 40,000 people", "a population of 40,000"
-fn population(s: &Site) -> Option<Read> {
+fn population<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     if !s.is(&[Kind::Count, Kind::Number]) {
         return None;
     }
@@ -491,7 +557,7 @@ fn population(s: &Site) -> Option<Read> {
 }
 
 /// "90% of the market", "$5 million of sales", "12 of the 40 homes"
-fn of_noun(s: &Site) -> Option<Read> {
+fn of_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let p = s.following(s.end(), &[w::OF])?;
     // "six of the board's nine members" are members.
     let phrases = &s.frames.read.syntax.phrases;
@@ -505,7 +571,7 @@ fn of_noun(s: &Site) -> Option<Read> {
 }
 
 /// "the toll was put at 12", "puts the loss at $4 million", "brings the toll to 12"
-fn put(s: &Site) -> Option<Read> {
+fn put<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let (c, v) = (s.clause?, s.verb?);
     if s.is(&[Kind::Count, Kind::Duration]) || !matches!(s.before(1), w::AT | w::TO) {
         return None;
@@ -517,7 +583,7 @@ fn put(s: &Site) -> Option<Read> {
 }
 
 /// "$100 billion in wages", "$4 million worth of grain"
-fn in_noun(s: &Site) -> Option<Read> {
+fn in_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let text = s.frames.read.text;
     let worth = text.word(s.end()) == w::WORTH && text.word(s.end() + 1) == w::OF;
     let p = if worth { s.following(s.end() + 1, &[w::OF]) } else { s.following(s.end(), &[w::IN]) };
@@ -526,24 +592,24 @@ fn in_noun(s: &Site) -> Option<Read> {
 }
 
 /// "revenue of $4 billion", "a toll of 12"; "the lives of 346 people" still counts people.
-fn noun_of(s: &Site) -> Option<Read> {
+fn noun_of<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let p = s.noun_before().filter(|_| s.before(1) == w::OF && s.m.kind != Kind::Count)?;
     Some((s.level(), Some(p), false))
 }
 
 /// "revenue, at $4 billion,"
-fn noun_at(s: &Site) -> Option<Read> {
+fn noun_at<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let comma = s.before(1) == w::AT && s.before(2) == w::COMMA && s.m.kind != Kind::Count;
     let p = s.start().checked_sub(3).and_then(|t| s.frames.phrase_at(t)).filter(|_| comma)?;
     Some((s.level(), Some(p), false))
 }
 
 /// A counted noun measures itself.
-fn counted(s: &Site) -> Option<Read> {
+fn counted<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     (s.m.kind == Kind::Count && s.own.is_some()).then_some(("count", s.own, false))
 }
 
-fn duration(s: &Site) -> Option<Read> {
+fn duration<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     // "gave Acme 30 days to leave"
     if let Some((c, v)) = s.clause.zip(s.verb)
         && s.m.kind == Kind::Duration
@@ -561,7 +627,7 @@ fn duration(s: &Site) -> Option<Read> {
 }
 
 /// "acquired the mill for $40 million"
-fn price(s: &Site) -> Option<Read> {
+fn price<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     if s.m.kind != Kind::Money {
         return None;
     }
@@ -582,28 +648,28 @@ fn price(s: &Site) -> Option<Read> {
 }
 
 /// "the bridge is worth $40 million", "a deal worth $4 million"
-fn worth(s: &Site) -> Option<Read> {
+fn worth<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     (s.verb.is_some() && s.before(1) == w::WORTH).then(|| ("value", s.noun_before().or(s.subject()), false))
 }
 
 /// "it costs $4"
-fn cost_verb(s: &Site) -> Option<Read> {
+fn cost_verb<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let (c, v) = (s.clause?, s.verb?);
     let alone = c.object.is_none_or(|o| s.frames.read.syntax.phrases[o].tokens.contains(&s.start()));
     (s.has(v.head, Cue::Cost) && alone && v.tokens.end <= s.start()).then_some(("price", c.subject, false))
 }
 
 /// "revenue was $4 billion", "unemployment stood at 4 percent", "nine were women"
-fn level_verb(s: &Site) -> Option<Read> {
+fn level_verb<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let (c, v) = (s.clause?, s.verb?);
     (s.has(v.head, Cue::Level) && v.tokens.end <= s.start()).then(|| (s.level(), c.subject, false))
 }
 
 /// "spent $4 million on engines"
-fn object(s: &Site) -> Option<Read> {
+fn object<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     s.verb?;
     // "the quake had a magnitude of 6.1"
-    if s.m.unit.as_deref().is_some_and(|u| s.frames.read.text.lexicon.units.is_grade(u)) {
+    if s.is_grade() {
         return Some(("level", s.subject(), false));
     }
     let attribute = match s.m.kind {
@@ -615,6 +681,6 @@ fn object(s: &Site) -> Option<Read> {
     Some((attribute, on.or(s.own), false))
 }
 
-fn open(s: &Site) -> Option<Read> {
+fn open<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     Some((if s.m.kind == Kind::Money { "amount" } else { "count" }, s.own, false))
 }

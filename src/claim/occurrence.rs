@@ -4,15 +4,16 @@
 //! knows, or "X is the capital of Y", with somebody or something named in it. Questions, conditions, what may be and
 //! what somebody hopes tell no event.
 
+use super::factuality::{is_foiled, is_narrow, is_shelved, is_stated, says_none};
 use super::identity::Identity;
 use super::meant::{is_named, recognise};
 use super::read::Maker;
 use super::told::{CORE, Known, event_told, is_mutual, partner, verbal};
-use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value, identity, question};
+use super::{Claim, ClaimKind, EventTold, Frame, Modality, NameKey, Term, Value, identity, location, question};
 use crate::lexicon::names::NameClass;
-use crate::lexicon::{Classes, Cue, Participant, Takes, word as w};
+use crate::lexicon::{Classes, Cue, Participant, word as w};
 use crate::mention::role::Role;
-use crate::syntax::{Clause, ClauseKind, Complement, PhraseKind, Tag, Tense, VerbForm, VerbGroup, Voice};
+use crate::syntax::{Clause, ClauseKind, PhraseKind, VerbGroup, Voice};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -34,7 +35,7 @@ pub fn claims(maker: &Maker, out: &mut Vec<Claim>) {
     }
     out.extend(maker.read.roles.iter().filter_map(|role| sent(maker, role)));
     out.extend((0..syntax.phrases.len()).filter_map(|phrase| apposed(maker, phrase)));
-    let born = (1..text.tokens.len()).filter(|&t| text.word(t) == w::BORN);
+    let born = (1..text.tokens.len()).filter(|&t| text.lexicon.cues.has(text.word(t), Cue::Born));
     out.extend(born.filter_map(|t| native(maker, t)));
 }
 
@@ -50,18 +51,24 @@ fn native(maker: &Maker, born: usize) -> Option<Claim> {
     let person = names
         .starting(born + 1)
         .filter(|n| n.class == NameClass::Person || n.class == NameClass::Other && n.tokens.len() > 1)?;
-    let told = text.lexicon.events.verb(text.lexicon.vocabulary.get("bear"));
+    let bear = text.lexicon.cues.tells(Cue::Born);
+    let told = text.lexicon.events.verb(text.lexicon.vocabulary.get(bear));
     let told = told.iter().map(|t| event_told(maker, *t)).collect();
     let part = |entity: usize| Term::named(frames.key(entity).clone());
-    let mut frame = Frame { attribute: "event".into(), predicate: Some("bear".into()), once: true, ..Frame::default() };
-    frame.told = Some("born".into());
+    let mut frame = Frame { attribute: "event".into(), predicate: Some(bear.into()), once: true, ..Frame::default() };
+    frame.told = Some(text.lower(born).into_owned());
     frame.participants = vec![(Participant::Theme, part(person.entity)), (Participant::Place, part(place.entity))];
     let tokens = place.tokens.start..person.tokens.end;
     let start = tokens.start;
     frames.around(&mut frame, &tokens);
     let question = super::question::finish(&format!("was {} born", frame.participants[0].1.text));
-    let value =
-        Value::Event { told, place: self::place(maker, &frame, None), narrow: false, shared: false, apart: Vec::new() };
+    let value = Value::Event {
+        told,
+        place: location::place(maker, &frame, None),
+        narrow: false,
+        shared: false,
+        apart: Vec::new(),
+    };
     let mut claim = maker.claim(ClaimKind::Event, text.span(tokens), start, value, frame, "event.native");
     claim.slot = question;
     Some(claim)
@@ -74,7 +81,7 @@ fn together(maker: &Maker, clause: &Clause) -> Vec<Claim> {
         let next = |p: &usize| syntax.phrases[*p].coordinated.filter(|q| q > p);
         std::iter::successors(first, next).skip(1).take(3).filter(|&p| is_named(maker, p))
     };
-    let along = clause.complements.iter().filter(|c| matches!(&*text.lower(c.preposition), "along" | "alongside"));
+    let along = clause.complements.iter().filter(|c| matches!(text.word(c.preposition), w::ALONG | w::ALONGSIDE));
     let along = along.map(|c| c.phrase).filter(|&p| is_named(maker, p));
     let subjects = joined(clause.subject).chain(along).map(|p| Clause { subject: Some(p), ..clause.clone() });
     let objects = joined(clause.object).map(|p| Clause { object: Some(p), ..clause.clone() });
@@ -200,11 +207,11 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
         }
     }
     if told.iter().any(|t| t.place) {
-        site(maker, clause, verb, &mut frame);
+        location::site(maker, clause, verb, &mut frame);
     }
-    let mut place = place(maker, &frame, Some(clause));
+    let mut place = location::place(maker, &frame, Some(clause));
     if place.is_empty() && told.iter().any(|t| t.place) {
-        let limb = limb(maker, clause);
+        let limb = location::limb(maker, clause);
         let told = limb.as_deref().and_then(|l| l.split(' ').next_back()).unwrap_or_default();
         frame.participants.retain(|(p, t)| *p != Participant::Other || t.head != told);
         place.extend(limb);
@@ -250,7 +257,7 @@ fn claim(maker: &Maker, clause: &Clause, together: bool) -> Option<Claim> {
             let p = &syntax.phrases[p];
             p.coordinated.is_some_and(|next| {
                 let between = p.tokens.end..syntax.phrases[next].tokens.start;
-                !between.into_iter().any(|t| &*text.lower(t) == "or")
+                !between.into_iter().any(|t| text.word(t) == w::OR)
             })
         });
     let rule = match (&identity, negated, modality) {
@@ -285,105 +292,6 @@ fn apart(maker: &Maker, clause: &Clause) -> Vec<Arc<NameKey>> {
     names.map(|n| frames.key(n.entity).clone()).collect()
 }
 
-/// A clause that says that something is so: no question, no condition, nobody's hope.
-fn is_stated(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
-    let (frames, syntax, text) = (maker.frames, maker.read.syntax, maker.read.text);
-    let will = |v: &VerbGroup| v.modal.is_none_or(|m| m == text.lexicon.vocabulary.get("will"));
-    let finite = |v: &VerbGroup| v.form == VerbForm::Finite && will(v);
-    let parent = || clause.parent.map(|p| &syntax.clauses[p]);
-    let shape = match clause.kind {
-        // "Mine found near Malta": a headline leaves the auxiliary out.
-        ClauseKind::Main => {
-            let short = verb.form == VerbForm::Participle && verb.voice == Voice::Passive && clause.subject.is_some();
-            finite(verb) || short && clause.tokens.start == text.sentences[clause.sentence].tokens.start
-        }
-        ClauseKind::Coordinate => finite(verb),
-        // "Jane Roe, who was born in Lyon"; "plans that meet the rules" are any of them.
-        ClauseKind::Relative => finite(verb) && clause.subject.is_some_and(|s| is_named(maker, s)),
-        // "the school, located in Prague"
-        ClauseKind::Participle => {
-            let told = text.lexicon.events.verb(verb.lemma);
-            // "London-born Jane Roe" is no London that was born.
-            let glued =
-                text.str(verb.head.wrapping_sub(1)) == "-" || maker.read.names.starting(verb.tokens.end).is_some();
-            let sited = !glued && told.iter().any(|t| text.lexicon.events.kind(*t).once.place);
-            let named = clause.subject.is_some_and(|s| is_named(maker, s));
-            // "Ranked as the second-largest bank of Norvania, Corvale …"
-            let passive = verb.form == VerbForm::Participle && verb.voice == Voice::Passive;
-            // "denied stealing the jewels"
-            let governor = verb.governor.map(|g| &syntax.verbs[g]).filter(|_| verb.form == VerbForm::Gerund);
-            let denied = governor.is_some_and(|g| frames.has_cue(g.head, Cue::Denied) && finite(g));
-            // "admitted stealing the jewels"
-            let admits = |takes: Takes| takes.any(Takes::SPEECH) && takes.any(Takes::GERUND);
-            let admitted = governor
-                .is_some_and(|g| g.verb.is_some_and(|v| admits(text.lexicon.verb(v).takes)) && finite(g) && !g.negated);
-            denied || admitted || passive && named && (sited || identity::is_ranked(frames.lemma(verb.head)))
-        }
-        ClauseKind::Subordinate => {
-            let past = verb.tense == Tense::Past && verb.modal.is_none();
-            let has = |t: usize, cue: Cue| text.lexicon.cues.has(text.word(t), cue);
-            let so = |t: usize| has(t, Cue::Conceding) || past && has(t, Cue::Backdrop);
-            finite(verb) && clause.cue.is_some_and(so)
-        }
-        // "said that …", "denied that …"; what is hoped or feared is not said.
-        ClauseKind::Content => {
-            let said = parent().and_then(|p| p.verb).map(|v| &syntax.verbs[v]);
-            finite(verb)
-                && said.is_some_and(|s| {
-                    let speech = s.verb.is_some_and(|v| text.lexicon.verb(v).takes.any(Takes::SPEECH));
-                    finite(s) && !s.negated && speech
-                })
-        }
-        // "dropped its plan to sell"
-        ClauseKind::Infinitive if is_shelved(maker, clause, verb) => true,
-        // "failed to sign", "agreed to sell"
-        ClauseKind::Infinitive => verb.governor.map(|g| &syntax.verbs[g]).is_some_and(|g| {
-            let known = [Cue::Denied, Cue::Planned, Cue::Attempted].iter().any(|&c| frames.has_cue(g.head, c));
-            let own = frames.clause_at(g.head).is_some_and(|c| c.subject == clause.subject && clause.subject.is_some());
-            known && own && finite(g)
-        }),
-        _ => false,
-    };
-    if !shape || maker.is_silent(verb.head) || verb.form == VerbForm::Finite && goes_on(maker, verb) {
-        return false;
-    }
-    let sentence = &text.sentences[clause.sentence];
-    let asks = sentence.tokens.clone().next_back().is_some_and(|t| text.str(t) == "?");
-    let open = sentence
-        .tokens
-        .clone()
-        .any(|t| syntax.tags[t] == Tag::Subordinator && text.lexicon.cues.has(text.word(t), Cue::Conditional));
-    !asks && !open
-}
-
-/// "a rule to repeal and replace the law": the second verb is as little stated as the first.
-fn goes_on(maker: &Maker, verb: &VerbGroup) -> bool {
-    let text = maker.read.text;
-    let start = verb.tokens.start;
-    let bare = *text.lower(verb.head) == *text.lexicon.vocabulary.word(verb.lemma);
-    let joined = start > 3 && matches!(text.str(start - 1), "and" | "or" | "&");
-    // One word stands between, or a verb with its particle.
-    bare && joined && [start - 3, start - 4].iter().any(|&t| text.word(t) == w::TO)
-}
-
-/// "Acme dropped its plan to sell the mill": it will not.
-fn is_shelved(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
-    let (frames, syntax) = (maker.frames, maker.read.syntax);
-    let Some(noun) = verb.governor_noun else { return false };
-    let Some(outer) = clause.parent.map(|p| &syntax.clauses[p]) else { return false };
-    let Some(dropped) = outer.verb.map(|v| &syntax.verbs[v]) else { return false };
-    let meant = frames.has_cue(syntax.phrases[noun].head, Cue::Planned);
-    let own = outer.object == Some(noun) && outer.subject == clause.subject;
-    meant && own && !dropped.negated && dropped.form == VerbForm::Finite && frames.has_cue(dropped.head, Cue::Shelve)
-}
-
-/// An attempt that a "but" follows came to nothing.
-fn is_foiled(maker: &Maker, clause: &Clause) -> bool {
-    let text = maker.read.text;
-    let rest = clause.tokens.end..text.sentences[clause.sentence].tokens.end;
-    rest.clone().take(2).any(|t| text.word(t) == w::BUT)
-}
-
 /// Another report could deny it: who or what takes part is named, and what happens to it is told. The less is known of
 /// the verb, the more of them: "Acme used a loophole" and "Jane Roe had doubts" are no facts that anybody looks up.
 fn is_specific(frame: &Frame, sited: bool, known: Known) -> bool {
@@ -406,78 +314,6 @@ fn is_specific(frame: &Frame, sited: bool, known: Known) -> bool {
         (_, Known::Class) => narrowed && names > 0,
         (_, Known::Kind) => named || sited,
     }
-}
-
-fn place(maker: &Maker, frame: &Frame, clause: Option<&Clause>) -> Vec<String> {
-    let place = frame.participants.iter().find(|(p, _)| *p == Participant::Place);
-    let cues = &maker.read.text.lexicon.cues;
-    let name = place.and_then(|(_, t)| {
-        let territory = cues.has(maker.read.text.lexicon.vocabulary.get(&t.head), Cue::Territory);
-        t.names.iter().find(|n| n.name == t.head || territory)
-    });
-    let events = &maker.read.text.lexicon.events;
-    let path = name.map(|n| events.path(&n.name)).unwrap_or_default();
-    if !path.is_empty() {
-        return path;
-    }
-    // "in Lyco, Norvania"
-    let phrases = &maker.read.syntax.phrases;
-    let within = |c: &Complement| {
-        let place = phrases[c.phrase].apposition.filter(|_| name.is_some())?;
-        let own = maker.frames.is_place(place) && maker.frames.term(c.phrase).names.iter().any(|n| Some(n) == name);
-        let key = &maker.frames.term(place).names;
-        key.first().filter(|_| own).map(|n| events.path(&n.name))
-    };
-    clause.and_then(|c| c.complements.iter().find_map(within)).unwrap_or_default()
-}
-
-/// "was born in Lyco": a name that no list has as a place is one where the verb asks for it.
-fn site(maker: &Maker, clause: &Clause, verb: &VerbGroup, frame: &mut Frame) {
-    let (frames, syntax) = (maker.frames, maker.read.syntax);
-    if frame.participants.iter().any(|(p, _)| *p == Participant::Place) {
-        return;
-    }
-    let unsettled = |p: usize| {
-        let name = frames.name_at[syntax.phrases[p].head].map(|n| &maker.read.names.names[n]);
-        name.is_some_and(|n| n.class == NameClass::Other && n.tokens.start == syntax.phrases[p].tokens.start)
-    };
-    let there = |c: &&Complement| {
-        c.preposition == verb.tokens.end && maker.read.text.word(c.preposition) == w::IN && unsettled(c.phrase)
-    };
-    let Some(place) = clause.complements.iter().find(there).map(|c| frames.term(c.phrase)) else { return };
-    if let Some((part, _)) = frame.participants.iter_mut().find(|(_, t)| *t == place) {
-        *part = Participant::Place;
-        frame.participants.sort_by_key(|p| p.0);
-    }
-}
-
-/// "was shot in the leg": where on the body, if in one place only.
-fn limb(maker: &Maker, clause: &Clause) -> Option<String> {
-    let (frames, phrases) = (maker.frames, &maker.read.syntax.phrases);
-    let mut limbs = clause.complements.iter().filter(|c| frames.has_cue(phrases[c.phrase].head, Cue::Limb));
-    let only = limbs.next().map(|c| &phrases[c.phrase]).filter(|p| p.coordinated.is_none())?;
-    limbs.next().is_none().then(|| format!("limb {}", frames.lemma(only.head)))
-}
-
-/// "no agreement was reached", "reached no agreement", "neither side signed"
-fn says_none(maker: &Maker, clause: &Clause) -> bool {
-    let (syntax, text) = (maker.read.syntax, maker.read.text);
-    let none = |p: usize| text.lexicon.cues.has(text.word(syntax.phrases[p].tokens.start), Cue::Nobody);
-    [clause.subject, clause.object].into_iter().flatten().any(none)
-}
-
-/// The denial is of more than the event: "did not fully approve", "did not sell 12 ships", "was not sold because".
-fn is_narrow(maker: &Maker, clause: &Clause, tokens: &Range<usize>) -> bool {
-    let (syntax, text) = (maker.read.syntax, maker.read.text);
-    let has = |t: usize, cue: Cue| text.lexicon.cues.has(text.word(t), cue);
-    let manner = |t: usize| syntax.tags[t] == Tag::Adverb && !has(t, Cue::Untouched);
-    let figure = maker
-        .frames
-        .mentions_of_sentence(tokens.start)
-        .any(|m| m.kind.is_numeric() && tokens.contains(&m.tokens.start));
-    figure
-        || tokens.clone().any(|t| manner(t) || has(t, Cue::Scope))
-        || clause.tokens.clone().any(|t| has(t, Cue::Circumstance))
 }
 
 /// The words of the event: from its subject, or its verb where that stands elsewhere, to the last of what takes part.

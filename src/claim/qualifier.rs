@@ -4,7 +4,7 @@ use super::frame::Frames;
 use super::{Frame, Qualifier, QualifierKind};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::{Kind, date};
-use crate::syntax::{Clause, Tag};
+use crate::syntax::{Clause, ClauseKind, Tag};
 use std::ops::Range;
 
 /// Tokens behind a share within which "among …" still narrows it.
@@ -13,6 +13,12 @@ const GROUP: usize = 8;
 impl Frames<'_> {
     /// The times of which the clause speaks.
     pub(super) fn periods(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
+        // "sank in 1996, killing 63": it killed them when it sank.
+        let own = || self.read.mentions.iter().any(|m| m.kind == Kind::Date && clause.tokens.contains(&m.tokens.start));
+        let clause = match clause.parent.map(|c| &self.read.syntax.clauses[c]) {
+            Some(parent) if clause.kind == ClauseKind::Participle && !own() => parent,
+            _ => clause,
+        };
         let from = self.read.mentions.partition_point(|m| m.tokens.start < clause.tokens.start);
         let within = self.read.mentions[from..].iter().take_while(|m| m.tokens.start < clause.tokens.end);
         for m in within.filter(|m| matches!(m.kind, Kind::Date)) {
@@ -34,6 +40,19 @@ impl Frames<'_> {
                 kind: QualifierKind::Period,
                 text: m.span.of(&self.read.text.prose.text).to_string(),
                 key,
+            });
+        }
+    }
+
+    /// "Another ferry sank": what is told of another thing than the story's.
+    pub(super) fn another(&self, frame: &mut Frame, clause: &Clause) {
+        let text = self.read.text;
+        let first = clause.subject.map(|p| text.word(self.read.syntax.phrases[p].tokens.start));
+        if first == Some(w::ANOTHER) && !frame.qualifiers.iter().any(|q| q.kind == QualifierKind::Part) {
+            frame.qualifiers.push(Qualifier {
+                kind: QualifierKind::Part,
+                text: "another".into(),
+                key: "another".into(),
             });
         }
     }
@@ -63,8 +82,7 @@ impl Frames<'_> {
         // "seven of them", "12 of the 40 homes"
         let after = p.tokens.end;
         let text = self.read.text;
-        let lower = |i: usize| text.lower(i);
-        if lower(after) == "of" && matches!(&*lower(after + 1), "them" | "those" | "whom" | "which" | "these") {
+        if text.word(after) == w::OF && text.lexicon.cues.has(text.word(after + 1), Cue::Counted) {
             frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text: "of them".into(), key: "of".into() });
         }
     }

@@ -18,10 +18,6 @@ use std::ops::Range;
 
 /// The rule that makes the claims of a result.
 pub(super) const RULE: &str = "measure.result";
-/// Verbs that the classes of event are looked up by: a vote for and a vote against, and who wins of whom.
-const FOR: &str = "approve";
-const AGAINST: &str = "oppose";
-const BEAT: &str = "beat";
 /// What voters cast; what a match is counted in has many names.
 const VOTE: &str = "vote";
 const SCORE: &str = "score";
@@ -85,7 +81,7 @@ fn before(frames: &Frames, against: usize) -> Option<Tally> {
     let first = figures().take_while(|m| m.tokens.end < second.tokens.start).last()?;
     // "in favor", "voted for the plan"
     let between = || first.tokens.end..second.tokens.start;
-    let favor = between().any(|t| text.word(t) == w::FOR || frames.lemma(t).starts_with("favo"));
+    let favor = between().any(|t| text.word(t) == w::FOR || frames.has_cue(t, Cue::Favor));
     let told = sentence.clone().take_while(|t| *t < against).any(votes);
     let number = |m: &Mention| m.amount.and_then(|a| if a.low == a.high { a.low } else { None }).and_then(whole);
     let sides = [(first.tokens.clone(), number(first)?), (second.tokens.clone(), number(second)?)];
@@ -232,8 +228,10 @@ fn told(frames: &Frames, clause: Option<&Clause>, tokens: &Range<usize>, attribu
     frame
 }
 
-fn class(frames: &Frames, verb: &str) -> Option<String> {
-    frames.read.text.lexicon.predicates.verb(verb).first().map(|p| p.class.clone())
+/// The class of event that a class of words tells: a vote for and a vote against, and who wins of whom.
+fn class(frames: &Frames, cue: Cue) -> Option<String> {
+    let lexicon = frames.read.text.lexicon;
+    lexicon.predicates.verb(lexicon.cues.tells(cue)).first().map(|p| p.class.clone())
 }
 
 /// How many were for what was voted on, or against it.
@@ -252,14 +250,14 @@ fn vote(frames: &Frames, clause: Option<&Clause>, tally: &Tally, side: usize, ag
         |t: &Term| t.open && !t.text.contains(' ') && lexicon.vocabulary.get(&t.text.to_lowercase()) == w::IT;
     let is_figure = |t: &Term| t.names.is_empty() && !t.text.contains(|c: char| c.is_alphabetic());
     // Of a ruling it is not told what it was for; a vote is not what is voted on.
-    let classes = [class(frames, FOR), class(frames, AGAINST)];
+    let classes = [class(frames, Cue::Vote), class(frames, Cue::Beaten)];
     let on = classes.contains(&frame.predicate);
     frame.participants.retain(|(part, t)| match part {
         Participant::Agent => !is_vote(t),
         Participant::Theme => on && !is_vote(t) && !is_figure(t),
         _ => false,
     });
-    frame.predicate = class(frames, if agreed { FOR } else { AGAINST });
+    frame.predicate = class(frames, if agreed { Cue::Vote } else { Cue::Beaten });
     let theme = frame.participants.iter().find(|(part, t)| *part == Participant::Theme && !is_pronoun(t));
     let theme = theme.map(|(_, t)| t);
     let side = if agreed { "for" } else { "against" };
@@ -279,7 +277,7 @@ fn game(frames: &Frames, clause: Option<&Clause>, tokens: &Range<usize>, winner:
     let mut frame = told(frames, clause, tokens, SCORE, SCORE);
     let verb = clause.and_then(|c| c.verb).map(|v| &frames.read.syntax.verbs[v]);
     let lost = verb.is_some_and(|v| frames.has_cue(v.head, Cue::Beaten) || v.voice == Voice::Passive);
-    frame.predicate = class(frames, BEAT);
+    frame.predicate = class(frames, Cue::Match);
     // Who won is the agent, whoever is the subject.
     let opposes = |word: WordId| matches!(word, w::TO | w::AGAINST | w::OVER);
     let phrases = |c: &Clause| {

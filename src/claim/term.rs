@@ -5,17 +5,12 @@ use super::frame::Frames;
 use super::meant::is_unknown;
 use super::{NameKey, Term};
 use crate::lexicon::names::Traits;
-use crate::lexicon::{Cue, word as w};
+use crate::lexicon::{Cue, PERSON, RESIDENT, word as w};
 use crate::mention::number;
 use crate::syntax::{PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// What the lexicon's nouns for people have in common.
-const PERSON: &str = "person";
-/// The people of a place.
-const RESIDENT: &str = "resident";
 
 impl Frames<'_> {
     /// A noun phrase as a term. Words of values inside it (`17 billion`) are no part of it.

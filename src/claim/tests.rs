@@ -4,11 +4,14 @@ use super::measure::RULES;
 use super::{Claim, FIGURE, Part, Term, Value};
 use crate::article::{Article, Format};
 use crate::extract::extract;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Cue, Lexicon};
 
 /// The claims of a text, published on 2026-03-18.
 fn claims(text: &str) -> Vec<Claim> {
-    let lexicon = Lexicon::builtin();
+    claims_by(text, Lexicon::builtin())
+}
+
+fn claims_by(text: &str, lexicon: &Lexicon) -> Vec<Claim> {
     let article = Article::read("2026-03-18-example.txt", Format::Plain, text.to_string(), lexicon);
     extract(&article, lexicon).claims
 }
@@ -316,6 +319,16 @@ fn silent() {
     assert_eq!(events("Jane Roe praised Peter Gro. Jane Roe phoned Peter Gro."), 2);
     assert_eq!(events("Jane Roe had an awkward neighbour. Jane Roe sent a message. Jane Roe was pushed."), 0);
     assert_eq!(events("Jane Roe never phoned the awkward neighbour."), 1);
+    // What is joined to an infinitive goes on with it, or may; a verb of its own does not.
+    let joined = [
+        ("Acme filed a brief to repeal and replace the Dorne levy.", 0),
+        ("The rules were written to help Jane Roe and hurt Peter Gro.", 0),
+        ("Acme went to Dorne to greet Jane Roe, praise Peter Gro and leave.", 0),
+        ("The rules were written to help Jane Roe and they hurt Peter Gro.", 1),
+        ("Jane Roe came to Dorne and hurt Peter Gro.", 1),
+        ("Jane Roe stopped to rest and praised Peter Gro.", 1),
+    ];
+    joined.into_iter().for_each(|(text, count)| assert_eq!(events(text), count, "{text}"));
     assert_eq!(events("A Dorne-based baker retired. Two Dorne-based firms, Acme and Borealis, rented boats."), 0);
     // One of several is no count; one of so many is.
     assert_eq!(counts("It was one of the worst storms. He joined one of its rivals. One reason is the rain."), 0);
@@ -406,6 +419,51 @@ fn predicates_tsv_examples() {
         };
         if !read.iter().any(told) {
             wrong.push(format!("{sentence}\n  want {expected}\n  read {}", read.join("\n       ")));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// As [`shown`], with all that a class of `cues.tsv` may change.
+fn in_full(claim: &Claim) -> String {
+    let f = &claim.frame;
+    let mut marks = vec![format!("[{}]", claim.rule), claim.slot.clone(), shown(claim), format!("{:?}", f.pace)];
+    let flags = [("once", f.once), ("toll", f.toll), ("light", f.light)];
+    marks.extend(flags.iter().filter(|(_, is)| *is).map(|(name, _)| name.to_string()));
+    if let super::Value::Event { told, place, narrow, .. } = &claim.value {
+        let not = |opposite: bool| if opposite { "not " } else { "" };
+        marks.extend(told.iter().map(|t| format!("tells {}{}", not(t.opposite), t.kind)));
+        marks.extend(place.iter().cloned().chain(narrow.then(|| "narrow".to_string())));
+    }
+    marks.extend(claim.keys.iter().cloned());
+    marks.join("; ")
+}
+
+/// Every example of `cue-classes.tsv`: what is read by the words of a class is not read without them.
+#[test]
+fn cue_classes_tsv_examples() {
+    let lexicon = Lexicon::builtin();
+    let mut wrong = Vec::new();
+    let rows: Vec<&str> =
+        include_str!("../../lexicon/cue-classes.tsv").lines().filter(|l| !l.starts_with('#')).collect();
+    for &(name, cue) in Cue::ALL {
+        let row = rows.iter().find(|r| r.split('\t').next() == Some(name));
+        let example = row.and_then(|r| r.rsplit('\t').next()).unwrap_or_else(|| panic!("{name} has no row"));
+        let read = |lexicon: &Lexicon, text: &str| claims_by(text, lexicon).iter().map(in_full).collect::<Vec<_>>();
+        let mut without = lexicon.clone();
+        without.cues.forget(cue);
+        let (sentence, expected, by) = match example.split_once(" =/> ") {
+            Some((sentence, expected)) => (sentence, expected, false),
+            None => example.split_once(" => ").map(|(s, e)| (s, e, true)).unwrap(),
+        };
+        let (with, without) = (read(lexicon, sentence), read(&without, sentence));
+        let has = |read: &[String]| read.iter().any(|r| r.contains(expected));
+        if has(&with) != by || has(&without) == by {
+            wrong.push(format!(
+                "{name}: {example}\n  with    {}\n  without {}",
+                with.join("\n          "),
+                without.join("\n          ")
+            ));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

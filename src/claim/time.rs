@@ -8,9 +8,6 @@ use crate::mention::{Kind, Mention, date};
 use crate::syntax::{Clause, Complement, PhraseKind};
 use crate::value::{Bound, Day};
 
-/// The verb whose class tells that something begins.
-const BEGIN: &str = "begin";
-
 /// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
 /// which belongs to the claim of the first.
 pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
@@ -302,7 +299,8 @@ fn modified(maker: &Maker, m: &Mention) -> Option<usize> {
 fn breaks_out(maker: &Maker, clause: &Clause) -> bool {
     let predicates = &maker.read.text.lexicon.predicates;
     let class = |verb: &str| predicates.verb(verb).first().map(|p| &p.class);
-    clause.verb.is_some_and(|v| class(&maker.frames.verb_of(v)).is_some_and(|c| class(BEGIN) == Some(c)))
+    let begin = class(maker.read.text.lexicon.cues.tells(Cue::Start));
+    clause.verb.is_some_and(|v| class(&maker.frames.verb_of(v)).is_some_and(|c| begin == Some(c)))
 }
 
 /// The event noun that a date stands by: the subject in front of its verb ("the crashes — in May and in June — killed

@@ -15,14 +15,8 @@ use crate::syntax::{Clause, Complement, PhraseKind, Tense, VerbForm, VerbGroup, 
 pub(super) const CORE: [Participant; 4] =
     [Participant::Agent, Participant::Theme, Participant::Recipient, Participant::Source];
 
-/// Classes of `predicates.tsv` and verbs that say too little, or that may hold and not hold at one time.
-const VAGUE: &[&str] = &["affect", "be", "begin", "demand", "end", "include", "lead", "move", "report"];
-
 /// Verbs of saying, thinking and wanting tell no event of their own.
 const STANCE: Takes = Takes::SPEECH.or(Takes::CONTENT).or(Takes::INFINITIVE).or(Takes::LINK).or(Takes::AUXILIARY);
-
-/// What is done of a deal, a truce.
-const MUTUAL: &str = "agree";
 
 /// Predicate and participants of a verb that tells an event; `None` where it tells none.
 pub(super) fn verbal(
@@ -64,14 +58,14 @@ pub(super) fn verbal(
     if verb.form != VerbForm::Infinitive && governs(maker, clause.verb?) {
         return None;
     }
-    let vague = patterns.iter().any(|p| VAGUE.contains(&p.class.as_str()));
+    let vague = patterns.iter().any(|p| maker.frames.cue_of(&p.class, Cue::Vague));
     // A verb of which nothing is known must at least do something to something.
     let acts = || verb.verb.is_some_and(|v| !lexicon.verb(v).takes.any(STANCE)) && !says_little(maker, verb);
     let light = maker.frames.has_cue(verb.head, Cue::Light);
     let mutual = is_mutual(maker, clause);
     if let Some(kind) = lies(maker, clause, verb) {
-        frame.told = Some("be".into());
-        frame.predicate = Some("locate".into());
+        frame.told = Some(maker.frames.lemma(verb.head).into());
+        frame.predicate = Some(lexicon.cues.tells(Cue::Site).into());
         frame.participants.push((Participant::Theme, maker.frames.term(clause.subject?)));
         frame.participants.push((Participant::Place, maker.frames.term(kind.1)));
         return Some((vec![event_told(maker, kind.0)], Known::Kind));
@@ -84,23 +78,24 @@ pub(super) fn verbal(
     let open = Measure { attribute: "event", phrase: None, falls: false, rule: "event" };
     maker.frames.predicate(frame, clause, &open);
     if let Some((what, place)) = moved(maker, clause) {
-        frame.told = Some("hold".into());
-        frame.predicate = Some("hold".into());
+        let hold = lexicon.cues.tells(Cue::Relocate);
+        frame.told = Some(hold.into());
+        frame.predicate = Some(hold.into());
         frame.participants =
             vec![(Participant::Theme, maker.frames.term(what)), (Participant::Place, maker.frames.term(place))];
-        let told = lexicon.events.verb(lexicon.vocabulary.get("hold")).first()?;
-        return Some((vec![event_told(maker, *told)], Known::Kind));
+        return Some((vec![event_told(maker, told_by(maker, Cue::Relocate)?)], Known::Kind));
     }
     if let Some(guilty) = verdict(maker, clause) {
         frame.participants.retain(|(p, _)| *p == Participant::Agent);
         frame.participants.push((Participant::Theme, maker.frames.term(clause.object?)));
-        let told = lexicon.events.verb(lexicon.vocabulary.get(if guilty { "convict" } else { "acquit" })).first()?;
-        return Some((vec![event_told(maker, *told)], Known::Kind));
+        let told = told_by(maker, if guilty { Cue::Guilty } else { Cue::Innocent })?;
+        return Some((vec![event_told(maker, told)], Known::Kind));
     }
     if mutual && plain {
         // "reached a deal", "made peace": the noun tells.
-        frame.predicate = Some(MUTUAL.into());
-        frame.told = Some(MUTUAL.into());
+        let agree = lexicon.cues.tells(Cue::Mutual);
+        frame.predicate = Some(agree.into());
+        frame.told = Some(agree.into());
         let what = if verb.voice == Voice::Passive { clause.subject } else { clause.object };
         let who = clause.subject.filter(|_| verb.voice == Voice::Active);
         let parts = [(Participant::Agent, who), (Participant::Theme, what)];
@@ -117,7 +112,7 @@ pub(super) fn verbal(
         frame.participants.retain(|(_, t)| *t != with);
         frame.participants.insert(0, (Participant::Agent, with));
     }
-    if told.is_empty() && frame.predicate.as_deref().is_some_and(|p| VAGUE.contains(&p)) {
+    if told.is_empty() && frame.predicate.as_deref().is_some_and(|p| maker.frames.cue_of(p, Cue::Vague)) {
         return None;
     }
     if let Some(&converse) = told.iter().find(|t| t.converse) {
@@ -195,37 +190,44 @@ pub(super) fn moved(maker: &Maker, clause: &Clause) -> Option<(usize, usize)> {
 
 /// "found Roe guilty"
 pub(super) fn verdict(maker: &Maker, clause: &Clause) -> Option<bool> {
-    let (syntax, text) = (maker.read.syntax, maker.read.text);
+    let syntax = maker.read.syntax;
     let after = syntax.phrases[clause.object?].tokens.end;
-    let not = text.word(after) == w::NOT;
+    let not = maker.read.text.word(after) == w::NOT;
     let finds = maker.frames.has_cue(syntax.verbs[clause.verb?].head, Cue::Adjudge);
-    let guilty = match &*text.lower(after + usize::from(not)) {
-        "guilty" => !not,
-        "innocent" => not,
-        _ => return None,
-    };
-    finds.then_some(guilty)
+    guilt(maker, after + usize::from(not)).filter(|_| finds).map(|guilty| guilty != not)
+}
+
+/// Whether the word at a token says that somebody did it, or that he did not.
+pub(super) fn guilt(maker: &Maker, token: usize) -> Option<bool> {
+    let has = |cue| maker.read.text.lexicon.cues.has(maker.read.text.word(token), cue);
+    if has(Cue::Guilty) { Some(true) } else { has(Cue::Innocent).then_some(false) }
+}
+
+/// What a class of words tells by the word that `cue-classes.tsv` gives it.
+pub(super) fn told_by(maker: &Maker, cue: Cue) -> Option<Told> {
+    let lexicon = maker.read.text.lexicon;
+    lexicon.events.verb(lexicon.vocabulary.get(lexicon.cues.tells(cue))).first().copied()
 }
 
 /// "The Reyl Observatory is in Prague": a thing that is no person, nor anybody who may travel.
 pub(super) fn lies(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> Option<(Told, usize)> {
-    let (frames, syntax, lexicon) = (maker.frames, maker.read.syntax, maker.read.text.lexicon);
+    let (frames, syntax) = (maker.frames, maker.read.syntax);
     let holds = verb.tense == Tense::Present && !verb.perfect && verb.modal.is_none();
-    let bare = clause.predicate_noun.is_none() && clause.object.is_none() && frames.lemma(verb.head) == "be";
+    let bare = clause.predicate_noun.is_none() && clause.object.is_none() && frames.lemma_id(verb.head) == w::BE;
     let class = |p: usize| frames.name_at[syntax.phrases[p].head].map(|n| maker.read.names.names[n].class);
     let subject = clause.subject.filter(|_| holds && bare && verb.voice == Voice::Active)?;
     let fixed = class(subject) == Some(NameClass::Place) || frames.has_cue(syntax.phrases[subject].head, Cue::Site);
     let first = clause.complements.first().filter(|c| c.preposition == verb.tokens.end)?;
     let within = maker.read.text.word(first.preposition) == w::IN && frames.is_place(first.phrase);
-    let told = lexicon.events.verb(lexicon.vocabulary.get("locate")).first()?;
-    (fixed && within && is_named(maker, subject)).then_some((*told, first.phrase))
+    let told = told_by(maker, Cue::Site)?;
+    (fixed && within && is_named(maker, subject)).then_some((told, first.phrase))
 }
 
 /// "Norvania has nuclear arms": what is had must be told.
 pub(super) fn has(maker: &Maker, clause: &Clause, verb: &VerbGroup) -> bool {
     let object = clause.object.map(|o| &maker.read.syntax.phrases[o]);
     let told = object.is_some_and(|o| o.kind == PhraseKind::Noun && !o.modifiers.is_empty());
-    told && !verb.perfect && maker.frames.lemma(verb.head) == "have"
+    told && !verb.perfect && maker.frames.lemma_id(verb.head) == w::HAVE
 }
 
 /// Another verb hangs on this one.

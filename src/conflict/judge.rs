@@ -247,13 +247,13 @@ fn telling(claim: &Form, forms: &Forms) -> f64 {
 fn retold(slot: &Match, kind: ClaimKind) -> f64 {
     match kind {
         ClaimKind::Role | ClaimKind::Quote | ClaimKind::Event => 0.0,
-        _ => (slot.retold / RETOLD).min(1.0) - UNTOLD,
+        _ => (slot.retold / SAME_WORDS).min(1.0) - UNTOLD,
     }
 }
 
 /// Part of a sentence's words from which on an equal value is told in the same words, and what is wanted where the two
 /// share none.
-const RETOLD: f64 = 0.4;
+const SAME_WORDS: f64 = 0.4;
 const UNTOLD: f64 = 0.3;
 
 /// Whether a difference is explained by time: both dates are known, and the value is one that another may take the
@@ -270,10 +270,25 @@ fn update(slot: &Match, a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option
         ClaimKind::Event => days > 0 && event::passes(a, b, forms),
         // A plan that slips; a past event has one date.
         ClaimKind::Date => days > 0 && (a.modality.is_some() || b.modality.is_some()),
+        _ if forms.text(a.frame.attribute) == "age" => {
+            let (earlier, later) = if p <= q { (a, b) } else { (b, a) };
+            has_aged(earlier, later, days)
+        }
         _ => days > STEADY || days > 0 && develops(a, b) || days > PRINT && slot.unfolding && !is_closed(a, b),
     };
     explained.then_some(q < p)
 }
+
+/// Somebody has as many more years as have passed between two articles, or one birthday more.
+fn has_aged(earlier: &Form, later: &Form, days: i32) -> bool {
+    let (Value::Number(x), Value::Number(y)) = (&earlier.value, &later.value) else { return false };
+    let (Some(x), Some(y)) = (x.base, y.base) else { return false };
+    let years = Decimal::from(days / YEAR);
+    (years..=years + Decimal::ONE).contains(&(y - x))
+}
+
+/// Days of a year.
+const YEAR: i32 = 365;
 
 /// One figure is clearly more than the other.
 fn grown(a: &Form, b: &Form) -> bool {

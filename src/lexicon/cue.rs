@@ -1,158 +1,149 @@
-//! `cues.tsv`: what a verb, noun or adjective does to the value beside it.
+//! `cues.tsv`: what a verb, noun or adjective does to the value beside it; and `cue-classes.tsv`: what each class of them
+//! is for, and the word that tells the same.
 
-use super::{LexiconError, Table, Vocabulary, WordId};
+use super::{LexiconError, Row, Table, Vocabulary, WordId};
 
-/// One class of `cues.tsv`; a word may have several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u64)]
-pub enum Cue {
-    Up,
-    Down,
-    Level,
-    Cost,
-    Start,
-    End,
-    Generic,
-    Part,
-    Planned,
-    Forecast,
-    Possible,
-    Alleged,
-    Denied,
-    Conditional,
-    Light,
-    Organisation,
-    Event,
-    Once,
-    Corporate,
-    Moving,
-    Holding,
-    Cause,
-    Undergo,
-    Delay,
-    Occur,
-    Lasting,
-    Developing,
-    Direction,
-    Attempted,
-    Counted,
-    Proxy,
-    Untouched,
-    Scope,
-    Circumstance,
-    Nobody,
-    Conceding,
-    Backdrop,
-    Unwilling,
-    Onset,
-    Territory,
-    Inhabitant,
-    Periodic,
-    Remains,
-    Find,
-    Mutual,
-    Site,
-    Limb,
-    Shelve,
-    Gathering,
-    Vote,
-    Match,
-    Beaten,
-    Responder,
-    Jail,
-    Allot,
-    Relocate,
-    Venue,
-    Adjudge,
+macro_rules! cues {
+    ($($name:ident = $text:literal,)*) => {
+        /// One class of `cues.tsv`, as `cue-classes.tsv` describes it; a word may have several.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Cue { $($name,)* }
+
+        impl Cue {
+            /// Every class with its name in the files.
+            pub const ALL: &[(&str, Cue)] = &[$(($text, Cue::$name),)*];
+        }
+    };
 }
 
-const NAMES: &[(&str, Cue)] = &[
-    ("up", Cue::Up),
-    ("down", Cue::Down),
-    ("level", Cue::Level),
-    ("cost", Cue::Cost),
-    ("start", Cue::Start),
-    ("end", Cue::End),
-    ("generic", Cue::Generic),
-    ("part", Cue::Part),
-    ("planned", Cue::Planned),
-    ("forecast", Cue::Forecast),
-    ("possible", Cue::Possible),
-    ("alleged", Cue::Alleged),
-    ("denied", Cue::Denied),
-    ("conditional", Cue::Conditional),
-    ("light", Cue::Light),
-    ("organisation", Cue::Organisation),
-    ("event", Cue::Event),
-    ("once", Cue::Once),
-    ("corporate", Cue::Corporate),
-    ("moving", Cue::Moving),
-    ("holding", Cue::Holding),
-    ("cause", Cue::Cause),
-    ("undergo", Cue::Undergo),
-    ("delay", Cue::Delay),
-    ("occur", Cue::Occur),
-    ("lasting", Cue::Lasting),
-    ("developing", Cue::Developing),
-    ("direction", Cue::Direction),
-    ("attempted", Cue::Attempted),
-    ("counted", Cue::Counted),
-    ("proxy", Cue::Proxy),
-    ("untouched", Cue::Untouched),
-    ("scope", Cue::Scope),
-    ("circumstance", Cue::Circumstance),
-    ("nobody", Cue::Nobody),
-    ("conceding", Cue::Conceding),
-    ("backdrop", Cue::Backdrop),
-    ("unwilling", Cue::Unwilling),
-    ("onset", Cue::Onset),
-    ("territory", Cue::Territory),
-    ("inhabitant", Cue::Inhabitant),
-    ("periodic", Cue::Periodic),
-    ("remains", Cue::Remains),
-    ("find", Cue::Find),
-    ("mutual", Cue::Mutual),
-    ("site", Cue::Site),
-    ("limb", Cue::Limb),
-    ("shelve", Cue::Shelve),
-    ("gathering", Cue::Gathering),
-    ("vote", Cue::Vote),
-    ("match", Cue::Match),
-    ("beaten", Cue::Beaten),
-    ("responder", Cue::Responder),
-    ("jail", Cue::Jail),
-    ("allot", Cue::Allot),
-    ("relocate", Cue::Relocate),
-    ("venue", Cue::Venue),
-    ("adjudge", Cue::Adjudge),
-];
+cues! {
+    Up = "up",
+    Down = "down",
+    Level = "level",
+    Cost = "cost",
+    Start = "start",
+    End = "end",
+    Generic = "generic",
+    Part = "part",
+    Planned = "planned",
+    Forecast = "forecast",
+    Possible = "possible",
+    Alleged = "alleged",
+    Denied = "denied",
+    Conditional = "conditional",
+    Light = "light",
+    Organisation = "organisation",
+    Event = "event",
+    Once = "once",
+    Corporate = "corporate",
+    Moving = "moving",
+    Holding = "holding",
+    Cause = "cause",
+    Undergo = "undergo",
+    Delay = "delay",
+    Occur = "occur",
+    Lasting = "lasting",
+    Developing = "developing",
+    Direction = "direction",
+    Attempted = "attempted",
+    Counted = "counted",
+    Proxy = "proxy",
+    Untouched = "untouched",
+    Scope = "scope",
+    Circumstance = "circumstance",
+    Nobody = "nobody",
+    Conceding = "conceding",
+    Backdrop = "backdrop",
+    Unwilling = "unwilling",
+    Onset = "onset",
+    Territory = "territory",
+    Inhabitant = "inhabitant",
+    Periodic = "periodic",
+    Remains = "remains",
+    Find = "find",
+    Mutual = "mutual",
+    Site = "site",
+    Limb = "limb",
+    Shelve = "shelve",
+    Gathering = "gathering",
+    Vote = "vote",
+    Match = "match",
+    Beaten = "beaten",
+    Responder = "responder",
+    Jail = "jail",
+    Allot = "allot",
+    Relocate = "relocate",
+    Venue = "venue",
+    Adjudge = "adjudge",
+    Guilty = "guilty",
+    Innocent = "innocent",
+    Plead = "plead",
+    Born = "born",
+    Favor = "favor",
+    Sell = "sell",
+    Spread = "spread",
+    Vague = "vague",
+    Rank = "rank",
+    Unchanged = "unchanged",
+    Former = "former",
+    Sole = "sole",
+    Everywhere = "everywhere",
+    Distance = "distance",
+    Happen = "happen",
+}
 
 /// The classes of every cue word.
 #[derive(Clone, Debug, Default)]
-pub struct Cues(Vec<u64>);
+pub struct Cues {
+    /// One bit a class, by [`WordId`].
+    words: Vec<u128>,
+    /// By class.
+    tells: Vec<Box<str>>,
+}
 
 impl Cues {
     pub(super) fn add(&mut self, vocabulary: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 2)?.rows {
-            let Some((_, cue)) = NAMES.iter().find(|(n, _)| *n == row.cell(1)) else {
-                let names: Vec<&str> = NAMES.iter().map(|(n, _)| *n).collect();
-                return Err(row.error(format!(
-                    "\"{}\" is no class; the classes are {}",
-                    row.cell(1),
-                    names.join(", ")
-                )));
-            };
+            let cue = class(&row, 1)?;
             let at = vocabulary.intern(row.cell(0)).0 as usize;
-            if self.0.len() <= at {
-                self.0.resize(at + 1, 0);
+            if self.words.len() <= at {
+                self.words.resize(at + 1, 0);
             }
-            self.0[at] |= 1 << *cue as u64;
+            self.words[at] |= 1 << cue as u8;
         }
         Ok(())
     }
 
+    pub(super) fn add_classes(&mut self, shown: &str, text: &str) -> Result<(), LexiconError> {
+        self.tells.resize(Cue::ALL.len(), Box::default());
+        for row in Table::parse(shown, text, 4)?.rows {
+            self.tells[class(&row, 0)? as usize] = row.cell(2).into();
+        }
+        Ok(())
+    }
+
+    /// Without the words of a class: what they are for.
+    #[cfg(test)]
+    pub fn forget(&mut self, cue: Cue) {
+        self.words.iter_mut().for_each(|bits| *bits &= !(1 << cue as u8));
+    }
+
     /// Whether the lexicon gives the word (a lemma) this class.
     pub fn has(&self, word: WordId, cue: Cue) -> bool {
-        self.0.get(word.0 as usize).is_some_and(|bits| bits & (1 << cue as u64) != 0)
+        self.words.get(word.0 as usize).is_some_and(|bits| bits & (1 << cue as u8) != 0)
     }
+
+    /// The word by which `predicates.tsv` and `events.tsv` know what this class tells (`remains`: `death`).
+    pub fn tells(&self, cue: Cue) -> &str {
+        self.tells.get(cue as usize).map_or("", |word| word)
+    }
+}
+
+fn class(row: &Row, cell: usize) -> Result<Cue, LexiconError> {
+    let found = Cue::ALL.iter().find(|(name, _)| *name == row.cell(cell));
+    found.map(|(_, cue)| *cue).ok_or_else(|| {
+        let names: Vec<&str> = Cue::ALL.iter().map(|(name, _)| *name).collect();
+        row.error(format!("\"{}\" is no class; the classes are {}", row.cell(cell), names.join(", ")))
+    })
 }

@@ -11,6 +11,7 @@ pub mod counted;
 pub mod cue;
 pub mod currency;
 pub mod event;
+mod extent;
 pub mod identifier;
 pub mod morphology;
 pub mod names;
@@ -38,9 +39,10 @@ pub use class::{Classes, Facts, Reading, VerbId};
 pub use counted::{CountedNouns, NounWord};
 pub use cue::{Cue, Cues};
 pub use currency::{Currencies, Currency};
+pub use extent::Extents;
 pub use event::{Events, Told};
 pub use identifier::Identifiers;
-pub use noun::Nouns;
+pub use noun::{Nouns, PERSON, RESIDENT};
 pub use number::{Bounds, NumberWord};
 pub use phrase::Phrases;
 pub use predicate::{Part, Participant, Predicates};
@@ -174,6 +176,8 @@ pub struct Lexicon {
     pub homes: currency::Homes,
     /// `counted-nouns.tsv`
     pub counted_nouns: CountedNouns,
+    /// `extents.tsv`
+    pub extents: Extents,
     /// `rates.tsv`
     pub rates: Phrases<Box<str>>,
     /// `identifiers.tsv`
@@ -186,7 +190,7 @@ pub struct Lexicon {
     pub costs: WordSet,
     /// `bounds.tsv`
     pub bounds: Bounds,
-    /// `cues.tsv`
+    /// `cues.tsv`, `cue-classes.tsv`
     pub cues: Cues,
     /// `events.tsv`, `gazetteer.tsv`
     pub events: Events,
@@ -233,7 +237,9 @@ const FILES: &[(&str, &str)] = &[
     // Codes of currencies.
     ("home-dollars.tsv", include_str!("../../lexicon/home-dollars.tsv")),
     ("units.tsv", include_str!("../../lexicon/units.tsv")),
+    ("cue-classes.tsv", include_str!("../../lexicon/cue-classes.tsv")),
     ("cues.tsv", include_str!("../../lexicon/cues.tsv")),
+    ("extents.tsv", include_str!("../../lexicon/extents.tsv")),
     ("events.tsv", include_str!("../../lexicon/events.tsv")),
     ("gazetteer.tsv", include_str!("../../lexicon/gazetteer.tsv")),
     ("predicates.tsv", include_str!("../../lexicon/predicates.tsv")),
@@ -315,6 +321,7 @@ impl Lexicon {
             "currencies.tsv" => self.add_currencies(shown, text),
             "home-dollars.tsv" => self.add_homes(shown, text),
             "units.tsv" => self.add_units(shown, text),
+            "cue-classes.tsv" => self.cues.add_classes(shown, text),
             "cues.tsv" => self.cues.add(&mut self.vocabulary, shown, text),
             "events.tsv" => self.events.add(&mut self.vocabulary, shown, text),
             "gazetteer.tsv" => self.events.add_places(shown, text),
@@ -322,6 +329,7 @@ impl Lexicon {
             "boilerplate.tsv" => self.boilerplate.add(shown, text),
             "nouns.tsv" => self.add_nouns(shown, text),
             "counted-nouns.tsv" => self.add_counted_nouns(shown, text),
+            "extents.tsv" => self.extents.add(&mut self.vocabulary, shown, text),
             "rates.tsv" => self.add_rates(shown, text),
             "identifiers.tsv" => self.add_identifiers(shown, text),
             "changes.tsv" => self.add_changes(shown, text),

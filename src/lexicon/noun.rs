@@ -7,6 +7,10 @@
 use super::{ByText, LexiconError, Table};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// What all nouns for people have in common, and what the people of a place are.
+pub const PERSON: &str = "person";
+pub const RESIDENT: &str = "resident";
+
 /// What `synonyms.tsv` says of one noun.
 #[derive(Clone, Debug, Default)]
 struct Entry {

@@ -88,14 +88,14 @@ pub(super) const WITHIN: f64 = 0.4;
 const PARALLEL: f64 = 0.85;
 
 /// The same where both give another figure in common.
-const RETOLD: f64 = 0.75;
+const PARALLEL_BY_FIGURE: f64 = 0.75;
 
 /// Compares two claims; never looks at their values beyond kind and dimension.
 pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
     run(
         a,
         b,
-        Comparison { forms, equal: None, m: Match { sure: true, timeless: true, ..Match::default() }, copied: false },
+        Comparison { forms, equal: None, m: Match { sure: true, timeless: true, ..Match::default() }, copied: false, called: false },
     )
 }
 
@@ -110,6 +110,7 @@ pub fn compare_briefly(a: &Form, b: &Form, forms: &Forms, equal: &dyn Fn() -> bo
             equal: Some(equal),
             m: Match { sure: true, timeless: true, ..Match::default() },
             copied: false,
+            called: false,
         },
     )
 }
@@ -151,7 +152,11 @@ fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
 }
 
 /// Ways of stating how much there is of something; a change and a share are none of them.
-const STATED: &[&str] = &["count", "part", "level", "amount", "value", "price", "rate"];
+const STATED: &[&str] = &["count", "distance", "part", "level", "amount", "value", "price", "rate"];
+
+/// What a figure gives that hangs on a verb; all else stands by the noun it is said of.
+pub(super) const ACTED: &[&str] =
+    &["count", "amount", "part", "change", "previous", "duration", "term", "distance", "population", ""];
 
 /// Positions that different words may fill and still mean one thing.
 const SOFT: &[&str] =
@@ -167,6 +172,8 @@ pub(super) struct Comparison<'c> {
     pub(super) m: Match,
     /// Each of the two sentences says nearly nothing that the other does not.
     pub(super) copied: bool,
+    /// One calls by its name what the other gives as "the ferry".
+    pub(super) called: bool,
 }
 
 /// What `explain` shows of a position.
@@ -263,7 +270,7 @@ impl Comparison<'_> {
         let contained = within >= PARALLEL && count >= 5 && names > 0
             || within == 1.0 && count >= 3 && names > 1
             || within == 1.0 && count >= 4 && names > 0;
-        let contained = contained || figures > 0 && within >= RETOLD && count >= 4;
+        let contained = contained || figures > 0 && within >= PARALLEL_BY_FIGURE && count >= 4;
         self.copied = copied;
         self.m.figures = figures > 0;
         self.m.parallel = copied || contained;
@@ -279,7 +286,7 @@ impl Comparison<'_> {
             self.parts(a, b);
         }
         if !self.is_settled() {
-            self.qualifiers(&a.qualifiers, &b.qualifiers, kind);
+            self.qualifiers(a, b, kind);
         }
         if !self.is_settled() {
             self.names(a, b);
@@ -328,8 +335,9 @@ impl Comparison<'_> {
             Relation::Same => self.forms.rarity(x.head) * 1.0,
             _ => 0.0,
         };
+        self.called = is_called(x, y) || is_called(y, x);
         // "sold it": what it is, others must tell.
-        if relation == Relation::Compatible && !(x.open || y.open) {
+        if relation == Relation::Compatible && !(x.open || y.open || self.called) {
             self.m.sure = false;
         }
         self.note("measure", x.text, y.text, relation, weight);
@@ -489,6 +497,9 @@ fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
     } else if kind == ClaimKind::Date && (x == "window" || y == "window") && x != "moment" && y != "moment" {
         // A start or an end against the window it belongs to.
         Relation::Compatible
+    } else if kind == ClaimKind::Quantity && (x == "size" || y == "size") && !ACTED.contains(&x) && !ACTED.contains(&y) {
+        // "a 48-meter rocket", "the rocket is 48 meters tall"
+        Relation::Compatible
     } else if kind != ClaimKind::Date && STATED.contains(&x) && STATED.contains(&y) {
         // "16 dead" and "the number of dead, at 16"; "paid $4 million" and "a $4 million price".
         Relation::Compatible
@@ -510,7 +521,7 @@ fn heads(x: &Term, y: &Term) -> Relation {
 }
 
 /// "The ferry" may be what the other calls by its name.
-fn is_called(x: &Term, y: &Term) -> bool {
+pub(super) fn is_called(x: &Term, y: &Term) -> bool {
     x.definite && y.names.iter().any(|n| !n.person && names_head(y, n))
 }
 

@@ -211,7 +211,7 @@ impl Comparison<'_> {
             (named, same, given) = (true, same + 1, given + 1);
         }
         let timeless = self.m.timeless;
-        self.qualifiers(&a.frame.qualifiers, &b.frame.qualifiers, a.kind);
+        self.qualifiers(&a.frame, &b.frame, a.kind);
         // "was bought in 2014" and "was not bought", told at one time
         self.m.timeless |= timeless && self.are_of_one_time(a, b);
         if let Some(doubt) = self.m.doubts.pop() {

@@ -3,12 +3,14 @@
 //! In: the qualifiers of two frames, the modality of two claims. Out: the positions of [`super::compare`].
 
 use super::compare::{Comparison, Joined, Relation};
-use super::form::{Form, Forms, Word};
-use crate::claim::{ClaimKind, QualifierKind};
+use super::form::{Form, Forms, Frame, Word};
+use crate::claim::{ClaimKind, Pace, QualifierKind};
 
 impl Comparison<'_> {
-    pub(super) fn qualifiers(&mut self, a: &[(QualifierKind, Word)], b: &[(QualifierKind, Word)], kind: ClaimKind) {
+    pub(super) fn qualifiers(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         use QualifierKind::*;
+        let tolls = a.toll && b.toll && a.pace == Pace::Developing && b.pace == Pace::Developing;
+        let (a, b) = (&a.qualifiers, &b.qualifiers);
         if a.is_empty() && b.is_empty() {
             return;
         }
@@ -33,6 +35,10 @@ impl Comparison<'_> {
                 Period if !silent => {
                     if periods_meet(&x, &y, self.forms) {
                         Relation::Same
+                    } else if tolls {
+                        // "14 died on Monday", "the toll rose to 27 on Wednesday": one tells when, the other until when.
+                        self.m.timeless = false;
+                        Relation::Compatible
                     } else {
                         Relation::Different
                     }

@@ -4,9 +4,10 @@
 //! figures are of one thing where the same verb or noun has them of the same parties, two dates where the event happens
 //! once, and both where two sentences say the same but for the value. In two articles on one story less is enough.
 
-use super::compare::{Comparison, Relation, WITHIN, participant, same_name};
-use super::form::{Form, Name};
+use super::compare::{ACTED, Comparison, is_called, Relation, WITHIN, participant, person_of, same_name};
+use super::form::{Form, Name, Term, Value};
 use crate::claim::{ClaimKind, Modality, Pace, Participant, QualifierKind};
+use crate::lexicon::PERSON;
 use crate::value::Day;
 
 /// Evidence plus overlap, and overlap, from which on a difference in value is a contradiction.
@@ -31,8 +32,6 @@ const ONE_STORY: f64 = 0.8;
 const TOLD: usize = 8;
 /// Weight of a noun that two figures share from which on it needs no verb to tell what is measured.
 const TELLING: f64 = 0.8;
-/// Whoever they are.
-const PERSON: &str = "person";
 /// Days about which a figure without a period speaks.
 const NEAR: i32 = 10;
 
@@ -65,13 +64,15 @@ impl Comparison<'_> {
         self.m.unfolding = !strict || !self.same("shared names");
         self.m.sure = strict
             || self.m.sure && !within && self.sure_story(a, b)
-            || !within && (sole || self.sure_toll(a, b) || self.sure_population(a, b))
+            || !within && (sole || self.sure_toll(a, b) || self.sure_population(a, b) || self.sure_age(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
         let attribute = self.forms.text(a.frame.attribute);
         let fleeting = matches!(attribute, "change" | "duration") || attribute == "term" && !strict;
         self.m.timeless &= !hasty && (!fleeting || self.m.parallel || sole || self.same("period"));
+        // Nobody is of another age because a year is told.
+        self.m.timeless |= self.sure_age(a, b);
         // "58 percent four years ago" is not what another day's paper gives without a year.
         let (p, q) = (self.forms.article(a).published, self.forms.article(b).published);
         let past = self.relation("period") == Some(Relation::Compatible)
@@ -140,7 +141,9 @@ impl Comparison<'_> {
         let shared = self.same("theme") && named(x) && named(y) || understood || bare || party;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
-        a.frame.once && b.frame.once && self.same("predicate") && shared && !repeated
+        let hours = [a, b].iter().all(|c| matches!(c.value, Value::Time { low: None, high: None, clock: Some(_), .. }));
+        let once = a.frame.once && b.frame.once || party && hours && a.frame.sole && b.frame.sole;
+        once && self.same("predicate") && shared && !repeated
     }
 
     /// Two figures accuse only where they measure the same noun, of something that both name or in the same event.
@@ -158,10 +161,7 @@ impl Comparison<'_> {
             && self.near()
             && self.weight("articles' topic") >= ONE_STORY;
         // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
-        let stands = matches!(
-            self.forms.text(a.frame.attribute),
-            "share" | "value" | "price" | "level" | "rate" | "age" | "strength"
-        ) && (named || retold);
+        let stands = !ACTED.contains(&self.forms.text(a.frame.attribute)) && (named || retold);
         // Whoever acts or is acted on by name on one side only may be somebody else on the other.
         let names = takes_named_part(a) || takes_named_part(b);
         let acted = told
@@ -240,7 +240,11 @@ impl Comparison<'_> {
             // What both count is compared as such.
             let of = |c: &Form| participant(&c.frame, part).filter(|t| !t.open).map(|t| t.head);
             let counted = |c: &Form| of(c).is_some_and(|t| c.frame.measure.as_ref().is_some_and(|m| m.head == t));
-            counted(a) && counted(b) || of(a).zip(of(b)).is_none_or(|(x, y)| x == y)
+            let called = |x: &Term, y: &Term| is_called(x, y) || is_called(y, x);
+            let parts = participant(&a.frame, part).zip(participant(&b.frame, part));
+            counted(a) && counted(b)
+                || of(a).zip(of(b)).is_none_or(|(x, y)| x == y)
+                || parts.is_some_and(|(x, y)| called(x, y))
         };
         // Who acts or is acted on may be told in other words, but not both.
         let parts = heads(Participant::Agent) && heads(Participant::Theme) || self.same("shared names");
@@ -252,7 +256,12 @@ impl Comparison<'_> {
         let once = |c: &Form| c.frame.once && !many(c);
         let dated = a.kind != ClaimKind::Date || once(a) && once(b);
         // "a man, 34": who is not named is known by what he is.
-        let age = |c: &Form| matches!(self.forms.text(c.frame.attribute), "age" | "duration") && self.same("measure");
+        // "the ferry was 120 meters long": so is how long, high and heavy a thing is.
+        let age = |c: &Form| {
+            let attribute = self.forms.text(c.frame.attribute);
+            (attribute == "duration" || !ACTED.contains(&attribute)) && (self.same("measure") || self.called)
+        };
+        let shared = self.m.overlap >= OVERLAP_IN_STORY || self.called && age(a) && age(b);
         let when = |x: &Form, y: &Form| self.is_of_these_days(x, self.forms.article(y).published);
         let now = self.same("period") || when(a, b) && when(b, a);
         let others = self.names_others(a, b) && self.names_others(b, a);
@@ -267,7 +276,7 @@ impl Comparison<'_> {
             && parts
             && dated
             && (now || a.kind == ClaimKind::Date)
-            && self.m.overlap >= OVERLAP_IN_STORY
+            && shared
             && a.text != b.text
     }
 
@@ -293,6 +302,13 @@ impl Comparison<'_> {
         let apart = self.relation("names") == Some(Relation::Different);
         let one = self.same("measure") || self.one_story() && unnamed(a) != unnamed(b);
         counted(a) && counted(b) && one && !apart
+    }
+
+    /// The age of one who is named, in two articles on one story.
+    fn sure_age(&self, a: &Form, b: &Form) -> bool {
+        let aged = |c: &Form| self.forms.text(c.frame.attribute) == "age";
+        let one = matches!((person_of(&a.frame), person_of(&b.frame)), (Some(x), Some(y)) if same_name(x, y));
+        aged(a) && aged(b) && one && self.same("measure") && self.one_story()
     }
 
     /// No period is told, or one about the day: a figure without one speaks of its own days.

@@ -6,7 +6,7 @@
 
 use super::clause::{Frame, HORIZON, Reader};
 use super::{Chunk, Clause, PhraseKind, Tag, VerbForm, is_quote};
-use crate::lexicon::{Classes, Takes, WordId, word as w};
+use crate::lexicon::{Classes, Cue, Takes, WordId, word as w};
 
 impl Reader<'_, '_, '_> {
     pub(super) fn top(&mut self) -> &mut Frame {
@@ -79,42 +79,10 @@ impl Reader<'_, '_, '_> {
     /// "injured 50 miles outside the town", "located 5 km from it": how far away is no object.
     pub(super) fn is_distance(&self, n: usize) -> bool {
         let Some(Chunk::Phrase(p)) = self.chunks.get(n) else { return false };
-        let lower = self.text.lower(self.syntax.phrases[*p].head);
-        let length = matches!(
-            &*lower,
-            "block"
-                | "blocks"
-                | "feet"
-                | "hour"
-                | "hours"
-                | "kilometer"
-                | "kilometers"
-                | "kilometre"
-                | "kilometres"
-                | "km"
-                | "kms"
-                | "meters"
-                | "metres"
-                | "mile"
-                | "miles"
-                | "minutes"
-                | "yards"
-        );
-        let away = [
-            "away",
-            "east",
-            "from",
-            "north",
-            "northeast",
-            "northwest",
-            "off",
-            "outside",
-            "south",
-            "southeast",
-            "southwest",
-            "west",
-        ];
-        length && away.contains(&&*self.str(n + 1).to_lowercase())
+        let lexicon = self.text.lexicon;
+        let unit = lexicon.vocabulary.get(&lexicon.singular(&self.text.lower(self.syntax.phrases[*p].head)));
+        let away = lexicon.vocabulary.get(&self.str(n + 1).to_lowercase());
+        lexicon.cues.has(unit, Cue::Distance) && lexicon.cues.has(away, Cue::Direction)
     }
 
     /// Whether an ambiguous form is a participle after its noun: "the plane grounded in March was sold".

@@ -259,8 +259,8 @@ impl Reader<'_, '_, '_> {
         let Some(&Chunk::Verb(v)) = self.chunks.get(k) else { return p };
         let lexicon = self.text.lexicon;
         let place = matches!(self.chunks.get(k + 1), Some(&Chunk::Phrase(q)) if self.text.word(self.syntax.phrases[q].head) == w::PLACE);
-        let lemma = lexicon.vocabulary.word(self.syntax.verbs[v].lemma);
-        if !(matches!(lemma, "occur" | "happen") || lemma == "take" && place) {
+        let lemma = self.syntax.verbs[v].lemma;
+        if !(lexicon.cues.has(lemma, Cue::Happen) || lexicon.vocabulary.word(lemma) == "take" && place) {
             return p;
         }
         let sentence = self.text.sentences[self.sentence].tokens.start;

@@ -335,7 +335,8 @@ impl Tagger<'_, '_> {
                 Tag::Negation
             };
         }
-        if c.any(Classes::DETERMINER) {
+        // "to either mend or sell it"
+        if c.any(Classes::DETERMINER) && !(p == Tag::To && c.any(Classes::ADVERB)) {
             return self.determiner(i, self.after(i));
         }
         if c.any(Classes::PRONOUN) {
@@ -429,6 +430,17 @@ impl Tagger<'_, '_> {
                 .any(|t| matches!(t, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::To))
             && !self.finite_ahead(i);
         if headline && c.any(Classes::BASE) && !self.any(n, Classes::NAME) {
+            return Tag::To;
+        }
+        // "a rule to repeal and replace it": only an infinitive goes with the other base form.
+        let first = n + usize::from(self.text.word(n) == w::EITHER);
+        let second = first + 2;
+        if matches!(self.text.word(first + 1), w::AND | w::OR | w::AMPERSAND)
+            && self.any(first, Classes::BASE)
+            && self.any(second, Classes::BASE)
+            && !self.any(second, Classes::NOUN | Classes::ADJECTIVE | Classes::PAST)
+            && (p == Tag::Gerund || self.any(pi, Classes::INFINITIVE) || self.parallel(i, Classes::BASE) < 0)
+        {
             return Tag::To;
         }
         let Some(reading) = self.reading(n, Classes::BASE).filter(|_| c.any(Classes::BASE)) else {

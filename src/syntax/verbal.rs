@@ -247,20 +247,14 @@ impl Reader<'_, '_, '_> {
             }
         }
         while self.frames.len() > 1 {
-            let clause = self.clause();
-            let (kind, verb) = (clause.kind, clause.verb);
-            let nonfinite = verb.is_some_and(|v| self.syntax.verbs[v].form != VerbForm::Finite);
-            let parallel = kind == ClauseKind::Infinitive && bare;
-            if !nonfinite || parallel {
+            let form = self.clause().verb.map_or(VerbForm::Finite, |v| self.syntax.verbs[v].form);
+            if form == VerbForm::Finite || form == VerbForm::Infinitive && bare {
                 break;
             }
             self.pop();
         }
         let (subject, before) = (self.clause().subject, self.clause().verb);
-        let kind = ClauseKind::Coordinate;
-        let antecedent = self.clause().kind == ClauseKind::Relative;
-        let _ = antecedent;
-        self.beside(kind);
+        self.beside(ClauseKind::Coordinate);
         self.clause().subject = subject;
         if let Some(b) = before {
             let first = self.syntax.verbs[b].clone();

@@ -9,6 +9,7 @@ mod clause;
 mod tests;
 
 use super::frame::Frames;
+use super::measure::EXTENT;
 use super::{Claim, ClaimKind, Value};
 use crate::lexicon::{Classes, Cue, morphology, word as w};
 use crate::syntax::{Clause, PhraseKind, Tag, Tense};
@@ -123,7 +124,14 @@ impl Asked<'_> {
             ("previous", ClaimKind::Quantity) => named("how many", "before"),
             ("previous", _) => named("what was", "before"),
             (_, ClaimKind::Percent) if rule == "measure.premodifier" => self.own.map(|p| self.of_thing("how high", p)),
-            ("count" | "strength", ClaimKind::Quantity) if rule == "measure.premodifier" && self.own_head() => {
+            (extent, _) if rule == EXTENT => self.extent(extent),
+            ("distance", _) => match self.own {
+                Some(p) if self.own_head() && self.is_way(p) => Some(format!("how far {}", self.noun(p))),
+                _ => self.clause("how far", Gap::Beside),
+            },
+            ("count" | "strength" | "size", ClaimKind::Quantity)
+                if rule == "measure.premodifier" && self.own_head() =>
+            {
                 match self.own {
                     Some(p) if self.is_way(p) => Some(format!("how far {}", self.noun(p))),
                     Some(p) if self.is_many(p) => self.by_role(),
@@ -284,6 +292,17 @@ impl Asked<'_> {
             return None;
         }
         self.clause(&asks, Gap::Complement)
+    }
+
+    /// "How tall is the tower", "what was the weight of the probe".
+    fn extent(&self, extent: &str) -> Option<String> {
+        let said = self.frames.read.syntax.tags.get(self.value.end).copied() == Some(Tag::Adjective);
+        let verb = self.verb()?;
+        if said && self.lemma(verb) == "be" && self.clause?.subject == self.measured {
+            return self.be();
+        }
+        let be = if verb.tense == Tense::Past { "was" } else { "is" };
+        self.measured.map(|p| format!("what {be} the {extent} of {}", self.the(p)))
     }
 
     /// "Revenue was $4 billion", "the tower is 62 meters tall", "the road is 80% cleared".

@@ -401,3 +401,53 @@ fn questions() {
     assert_snapshot!(clauses("Did the bank know about the loan?"), @"main: [the bank]s know(past) about:[the loan]");
     assert_snapshot!(clauses("Is the road open?"), @"main: [the road]s be(pres)");
 }
+
+/// Infinitives that are joined, of which the second goes without "to".
+#[test]
+fn joined_infinitives() {
+    assert_snapshot!(clauses("Orbex drafted a rule to scrap and replace the levy."), @"
+    main: [Orbex]s draft(past) [a rule]o
+    infinitive: [Orbex]s scrap(to)
+    coordinate: [Orbex]s replace(to) [the levy]o
+    ");
+    assert_snapshot!(clauses("We are going to repair and reopen the mill."), @"
+    main: [We]s go(pres prog)
+    infinitive: [We]s repair(to < go)
+    coordinate: [We]s reopen(to < go) [the mill]o
+    ");
+    assert_snapshot!(clauses("It is a rule they are using to repair and reopen the mill."), @"
+    main: [It]s be(pres) [a rule]n
+    relative: [they]s use(pres prog) [a rule]o
+    infinitive: [they]s repair(to < use)
+    coordinate: [they]s reopen(to < use) [the mill]o
+    ");
+    assert_snapshot!(clauses("These talks are part of a plan to either repair and reopen the mill."), @"
+    main: [These talks]s be(pres) [part of a plan]n
+    infinitive: [These talks]s repair(to < [plan])
+    coordinate: [These talks]s reopen(to < [plan]) [the mill]o
+    ");
+    assert_snapshot!(clauses("The talks were meant to help Roe and hurt Gro."), @"
+    main: [The talks]s mean(past pass)
+    infinitive: [The talks]s help(to < mean) [Roe]o
+    coordinate: [The talks]s hurt(past) [Gro]o
+    ");
+    assert_snapshot!(clauses("Orbex wants to cut costs, to open a mill and hire 300 people."), @"
+    main: [Orbex]s want(pres)
+    infinitive: [Orbex]s cut(to < want) [costs]o
+    infinitive: [Orbex]s open(to) [a mill]o
+    coordinate: [Orbex]s hire(to) [300 people]o
+    ");
+    // Nouns, and verbs that go with another verb.
+    assert_snapshot!(clauses("Workers return to work and resume talks."), @"
+    main: [Workers]s return(pres) to:[work]
+    coordinate: [Workers]s resume(pres) [talks]o
+    ");
+    assert_snapshot!(clauses("Workers will return to work and resume talks."), @"
+    main: [Workers]s return(will) to:[work]
+    coordinate: [Workers]s resume(will) [talks]o
+    ");
+    assert_snapshot!(clauses("The firm objected to change and closed the mill."), @"
+    main: [The firm]s object(past) to:[change]
+    coordinate: [The firm]s close(past) [the mill]o
+    ");
+}
