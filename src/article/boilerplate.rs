@@ -59,9 +59,10 @@ fn is_of_house(text: &str, source: &str) -> bool {
     // "The Gazette" stands for the Northport Gazette; an outlet of one word may be a word like any other.
     let short = source.rsplit(' ').next().unwrap_or(source);
     let named =
-        found(source, short == source) || ["The", "the"].iter().any(|the| found(&format!("{the} {short}"), false));
-    let cites = text.split(|c: char| !c.is_alphanumeric()).any(|w| CITING.contains(&w.to_ascii_lowercase().as_str()));
-    named && !cites && !text.contains(['"', '“', '|']) && plain::word_count(text) <= 25
+        || found(source, short == source) || ["The", "the"].iter().any(|the| found(&format!("{the} {short}"), false));
+    let cites =
+        || text.split(|c: char| !c.is_alphanumeric()).any(|w| CITING.contains(&w.to_ascii_lowercase().as_str()));
+    plain::word_count(text) <= 25 && !text.contains(['"', '“', '|']) && named() && !cites()
 }
 
 /// Words of a line in which the outlet is a source, not the subject.

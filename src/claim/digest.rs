@@ -6,7 +6,7 @@ use crate::lexicon::names::Traits;
 use crate::lexicon::{self, Classes};
 use crate::syntax::Tag;
 use crate::text::{Text, TokenKind, token};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::hash::Hasher;
@@ -57,7 +57,8 @@ pub fn digest(frames: &Frames) -> Digest {
     let mut window: Vec<u64> = Vec::with_capacity(text.tokens.len());
     let mut key = String::new();
     // By the hash of each content word: how much the topic owes to it, and the first token that says it.
-    let mut words: FxHashMap<u64, (f64, usize)> = FxHashMap::default();
+    let mut words: FxHashMap<u64, (f64, usize)> =
+        FxHashMap::with_capacity_and_hasher(text.tokens.len() / 3, FxBuildHasher);
     for sentence in &text.sentences {
         let unit = text.prose.units[sentence.unit];
         if unit.boilerplate {
@@ -85,14 +86,13 @@ pub fn digest(frames: &Frames) -> Digest {
             let id = frames.lemma_id(i);
             let hash = if id.is_known() { vocabulary.hash(id) } else { lexicon::hash(&content(frames, i)) };
             let (weight, _) = words.entry(hash).or_insert((0.0, i));
-            if tells_nothing(text, i) {
-                continue;
-            }
-            let title = if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
-            match tag {
-                Tag::Name => *weight += title * 2.0,
-                Tag::Noun => *weight += title,
-                _ => {}
+            let telling = match tag {
+                Tag::Name => 2.0,
+                Tag::Noun => 1.0,
+                _ => continue,
+            };
+            if !tells_nothing(text, i) {
+                *weight += telling * if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
             }
         }
     }

@@ -67,9 +67,11 @@ pub(super) fn is_unknown(lexicon: &Lexicon, s: &str) -> bool {
     };
     let known = |lower: &str| Some(lexicon.vocabulary.get(lower)).is_some_and(|w| w.is_known() && !named(w));
     let is_known = |lower: &str| known(lower) || known(&lexicon.singular(lower));
+    if !s.starts_with(char::is_uppercase) {
+        return false;
+    }
     let lower = s.to_lowercase();
-    s.starts_with(char::is_uppercase)
-        && !COMMON.iter().any(|end| s.ends_with(end))
+    !COMMON.iter().any(|end| s.ends_with(end))
         && lexicon.nouns.broader(&lower).is_empty()
         && lexicon.nouns.same(&lower) == lower
         && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 0x80)

@@ -463,7 +463,8 @@ fn extent<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     if let Some(extent) = s.extent(s.end() + joint).filter(|_| read.syntax.tags[s.end() + joint] != Tag::Noun) {
         return Some((extent, s.modified().or(s.subject()), false));
     }
-    if let Some((p, extent)) = s.noun_before().filter(|_| s.before(1) == w::OF).and_then(|p| Some((p, s.extent(s.head(p))?)))
+    if let Some((p, extent)) =
+        s.noun_before().filter(|_| s.before(1) == w::OF).and_then(|p| Some((p, s.extent(s.head(p))?)))
     {
         let phrase = &read.syntax.phrases[p];
         return Some((extent, phrase.possessor.or(s.subject()), false));

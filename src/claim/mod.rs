@@ -31,8 +31,10 @@ mod time;
 mod told;
 
 use crate::span::Span;
+use crate::text::token::is_folded;
 use crate::value::{Amount, Change, Day, Decimal};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use crate::lexicon::Participant;
@@ -178,10 +180,14 @@ pub enum Value {
 }
 
 /// The words of a quotation as they follow each other, folded, without marks.
-pub fn spoken(s: &str) -> impl Iterator<Item = String> {
+pub fn spoken(s: &str) -> impl Iterator<Item = Cow<'_, str>> {
     s.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '—' | '–'))
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('\u{2019}', "'"))
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|w| !w.is_empty())
+        .map(|w| match is_folded(w) {
+            true => Cow::Borrowed(w),
+            false => Cow::Owned(w.to_lowercase().replace('\u{2019}', "'")),
+        })
 }
 
 /// What a verb or noun says of a kind of event: see `events.tsv`.

@@ -18,8 +18,8 @@ use crate::syntax::Syntax;
 use crate::text::Text;
 use crate::value::{Amount, Bound, Decimal};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Everything that was read in an article, as the claims are made of it.
@@ -188,7 +188,7 @@ impl Maker<'_> {
                 unit = "percent".into();
                 amount = Amount { place: 0, ..amount.times(Decimal::ONE_HUNDRED)? };
                 let rounded = |d: Option<Decimal>| d.map(|d| d.round_dp(3));
-                amount = Amount { low: rounded(amount.low), high: rounded(amount.high), ..amount };
+                amount = signed(Amount { low: rounded(amount.low), high: rounded(amount.high), ..amount }, measure.falls);
             }
             Kind::Count | Kind::Number => {
                 dimension = match unit.split_once(" per ") {
@@ -281,8 +281,10 @@ impl Maker<'_> {
     fn telling(&self, words: &str) -> Vec<String> {
         let lexicon = self.read.text.lexicon;
         let function = |w: &str| lexicon.names.traits(lexicon.vocabulary.get(w)).has(Traits::FUNCTION);
-        let told: BTreeSet<String> = spoken(words).filter(|w| !w.contains('\'') && !function(w)).collect();
-        told.into_iter().collect()
+        let mut told: Vec<Cow<str>> = spoken(words).filter(|w| !w.contains('\'') && !function(w)).collect();
+        told.sort_unstable();
+        told.dedup();
+        told.into_iter().map(Cow::into_owned).collect()
     }
 
     fn speaker(&self, entity: Option<usize>, text: &str) -> String {

@@ -17,14 +17,15 @@ pub fn keys(claim: &Claim) -> Vec<String> {
         }
         Value::Quote { words, telling } => {
             // Any long word that tells something finds the other versions; where there is none, the less telling.
-            let long = |words: &[String], least: usize| {
+            let long = |words: &[Cow<str>], least: usize| {
                 let parts = words.iter().flat_map(|w| w.split(|c: char| !c.is_alphanumeric()));
                 let long = parts.filter(|w| w.chars().count() >= least);
                 long.map(|w| [kind, "|", w].concat()).collect::<Vec<_>>()
             };
-            keys = long(telling, 5);
+            let telling: Vec<Cow<str>> = telling.iter().map(Cow::from).collect();
+            keys = long(&telling, 5);
             if keys.is_empty() {
-                keys = long(telling, 4);
+                keys = long(&telling, 4);
             }
             if keys.is_empty() {
                 keys = long(&spoken(words).collect::<Vec<_>>(), 3);

@@ -162,10 +162,12 @@ impl Frames<'_> {
         let nouns = &self.read.text.lexicon.nouns;
         let all = term.modifiers.len();
         let first = if nouns.ends_compound(&term.head) { all.saturating_sub(3) } else { all };
-        let mut whole = term.modifiers[first..].join(" ");
-        whole.extend((first < all).then_some(' '));
-        whole.push_str(&term.head);
-        let mut noun = whole.as_str();
+        let last = std::mem::take(&mut term.head);
+        let whole = match &term.modifiers[first..] {
+            [] => None,
+            modifiers => Some([&modifiers.join(" "), " ", &last].concat()),
+        };
+        let mut noun = whole.as_deref().unwrap_or(&last);
         for from in first..=all {
             let same = nouns.same(noun);
             if from == all || same != noun || !nouns.broader(noun).is_empty() {
@@ -174,9 +176,7 @@ impl Frames<'_> {
                 // "postmen" are postal workers: where no row says what two words are, they are a noun and what narrows it.
                 let narrowed = same.rsplit_once(' ').filter(|_| same != noun && term.broader.is_empty());
                 let Some((words, head)) = narrowed else {
-                    if term.head != same {
-                        term.head = same.to_string();
-                    }
+                    term.head = if same == last { last } else { same.to_string() };
                     return;
                 };
                 term.modifiers.extend(words.split(' ').map(str::to_string));

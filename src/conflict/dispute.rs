@@ -8,7 +8,9 @@ use super::Verdict;
 use super::alike::Alike;
 use super::block::{Bins, Blocks, Met};
 use super::judge::{Decided, accuse, decide, is_exact, relation};
-use crate::slot::Forms;
+use super::remark::Remarks;
+use crate::slot::form::Value;
+use crate::slot::{Forms, are_apart};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -74,24 +76,39 @@ struct Accused {
 }
 
 fn accused(forms: &Forms, alike: &Alike) -> Vec<Accused> {
-    let keys: Vec<Cow<[u32]>> = (0..alike.classes.len()).map(|class| alike.keys(class, forms)).collect();
+    let first = |class: usize| &forms.forms[alike.kinds.get(alike.classes.get(class)[0] as usize)[0] as usize];
+    let quote = |class: usize| match &first(class).value {
+        Value::Quote(quote) => Some(&**quote),
+        _ => None,
+    };
+    let classes = || 0..alike.classes.len();
+    let remarks = Remarks::of(classes().map(quote), forms.word_count());
+    let by_word = remarks.blocks();
+    let keys = |class: usize| if quote(class).is_some() { Cow::default() } else { alike.keys(class, forms) };
+    let keys: Vec<Cow<[u32]>> = classes().map(keys).collect();
     let blocks = Blocks::new(keys.iter().map(|keys| &**keys).collect(), forms.key_count());
     let exact = |class: usize, most: usize| {
         let kinds = alike.classes.get(class).iter().map(|&k| alike.kinds.get(k as usize)[0] as usize);
         kinds.filter(|&i| is_exact(&forms.forms[i])).take(most).count()
     };
+    // Two claims make the most exact pair.
+    let exact = |p: usize, q: usize| (if p == q { exact(p, 2) } else { exact(p, 1) + exact(q, 1) }) as f64 / 2.0;
     let of = |met: &mut Met, q: usize| {
         let mut others = blocks.before(q, met);
         others.push(q);
+        others.extend(remarks.longer(q, &by_word, met));
         let accused = |p: usize| {
+            if are_apart(first(p), first(q), forms) {
+                return None;
+            }
+            let (p, q) = (p.min(q), p.max(q));
             let (i, j) = alike.example(p, q, forms)?;
-            // Two claims make the most exact pair.
-            let exact = if p == q { exact(p, 2) } else { exact(p, 1) + exact(q, 1) };
-            Some(Accused { p, q, most: accuse(forms, i, j, exact as f64 / 2.0)? })
+            let (i, j) = if alike.rank[j] < alike.rank[i] { (j, i) } else { (i, j) };
+            Some(Accused { p, q, most: accuse(forms, i, j, || exact(p, q))? })
         };
         others.into_iter().filter_map(accused).collect::<Vec<_>>()
     };
-    (0..alike.classes.len()).into_par_iter().map_init(Met::default, of).flatten_iter().collect()
+    classes().into_par_iter().map_init(Met::default, of).flatten_iter().collect()
 }
 
 /// Claims that contradict each other, directly or through others.

@@ -84,18 +84,15 @@ pub fn decide(forms: &Forms, i: usize, j: usize) -> Option<Decided> {
 }
 
 /// How severe a contradiction between claims like these is, whatever their values, of which so many (0 to 1) are exact;
-/// `None` where there can be none.
-pub fn accuse(forms: &Forms, i: usize, j: usize, exact: f64) -> Option<f64> {
-    let (i, j) = if forms.place(j) < forms.place(i) { (j, i) } else { (i, j) };
+/// `None` where there can be none. They are not apart, and come in the order of their places.
+pub fn accuse(forms: &Forms, i: usize, j: usize, exact: impl Fn() -> f64) -> Option<f64> {
     let (a, b) = (&forms.forms[i], &forms.forms[j]);
-    if slot::are_apart(a, b, forms) {
-        return None;
-    }
     let slot = slot::compare_briefly(a, b, forms, &|| false);
-    // Who follows whom in an office hangs on the value.
-    let updated = || a.kind != ClaimKind::Role && update(&slot, a, b, forms, "").is_some();
+    // Who follows whom in an office, and who has grown older, hangs on the value.
+    let of_value = a.kind == ClaimKind::Role || forms.text(a.frame.attribute) == "age";
+    let updated = || !of_value && update(&slot, a, b, forms, "").is_some();
     let accuses = slot.refusal.is_none() && slot.doubts.is_empty() && slot.sure && slot.timeless && !updated();
-    accuses.then(|| severity(&slot, exact, is_hedged(a, b)))
+    accuses.then(|| severity(&slot, exact(), is_hedged(a, b)))
 }
 
 /// What the values of two claims are to each other.
@@ -197,6 +194,9 @@ fn is_equal(verdict: Verdict, rule: &str) -> bool {
 
 /// The same, or the same in round figures and bounds.
 fn values_are_alike(a: &Form, b: &Form, forms: &Forms) -> bool {
+    if let (Value::Quote(x), Value::Quote(y)) = (&a.value, &b.value) {
+        return x.text == y.text;
+    }
     values(a, b, forms)
         .is_some_and(|(verdict, rule)| is_equal(verdict, rule) || rule == "number.within" && are_near(a, b))
 }

@@ -11,6 +11,7 @@ mod finding;
 mod judge;
 mod number;
 mod quote;
+mod remark;
 mod role;
 mod wording;
 

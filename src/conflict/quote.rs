@@ -41,7 +41,8 @@ pub fn relate(x: &[Word], y: &[Word], forms: &Forms) -> (Verdict, &'static str) 
 /// The one word or figure by which two quotations differ, as written in both.
 pub fn altered(a: &str, b: &str) -> Option<(String, String)> {
     let (x, y): (Vec<_>, Vec<_>) = (spoken(a).collect(), spoken(b).collect());
-    slip(&x, &y).flatten().or_else(|| changed(&x, &y, |w| is_figure(w)))
+    let (p, q) = slip(&x, &y).flatten().or_else(|| changed(&x, &y, |w| is_figure(w)))?;
+    Some((p.into_owned(), q.into_owned()))
 }
 
 /// The word in which two quotations differ where the shorter lies upon the longer and all but one agree; `Some(None)`

@@ -61,8 +61,8 @@ impl Nouns {
             }
         }
         // A row can change what is wider than the nouns of other rows and files.
-        let all: Vec<(String, Vec<String>)> =
-            self.entries.keys().map(|noun| (noun.clone(), self.wider(noun))).collect();
+        let wider = |noun: &String| self.wider(noun).into_iter().map(str::to_string).collect();
+        let all: Vec<(String, Vec<String>)> = self.entries.keys().map(|noun| (noun.clone(), wider(noun))).collect();
         for (noun, broader) in all {
             self.entries.entry(noun).or_default().broader = broader;
         }
@@ -92,7 +92,7 @@ impl Nouns {
     }
 
     /// Level by level, so that near terms come first; ends on any input, as no term is taken twice.
-    fn wider(&self, noun: &str) -> Vec<String> {
+    fn wider<'a>(&'a self, noun: &'a str) -> Vec<&'a str> {
         let mut terms = vec![self.same(noun)];
         let mut next = 0;
         while let Some(&term) = terms.get(next) {
@@ -103,13 +103,13 @@ impl Nouns {
             }
             next += 1;
         }
-        terms[1..].iter().map(|term| (*term).to_string()).collect()
+        terms.split_off(1)
     }
 
     fn leads_back(&self, noun: &str) -> bool {
         let start = self.same(noun);
         let wider = self.wider(noun);
-        wider.iter().map(String::as_str).chain([start]).any(|term| self.near(term).any(|near| near == start))
+        wider.into_iter().chain([start]).any(|term| self.near(term).any(|near| near == start))
     }
 }
 

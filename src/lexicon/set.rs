@@ -70,48 +70,56 @@ impl<T> WordMap<T> {
 /// What words stand for, found by their letters: almost every word without looking elsewhere for them.
 #[derive(Clone, Debug)]
 pub struct ByText<T> {
-    short: FxHashMap<Packed, T>,
+    short: FxHashMap<u64, T>,
+    middle: FxHashMap<[u64; 2], T>,
     long: FxHashMap<Box<str>, T>,
 }
 
 impl<T> Default for ByText<T> {
     fn default() -> Self {
-        ByText { short: FxHashMap::default(), long: FxHashMap::default() }
+        ByText { short: FxHashMap::default(), middle: FxHashMap::default(), long: FxHashMap::default() }
     }
 }
 
 impl<T> ByText<T> {
     pub fn get(&self, word: &str) -> Option<&T> {
         match Packed::new(word) {
-            Some(packed) => self.short.get(&packed),
-            None => self.long.get(word),
+            Packed::Short(packed) => self.short.get(&packed),
+            Packed::Middle(packed) => self.middle.get(&packed),
+            Packed::Long => self.long.get(word),
         }
     }
 
     /// What the word stands for, which is the value where it stood for nothing yet.
     pub fn or_insert(&mut self, word: &str, value: T) -> &mut T {
         match Packed::new(word) {
-            Some(packed) => self.short.entry(packed).or_insert(value),
-            None => self.long.entry(word.into()).or_insert(value),
+            Packed::Short(packed) => self.short.entry(packed).or_insert(value),
+            Packed::Middle(packed) => self.middle.entry(packed).or_insert(value),
+            Packed::Long => self.long.entry(word.into()).or_insert(value),
         }
     }
 }
 
-/// A word of up to fifteen bytes, and its length, in two numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Packed(u64, u64);
+/// A word in numbers with its length: up to seven bytes, as most words of a text have, up to fifteen, or more.
+enum Packed {
+    Short(u64),
+    Middle([u64; 2]),
+    Long,
+}
 
 impl Packed {
-    fn new(word: &str) -> Option<Packed> {
+    fn new(word: &str) -> Packed {
         let bytes = word.as_bytes();
         let length = (bytes.len() as u64) << 56;
         // Numbers that overlap hold the same bytes where they do.
-        Some(match bytes.len() {
-            16.. => return None,
-            n @ 8.. => Packed(eight(bytes), eight(&bytes[n - 8..]).unbounded_shr(8 * (16 - n as u32)) | length),
-            n @ 4.. => Packed(four(bytes) | four(&bytes[n - 4..]) << (8 * (n - 4)), length),
-            _ => Packed(bytes.iter().rev().fold(0, |packed, &b| packed << 8 | u64::from(b)), length),
-        })
+        match bytes.len() {
+            16.. => Packed::Long,
+            n @ 8.. => {
+                Packed::Middle([eight(bytes), eight(&bytes[n - 8..]).unbounded_shr(8 * (16 - n as u32)) | length])
+            }
+            n @ 4.. => Packed::Short(four(bytes) | four(&bytes[n - 4..]) << (8 * (n - 4)) | length),
+            _ => Packed::Short(bytes.iter().rev().fold(0, |packed, &b| packed << 8 | u64::from(b)) | length),
+        }
     }
 }
 

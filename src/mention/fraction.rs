@@ -3,7 +3,7 @@
 use super::measure::Measure;
 use super::number::{self, Form};
 use super::{Kind, Mention, Rule, amount, quantity, surface};
-use crate::lexicon::{NumberWord, WordId, word as w};
+use crate::lexicon::{Classes, NumberWord, WordId, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Bound, Decimal};
 use std::ops::Range;
@@ -18,12 +18,15 @@ pub const RULES: &[Rule] = &[
             ("About half voted for it.", "About half => fraction ~0.5"),
             ("It took a quarter of the market.", "a quarter => fraction 0.25"),
             ("It owns one-third.", "one-third => fraction 0.3333333333333333333333333333"),
+            ("It fell by just over a fifth in May.", "just over a fifth => fraction >0.2"),
         ],
         counter_examples: &[
             "He came third of nine.",
             "In the second half of the year it rained.",
             "It lost a third game.",
             "They drove half a mile.",
+            "It rose by a quarter of a percentage point.",
+            "She was about a fifth behind.",
             "It opens at about half past six.",
             "The third quarter was weak.",
         ],
@@ -54,9 +57,13 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-fn words(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
+fn words(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
     let (bound, at) = past_bound(text, i);
     let found = value(text, at).filter(|f| stands(text, at, f, bound.is_some()))?;
+    // "a quarter of a mile" is no share.
+    if m.is_some_and(|m| m.of != surface::Of::Nothing && m.tokens.end > at + found.len) {
+        return None;
+    }
     Some(share(text, i..at + found.len, found.value, bound, "fraction.words"))
 }
 
@@ -200,7 +207,12 @@ fn stands(text: &Text, i: usize, fraction: &Fraction, bounded: bool) -> bool {
         }
         Shape::Numbered => of || last || number::is_hyphen(text.word(i + 1)),
         // "a third of Germans"; "the third of May" has no article
-        Shape::Article => of || (last && !matches!(text.word(end - 1), w::QUARTER | w::SECOND)),
+        // "by just over a fifth in May"
+        Shape::Article => {
+            let told = bounded || before == w::BY;
+            let stops = last || told && text.lexicon.facts(next).classes.any(Classes::PREPOSITION);
+            of || stops && !matches!(text.word(end - 1), w::QUARTER | w::SECOND)
+        }
     }
 }
 

@@ -324,6 +324,8 @@ pub fn rate(text: &Text, i: usize) -> Option<(String, usize)> {
 
 fn one_rate(text: &Text, i: usize) -> Option<(String, usize)> {
     let at = number::past_hyphen(text, i);
+    // "$4 for each share"
+    let at = at + usize::from(text.word(at) == w::FOR && matches!(text.word(at + 1), w::EACH | w::EVERY));
     match text.word(at) {
         w::PER => per(text, number::past_hyphen(text, at + 1)),
         w::SLASH if number::glued_at(text, at) => {

@@ -17,6 +17,10 @@ pub const RULES: &[Rule] = &[
             ("Just over 60 per cent agreed.", "Just over 60 per cent => percent >60 percent"),
             ("Sales were up 5pc.", "5pc => percent 5 percent"),
             ("Rates rose 25 basis points.", "25 basis points => percent 25 basis point"),
+            (
+                "It rose by a quarter of a percentage point.",
+                "a quarter of a percentage point => percent 0.25 percentage point",
+            ),
             ("It fell from 4.8 to 4.7 percent.", "from 4.8 to 4.7 percent => percent 4.7..4.8 percent"),
             ("Growth of 5% to 10% is expected.", "5% to 10% => percent 5..10 percent"),
             ("It grew almost five percent a year.", "almost five percent a year => percent <5 percent per year"),

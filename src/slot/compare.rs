@@ -4,7 +4,8 @@
 //! Any *different* means: another slot. What remains must share enough that is specific; a shared word weighs by how
 //! rare it is in the collection.
 
-use super::form::{Form, Forms, Frame, Name, Term, Word};
+use super::form::{Form, Forms, Frame, Name, Term, Value, Word};
+use super::person::tell_apart;
 use crate::claim::{ClaimKind, Participant};
 use std::borrow::Cow;
 use std::ptr;
@@ -89,13 +90,21 @@ const PARALLEL: f64 = 0.85;
 
 /// The same where both give another figure in common.
 const PARALLEL_BY_FIGURE: f64 = 0.75;
+/// Words that two sentences must share at the least to say the same.
+const FEW: usize = 3;
 
 /// Compares two claims; never looks at their values beyond kind and dimension.
 pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
     run(
         a,
         b,
-        Comparison { forms, equal: None, m: Match { sure: true, timeless: true, ..Match::default() }, copied: false, called: false },
+        Comparison {
+            forms,
+            equal: None,
+            m: Match { sure: true, timeless: true, ..Match::default() },
+            copied: false,
+            called: false,
+        },
     )
 }
 
@@ -121,12 +130,15 @@ pub fn are_apart(a: &Form, b: &Form, forms: &Forms) -> bool {
     if a.kind != b.kind || a.dimension != b.dimension {
         return true;
     }
-    if matches!(a.kind, ClaimKind::Role | ClaimKind::Quote) {
-        return false;
+    match (&a.value, &b.value) {
+        (Value::Role(_), _) => return false,
+        (Value::Quote(x), Value::Quote(y)) => return tell_apart(x, y),
+        _ => {}
     }
     let (f, g) = (&a.frame, &b.frame);
     let measures = || matches!((&f.measure, &g.measure), (Some(x), Some(y)) if heads(x, y) == Relation::Different);
-    attributes(f.attribute, g.attribute, a.kind, forms) == Relation::Different || measures()
+    let told = || a.kind != ClaimKind::Event && (a.negated != b.negated || name_others(f, g));
+    attributes(f.attribute, g.attribute, a.kind, forms) == Relation::Different || measures() || told()
 }
 
 fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
@@ -248,33 +260,39 @@ impl Comparison<'_> {
     /// The content words of the two sentences, laid side by side. Another figure that both give says that they tell of
     /// one thing; one that only one of them gives says nothing.
     fn sentences(&mut self, a: &Form, b: &Form) {
-        let figure = |w: &Word| self.forms.is_figure(*w);
         let own = [a.figure, b.figure];
         let (a, b) = (&a.frame, &b.frame);
-        let weigh = |ws: &[Word]| ws.iter().map(|w| 0.2 + self.forms.rarity(*w)).sum::<f64>();
-        let words: Vec<Word> = a.said.iter().copied().filter(|w| b.said.contains(w) && !own.contains(w)).collect();
-        let only = |of: &[Word], with: &[Word]| {
-            of.iter().copied().filter(|w| !with.contains(w) && !figure(w)).collect::<Vec<_>>()
-        };
-        let (left, right) = (only(&a.said, &b.said), only(&b.said, &a.said));
-        let figures = words.iter().filter(|w| figure(w)).count();
-        let (shared, count) = (weigh(&words), words.len());
-        let least = left.len().min(right.len());
-        let (left, right) = (weigh(&left), weigh(&right));
-        let part = |more: f64| if shared > 0.0 { shared / (shared + more) } else { 0.0 };
+        let words = || both(&a.said, &b.said);
+        let figures = || both(&a.figures, &b.figures).filter(|w| !own.contains(w));
+        let (said, given) = (words().count(), figures().count());
+        let count = said + given;
+        let least = a.said.len().min(b.said.len()) - said;
         self.m.retold = count as f64 / (count + least).max(1) as f64;
-        let names = a.near.iter().filter(|n| b.near.iter().any(|m| same_name(n, m))).count();
-        // Of short sentences a name must tell that they are of one thing.
-        let copied = part(f64::max(left, right)) >= PARALLEL && (count >= 4 || count == 3 && names > 0);
-        let within = part(f64::min(left, right));
-        let contained = within >= PARALLEL && count >= 5 && names > 0
-            || within == 1.0 && count >= 3 && names > 1
-            || within == 1.0 && count >= 4 && names > 0;
-        let contained = contained || figures > 0 && within >= PARALLEL_BY_FIGURE && count >= 4;
-        self.copied = copied;
-        self.m.figures = figures > 0;
-        self.m.parallel = copied || contained;
-        self.note("sentences", Joined(&words, " "), Joined(&words, " "), Relation::Same, 0.0);
+        self.m.figures = given > 0;
+        if count >= FEW {
+            // Whole numbers: in whatever order the words come, their sum is the same.
+            let weigh = |w: Word| 8.0 + 40.0 * self.forms.rarity(w);
+            let shared: f64 = words().map(weigh).sum();
+            let more = |f: &Frame| f.said.iter().map(|w| weigh(*w)).sum::<f64>() - shared;
+            let (left, right) = (more(a), more(b));
+            let shared = shared + figures().map(weigh).sum::<f64>();
+            let part = |more: f64| shared / (shared + more);
+            let names = a.near.iter().filter(|n| b.near.iter().any(|m| same_name(n, m))).count();
+            // Of short sentences a name must tell that they are of one thing.
+            self.copied = part(f64::max(left, right)) >= PARALLEL && (count > FEW || names > 0);
+            let within = part(f64::min(left, right));
+            let contained = within >= PARALLEL && count >= 5 && names > 0
+                || within == 1.0 && names > 1
+                || within == 1.0 && count > FEW && names > 0
+                || given > 0 && within >= PARALLEL_BY_FIGURE && count > FEW;
+            self.m.parallel = self.copied || contained;
+        }
+        let mut shown = Vec::new();
+        if self.equal.is_none() {
+            shown.extend(words().chain(figures()));
+            shown.sort_unstable_by_key(|w| self.forms.text(*w));
+        }
+        self.note("sentences", Joined(&shown, " "), Joined(&shown, " "), Relation::Same, 0.0);
     }
 
     fn frames(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
@@ -435,7 +453,7 @@ impl Comparison<'_> {
             self.note("names around", "", "", Relation::Same, (0.25 * around as f64).min(0.75));
         }
         if !left.is_empty() && !right.is_empty() {
-            let relation = if shared.is_empty() { Relation::Different } else { Relation::Compatible };
+            let relation = if name_others(a, b) { Relation::Different } else { Relation::Compatible };
             self.m.sure = false;
             self.note("names", Joined(&left, ", "), Joined(&right, ", "), relation, 0.0);
         }
@@ -497,7 +515,8 @@ fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
     } else if kind == ClaimKind::Date && (x == "window" || y == "window") && x != "moment" && y != "moment" {
         // A start or an end against the window it belongs to.
         Relation::Compatible
-    } else if kind == ClaimKind::Quantity && (x == "size" || y == "size") && !ACTED.contains(&x) && !ACTED.contains(&y) {
+    } else if kind == ClaimKind::Quantity && (x == "size" || y == "size") && !ACTED.contains(&x) && !ACTED.contains(&y)
+    {
         // "a 48-meter rocket", "the rocket is 48 meters tall"
         Relation::Compatible
     } else if kind != ClaimKind::Date && STATED.contains(&x) && STATED.contains(&y) {
@@ -509,11 +528,17 @@ fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
 }
 
 fn heads(x: &Term, y: &Term) -> Relation {
+    let shared = || x.names.iter().flat_map(|n| y.names.iter().map(move |m| (n, m))).filter(|(n, m)| same_name(n, m));
     if x.open || y.open || x.head.is_none() || y.head.is_none() {
         Relation::Compatible
-    } else if x.head == y.head || x.names.iter().any(|n| y.names.iter().any(|m| same_name(n, m)) && names_head(x, n)) {
+    } else if x.head == y.head || shared().any(|(n, m)| names_head(x, n) && names_head(y, m)) {
         Relation::Same
-    } else if x.broader.contains(&y.head) || y.broader.contains(&x.head) || is_called(x, y) || is_called(y, x) {
+    } else if x.broader.contains(&y.head)
+        || y.broader.contains(&x.head)
+        || shared().any(|(n, m)| names_head(x, n) || names_head(y, m))
+        || is_called(x, y)
+        || is_called(y, x)
+    {
         Relation::Compatible
     } else {
         Relation::Different
@@ -523,6 +548,12 @@ fn heads(x: &Term, y: &Term) -> Relation {
 /// "The ferry" may be what the other calls by its name.
 pub(super) fn is_called(x: &Term, y: &Term) -> bool {
     x.definite && y.names.iter().any(|n| !n.person && names_head(y, n))
+}
+
+/// Each side has names, and none that the other has.
+fn name_others(a: &Frame, b: &Frame) -> bool {
+    let shared = || a.names.iter().any(|n| b.names.iter().any(|m| same_name(n, m)));
+    !a.names.is_empty() && !b.names.is_empty() && !shared()
 }
 
 fn names_head(t: &Term, n: &Name) -> bool {
@@ -540,6 +571,20 @@ pub fn same_name(a: &Name, b: &Name) -> bool {
         return shares_key(&a.keys[..known(a)], &b.keys[..known(b)]);
     }
     a.name == b.name || shares_key(&a.keys, &b.keys)
+}
+
+/// The words that two lists share, both in the order of their numbers.
+pub(super) fn both<'w>(x: &'w [Word], y: &'w [Word]) -> impl Iterator<Item = Word> + 'w {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        loop {
+            let (p, q) = (*x.get(i)?, *y.get(j)?);
+            (i, j) = (i + usize::from(p <= q), j + usize::from(q <= p));
+            if p == q {
+                return Some(p);
+            }
+        }
+    })
 }
 
 fn shares_key(a: &[Word], b: &[Word]) -> bool {

@@ -22,6 +22,10 @@ impl Word {
     pub fn is_none(self) -> bool {
         self.0 == 0
     }
+
+    pub fn number(self) -> u32 {
+        self.0
+    }
 }
 
 /// In the order of the words themselves.
@@ -81,8 +85,9 @@ pub struct Frame {
     pub near: Arc<[Arc<Name>]>,
     /// Everything specific that the frame names, folded, each once.
     pub words: Words,
-    /// See [`claim::Frame::said`].
+    /// See [`claim::Frame::said`]: its words, and its figures, both in the order of their numbers.
     pub said: Words,
+    pub figures: Words,
     pub once: bool,
     pub pace: Pace,
     /// See [`claim::Frame::toll`].
@@ -274,11 +279,6 @@ impl Forms {
         self.texts.get(word.0 as usize).map_or("", |t| t)
     }
 
-    /// The word is a figure of its sentence.
-    pub fn is_figure(&self, word: Word) -> bool {
-        self.text(word).starts_with(claim::FIGURE)
-    }
-
     pub fn rarity(&self, word: Word) -> f64 {
         self.rarity.get(word.0 as usize).copied().unwrap_or(1.0)
     }
@@ -306,6 +306,10 @@ impl Forms {
 
     pub fn key_count(&self) -> usize {
         self.by_key.len()
+    }
+
+    pub fn word_count(&self) -> usize {
+        self.texts.len()
     }
 
     /// Looks up how rare the words are; to be called when all claims are in, and again when more have come.
@@ -433,6 +437,8 @@ impl Forms {
     fn frame(&mut self, f: &claim::Frame) -> Arc<Frame> {
         let names = all_names(f);
         let qualifiers: BTreeSet<(QualifierKind, &String)> = f.qualifiers.iter().map(|q| (q.kind, &q.key)).collect();
+        let (figures, said): (Vec<&str>, Vec<&str>) =
+            f.said.split(' ').filter(|w| !w.is_empty()).partition(|w| w.starts_with(claim::FIGURE));
         let frame = Frame {
             attribute: self.word(&f.attribute),
             measure: f.measure.as_ref().map(|t| self.term(t)),
@@ -444,7 +450,8 @@ impl Forms {
             near: self.name_list(f.around.iter().chain(names.iter().copied())),
             names: self.name_list(names.into_iter()),
             words: self.list(frame_words(f).iter()),
-            said: self.list(f.said.split(' ')),
+            said: self.sorted(said.into_iter()),
+            figures: self.sorted(figures.into_iter()),
             once: f.once,
             pace: f.pace,
             toll: f.toll,

@@ -12,3 +12,4 @@ pub use crate::claim::Digest;
 pub use collection::{Collection, Counter};
 pub use compare::{Compared, Match, Relation, are_apart, compare, compare_briefly};
 pub use form::{Form, Forms};
+pub use person::is_one_remark;

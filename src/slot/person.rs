@@ -2,8 +2,8 @@
 //!
 //! In: two claims of one kind. Out: the positions of [`super::compare`].
 
-use super::compare::{Comparison, ENOUGH, Relation, participant, person_of, same_name};
-use super::form::{Form, Role, Value, Word};
+use super::compare::{Comparison, ENOUGH, Relation, both, participant, person_of, same_name};
+use super::form::{Form, Quote, Role, Value, Word};
 use crate::claim::Participant;
 use crate::lexicon::titles::Part;
 
@@ -58,10 +58,8 @@ impl Comparison<'_> {
             return;
         }
         let (wx, wy) = (&x.words, &y.words);
-        let common = in_both(&x.telling, &y.telling);
-        // Most have the one word in common under which they were found.
-        let brief = x.text.len().min(y.text.len()) <= BRIEF;
-        if x.text != y.text && (common == 0 || common == 1 && !brief) {
+        let common = both(&x.telling, &y.telling).count();
+        if tell_apart(x, y) {
             return self.note("words", x.whole, y.whole, Relation::Different, 0.0);
         }
         let shared = wx.iter().filter(|w| wy.contains(w)).count();
@@ -90,7 +88,7 @@ impl Comparison<'_> {
             self.topic(a, b);
         }
         self.m.overlap = part;
-        self.m.sure = speaker == Relation::Same && part >= 0.8 && shared >= 5;
+        self.m.sure = speaker == Relation::Same && is_one_remark(shared, wx.len().min(wy.len()));
     }
 
     /// Two people speak apart; a description, a body or a pronoun may stand for anybody.
@@ -113,6 +111,17 @@ impl Comparison<'_> {
     }
 }
 
+/// Two quotations have no telling word in common, or but the one under which most are found.
+pub(super) fn tell_apart(x: &Quote, y: &Quote) -> bool {
+    let brief = x.text.len().min(y.text.len()) <= BRIEF;
+    x.text != y.text && both(&x.telling, &y.telling).nth(usize::from(!brief)).is_none()
+}
+
+/// So many words of the shorter quotation stand in the longer one that both are one remark.
+pub fn is_one_remark(shared: usize, of: usize) -> bool {
+    shared >= 5 && shared as f64 / of as f64 >= 0.8
+}
+
 /// Titles that may name one post of one body: "Orvex boss", "the director of Orvex". Who speaks for it seldom needs it
 /// named.
 fn is_one_post(a: &Form, b: &Form, x: &Role, y: &Role) -> bool {
@@ -126,16 +135,6 @@ fn is_one_post(a: &Form, b: &Form, x: &Role, y: &Role) -> bool {
         (Some(Part::Speaks), _) | (_, Some(Part::Speaks)) | (None, None) => false,
         _ => x.high && y.high && one() == Some(true),
     }
-}
-
-/// How many words two sorted lists share.
-fn in_both(x: &[Word], y: &[Word]) -> usize {
-    let (mut i, mut j, mut both) = (0, 0, 0);
-    while i < x.len() && j < y.len() {
-        both += usize::from(x[i] == y[j]);
-        (i, j) = (i + usize::from(x[i] <= y[j]), j + usize::from(y[j] <= x[i]));
-    }
-    both
 }
 
 /// The longest stretch of words that stands in both.

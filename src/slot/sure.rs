@@ -4,7 +4,7 @@
 //! figures are of one thing where the same verb or noun has them of the same parties, two dates where the event happens
 //! once, and both where two sentences say the same but for the value. In two articles on one story less is enough.
 
-use super::compare::{ACTED, Comparison, is_called, Relation, WITHIN, participant, person_of, same_name};
+use super::compare::{ACTED, Comparison, Relation, WITHIN, is_called, participant, person_of, same_name};
 use super::form::{Form, Name, Term, Value};
 use crate::claim::{ClaimKind, Modality, Pace, Participant, QualifierKind};
 use crate::lexicon::PERSON;
