@@ -5,7 +5,7 @@
 //! In: a figure and what it measures. Out: the predicate and the participants of its frame.
 
 use super::frame::Frames;
-use super::measure::Measure;
+use super::measure::{self, Measure};
 use super::{Frame, Participant, Term};
 use crate::lexicon::{Cue, Takes, WordId, word as w};
 use crate::mention::{Kind, Mention};
@@ -82,7 +82,7 @@ impl<'a> Frames<'a> {
         }
         frame.participants.sort_by_key(|a| a.0);
         // "deliveries of engines to Borealis" tells the event of "deliver".
-        if let Some(p) = measure.phrase
+        if let Some(p) = measure.phrase.filter(|_| measure.rule != measure::EXTENT)
             && frame.predicate.as_deref().is_none_or(|v| self.is_light(v))
             && let Some(class) = self.class_of(p)
         {

@@ -127,7 +127,7 @@ pub(super) const RULES: &[Rule] = &[
             ("It lost a 120-meter-long ferry.", "120-meter => length of ferry, lose agent:it theme:ferry"),
             ("The tower has a height of 62 meters.", "62 meters => height of tower, have agent:tower theme:height"),
             ("It flew at an altitude of 820 kilometers.", "820 kilometers => height of it, travel theme:it"),
-            ("The probe weighs 2.3 tonnes.", "2.3 tonnes => weight of probe, weigh agent:probe"),
+            ("The probe weighs 2.3 tonnes.", "2.3 tonnes => weight of probe, be agent:probe"),
         ],
         counter_examples: &["The talks were two hours long.", "It flew 120 meters."],
     },

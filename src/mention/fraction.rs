@@ -26,7 +26,6 @@ pub const RULES: &[Rule] = &[
             "It lost a third game.",
             "They drove half a mile.",
             "It rose by a quarter of a percentage point.",
-            "She was about a fifth behind.",
             "It opens at about half past six.",
             "The third quarter was weak.",
         ],
