@@ -328,8 +328,16 @@ impl Reader<'_, '_, '_> {
 
     /// A clause below the one on top has its subject and no verb yet.
     pub(super) fn waits_below(&self) -> bool {
-        let waits = |f: &Frame| self.verb_of(f).is_none() && self.syntax.clauses[f.clause].subject.is_some();
-        self.frames[..self.frames.len().saturating_sub(1)].iter().any(waits)
+        self.frames[..self.frames.len().saturating_sub(1)].iter().any(|f| self.is_waiting(f))
+    }
+
+    /// The clause on top has its subject and no verb yet.
+    pub(super) fn waits(&self) -> bool {
+        self.frames.last().is_some_and(|f| self.is_waiting(f))
+    }
+
+    fn is_waiting(&self, f: &Frame) -> bool {
+        self.verb_of(f).is_none() && self.syntax.clauses[f.clause].subject.is_some()
     }
 
     pub(super) fn finite_later(&self, k: usize) -> bool {

@@ -205,7 +205,9 @@ impl Reader<'_, '_, '_> {
             // "fell after midnight", "materials that burned after midnight were safe"
             _ => {
                 let time = matches!(self.chunks.get(k + 1), Some(Chunk::Phrase(p)) if self.words.any(self.syntax.phrases[*p].head, Classes::TIME));
-                !time && self.clause_follows(k + 1).is_some_and(|verb| !self.is_awaited(verb))
+                // "Profit after tax rose": the only verb there is belongs to the profit.
+                let lone = |verb: usize| self.waits() && self.last == Last::Phrase && !self.finite_later(verb + 1);
+                !time && self.clause_follows(k + 1).is_some_and(|verb| !self.is_awaited(verb) && !lone(verb))
             }
         }
     }
