@@ -266,6 +266,7 @@ pub(super) const RULES: &[Rule] = &[
         read: level_verb,
         examples: &[
             ("Revenue was $4 billion.", "$4 billion => level of revenue, be agent:revenue"),
+            ("Profit after tax was $4 billion.", "$4 billion => level of net profit, be agent:net profit"),
             ("The death toll stands at 12.", "12 => count of person, die"),
         ],
         counter_examples: &["Revenue reached a peak."],

@@ -129,6 +129,12 @@ impl Frames<'_> {
         let number = |t: &usize| self.read.text.tokens[*t].kind == TokenKind::Number && !self.is_value(*t);
         let model = p.tokens.clone().skip(1).filter(number).filter(|&t| self.is_named(t - 1) && !self.is_named(t));
         term.modifiers.extend(model.map(|t| self.read.text.str(t).to_string()));
+        // "profit after tax"
+        let text = self.read.text;
+        let end = p.tokens.end;
+        if matches!(text.word(end), w::BEFORE | w::AFTER) && text.word(end + 1) == w::TAX {
+            term.modifiers.extend([text.lower(end).into_owned(), "tax".to_string()]);
+        }
         term.modifiers.dedup();
         if depth == 0 && head_name.is_none() {
             self.settle_head(term);

@@ -247,6 +247,7 @@ words! {
     SQUARED = "squared",
     START = "start",
     STILL = "still",
+    TAX = "tax",
     STRONG = "strong",
     SUMS = "sums",
     SUPERSCRIPT_2 = "²",
