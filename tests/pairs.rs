@@ -463,3 +463,88 @@ fn figures() {
         ],
     );
 }
+
+/// One wreck in two papers, the second some days later, with one more sentence each.
+fn days_later(kind: ClaimKind, day: &str, a: &str, b: &str) -> String {
+    let first = format!(
+        "The ferry Aurora sank off Dorne on Monday, the coast guard said. {a} Captain Jan Holm sent up flares. Divers \
+         from Kelso searched the Dorne channel."
+    );
+    let second = format!(
+        "Divers from Kelso were still searching the Dorne channel for the wreck of the Aurora. {b} The coast guard \
+         questioned Jan Holm, the ferry's captain."
+    );
+    decided(kind, [(MAY, &first), (day, &second)]).join(", ")
+}
+
+#[test]
+fn one_wreck() {
+    const NEXT: &str = "2025-05-07";
+    const WEEKS: &str = "2025-05-27";
+    let mut wrong = Vec::new();
+    for (kind, day, want, a, b) in [
+        // How long a ship is, whoever calls it by its name.
+        (
+            ClaimKind::Quantity,
+            NEXT,
+            "contradict number.exclude",
+            "The ferry was 120 meters long.",
+            "The Aurora was 130 meters long.",
+        ),
+        (ClaimKind::Quantity, NEXT, "", "The ferry was 120 meters long.", "The Aurora was 30 meters wide."),
+        // Nobody is three years older on the next day.
+        (
+            ClaimKind::Quantity,
+            NEXT,
+            "contradict number.exclude",
+            "Jan Holm, 58, was unhurt.",
+            "Police held the 61-year-old Jan Holm.",
+        ),
+        (ClaimKind::Quantity, NEXT, "update update.later", "Jan Holm, 58, was unhurt.", "Police held Jan Holm, 59."),
+        // The hour of one departure, whatever day the papers are of.
+        (
+            ClaimKind::Date,
+            NEXT,
+            "contradict date.clock",
+            "The Aurora had left Dorne for Kelso at 6 p.m.",
+            "The ship had left Dorne for Kelso at 6.30 p.m.",
+        ),
+        // One tells when they died, the other by when.
+        (
+            ClaimKind::Quantity,
+            NEXT,
+            "update update.later",
+            "At least 14 people died on Monday.",
+            "The death toll rose to 27 on Wednesday.",
+        ),
+        (
+            ClaimKind::Quantity,
+            WEEKS,
+            "update update.later",
+            "The wreck killed 17 people.",
+            "The wreck killed 31 passengers.",
+        ),
+        // Another wreck.
+        (
+            ClaimKind::Quantity,
+            NEXT,
+            "",
+            "The wreck killed 17 people.",
+            "Another ferry sank there in 1996, killing 63 people.",
+        ),
+        // Who are still in hospital are not all who were hurt.
+        (
+            ClaimKind::Quantity,
+            MAY,
+            "",
+            "Of those, 61 injured are still in hospital.",
+            "The wreck injured more than 100 people.",
+        ),
+    ] {
+        let got = days_later(kind, day, a, b);
+        if got != want {
+            wrong.push(format!("{a} | {b}\n  want {want}\n  got  {got}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

@@ -146,8 +146,10 @@ pub fn hash(word: &str) -> u64 {
 pub enum Abbreviation {
     /// titles, months, `No.`: something always follows
     Never,
-    /// `Inc.`, `p.m.`: only before a usual first word
+    /// `Inc.`: only before a usual first word
     May,
+    /// `p.m.`: unless a day or a zone follows
+    Clock,
     /// `No.`, `Sun.`: as `Never` with a capital letter, a word like any other without
     Capital,
 }
@@ -361,7 +363,8 @@ impl Lexicon {
                 "never" => Abbreviation::Never,
                 "may" => Abbreviation::May,
                 "capital" => Abbreviation::Capital,
-                other => return Err(row.error(format!("\"{other}\" is none of `never`, `may`, `capital`"))),
+                "clock" => Abbreviation::Clock,
+                other => return Err(row.error(format!("\"{other}\" is none of `never`, `may`, `capital`, `clock`"))),
             };
             let id = self.vocabulary.intern(row.cell(0));
             self.abbreviations.insert(id, kind);

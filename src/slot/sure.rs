@@ -136,7 +136,10 @@ impl Comparison<'_> {
         let told = topic >= common || silent && self.one_story();
         let alike = silent || self.same("theme") || heads(a) == heads(b);
         let agents = [a, b].map(|c| participant(&c.frame, Participant::Agent).filter(|t| !t.open));
-        let other = matches!(agents, [Some(_), Some(_)]) && !self.same("agent");
+        let other = match agents {
+            [Some(p), Some(q)] => !self.same("agent") && !is_called(p, q) && !is_called(q, p),
+            _ => false,
+        };
         let near = self.near() || silent && self.same("articles' subject");
         let understood = spans && alike && !other && told && near;
         // "the Dorne disaster"

@@ -4,7 +4,7 @@
 //! (`Inc.`, `U.S.`, `p.m.`) unless a usual first word follows, after initials, and before a lower-case word.
 
 use super::{Sentence, Token, TokenKind};
-use crate::lexicon::{Abbreviation, Lexicon};
+use crate::lexicon::{Abbreviation, Lexicon, word as w};
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -104,6 +104,12 @@ fn ends(text: &str, tokens: &[Token], first: usize, next: usize, lexicon: &Lexic
             return match kind {
                 Abbreviation::Never | Abbreviation::Capital => false,
                 Abbreviation::May => lexicon.starts_sentence(following.word) && following.capital,
+                Abbreviation::Clock => {
+                    // "At 6 p.m. Roe left": the time has to stand at the end of something.
+                    let opens = next - first <= OPENING;
+                    let usual = lexicon.starts_sentence(following.word);
+                    following.capital && (usual || !opens && !is_of_clock(text, &tokens[next..], lexicon))
+                }
             };
         }
         let letters = last.span.of(text).chars().filter(|c| c.is_alphabetic()).count();
@@ -120,9 +126,44 @@ fn ends(text: &str, tokens: &[Token], first: usize, next: usize, lexicon: &Lexic
     true
 }
 
+/// Tokens of "At about 6:30 p.m."
+const OPENING: usize = 5;
+
+/// What follows a time by the clock still belongs to it: "Tuesday", "EST", "Eastern time", "March 3".
+fn is_of_clock(text: &str, after: &[Token], lexicon: &Lexicon) -> bool {
+    let timed = |t: &Token| lexicon.calendar.get(t.word).is_some();
+    let zone = |t: &Token| t.upper && t.span.of(text).len() <= LONGEST_ZONE;
+    let [first, rest @ ..] = after else { return false };
+    let time = |t: &Token| t.word == w::TIME;
+    timed(first) || zone(first) || rest.first().is_some_and(time)
+}
+
+/// Letters of the longest abbreviation of a time zone ("AEDT").
+const LONGEST_ZONE: usize = 5;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Prose;
+
+    #[test]
+    fn a_time_by_the_clock_may_end_a_sentence() {
+        for (text, sentences) in [
+            ("It left Dorne at 6 p.m. Captain Holm sent up flares.", 2),
+            ("A plane was to leave at 7 p.m. Safety inspectors came.", 2),
+            ("It left Dorne at 6 p.m. The sea was calm.", 2),
+            ("It left Dorne at 6 p.m. Tuesday for Kelso.", 1),
+            ("It left Dorne at 6 p.m. EST for Kelso.", 1),
+            ("It left Dorne at 6 p.m. Eastern time.", 1),
+            ("At 6 p.m. Roe left Dorne.", 1),
+            ("It left at 6 p.m. for Kelso.", 1),
+        ] {
+            let prose = Prose::plain(text);
+            let read = crate::text::Text::read(&prose, Lexicon::builtin());
+            assert_eq!(read.sentences.len(), sentences, "{text}");
+        }
+    }
+
     use proptest::prelude::*;
 
     proptest! {
