@@ -260,6 +260,8 @@ impl Reader<'_, '_, '_> {
             let first = self.syntax.verbs[b].clone();
             let ambiguous = self.is_ambiguous(v);
             let object = matches!(self.chunks.get(self.skip(k + 1)), Some(Chunk::Phrase(_)));
+            // "was 130 meters long and built in 1999"
+            let passive = first.voice == Voice::Passive || first.lemma == w::BE && self.takes(v, Takes::OBJECT);
             let group = &mut self.syntax.verbs[v];
             if bare && (first.modal.is_some() || first.form == VerbForm::Infinitive) {
                 group.modal = first.modal;
@@ -267,7 +269,7 @@ impl Reader<'_, '_, '_> {
                 group.form = first.form;
                 group.governor = first.governor;
                 group.governor_noun = first.governor_noun;
-            } else if ambiguous && first.voice == Voice::Passive && !object {
+            } else if ambiguous && passive && !object {
                 group.voice = Voice::Passive;
                 group.tense = first.tense;
                 group.perfect = first.perfect;

@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 const EXAMPLES: &[(&str, &str)] = &[
     // What is counted does it, has it done to it, or stands behind a preposition.
     ("At least ⟦11 people⟧ died in the mill.", "How many people died in the mill?"),
+    ("The Aurora was 130 meters long and built in ⟦1999⟧.", "When was the Aurora built?"),
     ("⟦Seventy miners⟧ have been rescued.", "How many miners have been rescued?"),
     ("One flat was empty and ⟦two tenants⟧ were still missing.", "How many tenants were still missing?"),
     ("The city will buy ⟦12 trams⟧ from Skoda.", "How many trams will the city buy from Skoda?"),
