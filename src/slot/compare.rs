@@ -402,7 +402,9 @@ impl Comparison<'_> {
         } else {
             Relation::Different
         };
-        let weight = if relation == Relation::Same && !a.light { 0.3 + 0.4 * self.forms.rarity(x) } else { 0.0 };
+        // That a change rose or fell says nothing of what did.
+        let telling = !a.light && self.forms.text(a.attribute) != "change";
+        let weight = if relation == Relation::Same && telling { 0.3 + 0.4 * self.forms.rarity(x) } else { 0.0 };
         self.note("predicate", x, y, relation, weight);
     }
 
