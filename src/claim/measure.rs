@@ -325,6 +325,11 @@ impl<'s, 'a> Site<'s, 'a> {
         self.m.unit.as_deref().is_some_and(|u| self.frames.read.text.lexicon.units.is_grade(u))
     }
 
+    fn dimension(&self) -> Option<&'a str> {
+        let unit = self.m.unit.as_deref()?;
+        self.frames.read.text.lexicon.units.get(unit).map(|u| &*u.dimension)
+    }
+
     /// What a word says of how far something extends: "length" for "long".
     fn extent(&self, token: usize) -> Option<&'a str> {
         self.frames.read.text.lexicon.extents.get(self.frames.lemma_id(token))
@@ -456,11 +461,12 @@ fn change_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
 
 /// "120 meters long", "a length of 120 meters", "weighs 2.3 tonnes"
 fn extent<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
-    if !s.is(&[Kind::Quantity]) || s.is_grade() {
+    let way = s.dimension().is_some_and(|d| matches!(d, "length" | "mass"));
+    if !s.is(&[Kind::Quantity]) || !way {
         return None;
     }
     let read = s.frames.read;
-    let joint = usize::from(matches!(read.text.word(s.end()), w::HYPHEN));
+    let joint = usize::from(read.text.word(s.end()) == w::HYPHEN);
     if let Some(extent) = s.extent(s.end() + joint).filter(|_| read.syntax.tags[s.end() + joint] != Tag::Noun) {
         return Some((extent, s.modified().or(s.subject()), false));
     }
@@ -476,9 +482,7 @@ fn extent<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
 
 /// "12 km off the coast", "in Dorne, 15 km away"
 fn distance<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
-    let lexicon = s.frames.read.text.lexicon;
-    let unit = s.m.unit.as_deref().and_then(|u| lexicon.units.get(u));
-    let way = s.is(&[Kind::Quantity]) && unit.is_some_and(|u| &*u.dimension == "length");
+    let way = s.is(&[Kind::Quantity]) && s.dimension() == Some("length");
     let next = s.frames.read.text.word(s.end());
     let apart = matches!(next, w::FROM | w::OFF | w::AWAY) || s.has(s.end(), Cue::Direction);
     let place = s.noun_before().filter(|_| s.before(1) == w::COMMA);

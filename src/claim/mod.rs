@@ -140,7 +140,6 @@ pub enum Value {
         /// TIMEX3 value as written in the text (`2026-Q1`); two of them for a range.
         timex: Vec<String>,
         /// A time by the clock whose day nobody names: taken for that of the publication, to be read, not compared.
-        #[serde(default)]
         assumed: bool,
     },
     Role {
@@ -278,7 +277,6 @@ pub struct Term {
     /// A pronoun or "the company" whose antecedent is not clear: says nothing against any other term.
     pub open: bool,
     /// "the ferry": a bare noun for something known, which another article may call by its name.
-    #[serde(default)]
     pub definite: bool,
 }
 

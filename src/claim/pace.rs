@@ -15,7 +15,7 @@ impl Frames<'_> {
         let head = |p: usize| self.read.syntax.phrases[p].head;
         let nouns = [measure.phrase, clause.and_then(|c| c.subject)];
         let any = |cue: Cue| nouns.iter().flatten().any(|&p| self.has_cue(head(p), cue));
-        // "76,000 people were already without power", "61 injured are still in hospital"
+        // "9,000 homes were already cut off", "61 injured are still in hospital"
         let already =
             clause.is_some_and(|c| c.tokens.clone().any(|t| matches!(self.read.text.word(t), w::ALREADY | w::STILL)));
         if any(Cue::Moving) || already || self.is_somewhere(m) {

@@ -13,15 +13,18 @@ const GROUP: usize = 8;
 impl Frames<'_> {
     /// The times of which the clause speaks.
     pub(super) fn periods(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
+        let mentions = |clause: &Clause| {
+            let from = self.read.mentions.partition_point(|m| m.tokens.start < clause.tokens.start);
+            let to = self.read.mentions.partition_point(|m| m.tokens.start < clause.tokens.end);
+            &self.read.mentions[from..to.max(from)]
+        };
         // "sank in 1996, killing 63": it killed them when it sank.
-        let own = || self.read.mentions.iter().any(|m| m.kind == Kind::Date && clause.tokens.contains(&m.tokens.start));
+        let dated = || mentions(clause).iter().any(|m| m.kind == Kind::Date);
         let clause = match clause.parent.map(|c| &self.read.syntax.clauses[c]) {
-            Some(parent) if clause.kind == ClauseKind::Participle && !own() => parent,
+            Some(parent) if clause.kind == ClauseKind::Participle && !dated() => parent,
             _ => clause,
         };
-        let from = self.read.mentions.partition_point(|m| m.tokens.start < clause.tokens.start);
-        let within = self.read.mentions[from..].iter().take_while(|m| m.tokens.start < clause.tokens.end);
-        for m in within.filter(|m| matches!(m.kind, Kind::Date)) {
+        for m in mentions(clause).iter().filter(|m| m.kind == Kind::Date) {
             let Some(timex) =
                 m.timex.as_ref().filter(|_| !m.tokens.contains(&tokens.start) && !tokens.contains(&m.tokens.start))
             else {

@@ -282,7 +282,14 @@ impl Maker<'_> {
     fn telling(&self, words: &str) -> Vec<String> {
         let lexicon = self.read.text.lexicon;
         let function = |w: &str| lexicon.names.traits(lexicon.vocabulary.get(w)).has(Traits::FUNCTION);
-        let mut told: Vec<Cow<str>> = spoken(words).filter(|w| !w.contains('\'') && !function(w)).collect();
+        let mut told: Vec<Cow<str>> = spoken(words)
+            .map(|w| match w.strip_suffix("'s") {
+                // "the government's"; "it's" is said by "it".
+                Some(owner) => Cow::Owned(owner.to_string()),
+                None => w,
+            })
+            .filter(|w| !w.contains('\'') && !function(w))
+            .collect();
         told.sort_unstable();
         told.dedup();
         told.into_iter().map(Cow::into_owned).collect()

@@ -132,7 +132,9 @@ impl Frames<'_> {
         // "profit after tax"
         let text = self.read.text;
         let end = p.tokens.end;
-        if matches!(text.word(end), w::BEFORE | w::AFTER) && text.word(end + 1) == w::TAX {
+        let taxed =
+            || self.phrase_at(end + 1).is_some_and(|q| self.read.syntax.phrases[q].tokens == (end + 1..end + 2));
+        if matches!(text.word(end), w::BEFORE | w::AFTER) && text.word(end + 1) == w::TAX && taxed() {
             term.modifiers.extend([text.lower(end).into_owned(), "tax".to_string()]);
         }
         term.modifiers.dedup();

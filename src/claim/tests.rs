@@ -424,6 +424,20 @@ fn predicates_tsv_examples() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// Every example of `extents.tsv`.
+#[test]
+fn extents_tsv_examples() {
+    for row in include_str!("../../lexicon/extents.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let (sentence, expected) = row.rsplit('\t').next().and_then(|e| e.split_once(" => ")).unwrap();
+        let read = of_rule(sentence, super::measure::EXTENT);
+        assert!(read.iter().any(|r| r.contains(expected)), "{row}\n  {read:?}");
+        for (word, extent) in row.split('\t').nth(1).unwrap().split('|').map(|w| (w, row.split('\t').next())) {
+            let lexicon = Lexicon::builtin();
+            assert_eq!(lexicon.extents.get(lexicon.vocabulary.get(word)), extent, "{word}");
+        }
+    }
+}
+
 /// As [`shown`], with all that a class of `cues.tsv` may change.
 fn in_full(claim: &Claim) -> String {
     let f = &claim.frame;

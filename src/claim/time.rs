@@ -93,7 +93,15 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
     if dated.is_none() && attribute == "moment" && clause.is_some_and(|c| only_says(maker, c)) {
         rule = "date.said";
     }
-    let value = Value::Time { low, high, bound, timex: values, assumed: m.rule == date::HOUR };
+    let assumed = m.rule == date::HOUR;
+    if assumed && bound == Bound::Exact {
+        bound = match before(1) {
+            w::AFTER => Bound::More,
+            w::BEFORE => Bound::Less,
+            _ => bound,
+        };
+    }
+    let value = Value::Time { low, high, bound, timex: values, assumed };
     let span = text.span(tokens.clone());
     let mut claim = maker.claim(ClaimKind::Date, span, m.tokens.start, value, frame, rule);
     // "will not begin until May" says that it begins in May; of "failed to react to Saturday's riot" the riot is no less

@@ -100,7 +100,9 @@ fn class(form: &Form, forms: &Forms) -> u64 {
     (Arc::as_ptr(&form.frame) as usize, form.speaker.as_ptr() as usize).hash(&mut hasher);
     (article.published, article.topic.as_ptr() as usize).hash(&mut hasher);
     match &form.value {
-        Value::Number(_) | Value::Time { .. } => {}
+        Value::Number(_) => {}
+        // Hours of no known day are compared as such.
+        Value::Time { low, high, clock, .. } => (low.is_none() && high.is_none(), clock.is_some()).hash(&mut hasher),
         Value::Role(role) => (Arc::as_ptr(role) as usize).hash(&mut hasher),
         Value::Quote(quote) => (Arc::as_ptr(quote) as usize).hash(&mut hasher),
         Value::Event(event) => (Arc::as_ptr(event) as usize).hash(&mut hasher),

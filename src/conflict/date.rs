@@ -9,6 +9,8 @@ type Ends = (Option<Day>, Option<Day>);
 
 /// Minutes by which two times of day may differ and still be one told more and less exactly.
 const BLURRED: i16 = 15;
+/// Minutes of a day.
+const MINUTES: i16 = 24 * 60;
 
 /// What two dates of one event are to each other; `None` when one of them is not known.
 pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static str)> {
@@ -20,13 +22,17 @@ pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static st
         let apart = kin && (x.1 < y.0 || y.1 < x.0);
         return apart.then_some((Verdict::Contradict, "date.exclude"));
     }
-    let of_day = || clock(a).zip(clock(b)).map(|(p, q)| at(p, q));
-    let (Some(x), Some(y)) = (ends(a), ends(b)) else { return of_day() };
+    let hours = || clock(a).zip(clock(b)).map(|(p, q)| (p - q).abs());
+    let (Some(x), Some(y)) = (ends(a), ends(b)) else {
+        // Of no known day: two minutes before midnight and two after it are near. "By 6 p.m." may be at 4.
+        let exact = [a, b].iter().all(|c| matches!(c.value, Value::Time { bound: Bound::Exact, .. }));
+        return hours().filter(|_| exact).map(|gap| clocks(gap.min(MINUTES - gap)));
+    };
     let is_window = |c: &Form| forms.text(c.frame.attribute) == "window";
     match (is_window(a), is_window(b)) {
         (true, false) => return Some(against_window(x, y)),
         (false, true) => return Some(against_window(y, x)),
-        _ if x == y => return Some(of_day().unwrap_or((Verdict::Agree, "date.equal"))),
+        _ if x == y => return Some(hours().map_or((Verdict::Agree, "date.equal"), clocks)),
         (true, true) => {
             let starts = matches!((year(x.0), year(y.0)), (Some(p), Some(q)) if p != q);
             let stops = matches!((year(x.1), year(y.1)), (Some(p), Some(q)) if p != q);
@@ -42,9 +48,9 @@ pub fn relate(a: &Form, b: &Form, forms: &Forms) -> Option<(Verdict, &'static st
     Some(if apart { (Verdict::Contradict, "date.exclude") } else { (Verdict::Refine, "date.within") })
 }
 
-/// Two times of one day, in minutes.
-fn at(p: i16, q: i16) -> (Verdict, &'static str) {
-    match (p - q).abs() {
+/// Two times of one day that lie so many minutes apart.
+fn clocks(gap: i16) -> (Verdict, &'static str) {
+    match gap {
         0 => (Verdict::Agree, "date.equal"),
         gap if gap <= BLURRED => (Verdict::Refine, "date.within"),
         _ => (Verdict::Contradict, "date.clock"),

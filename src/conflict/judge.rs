@@ -272,7 +272,7 @@ fn update(slot: &Match, a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option
         ClaimKind::Date => days > 0 && (a.modality.is_some() || b.modality.is_some()),
         _ if forms.text(a.frame.attribute) == "age" => {
             let (earlier, later) = if p <= q { (a, b) } else { (b, a) };
-            has_aged(earlier, later, days)
+            days > 0 && has_aged(earlier, later, days)
         }
         _ => days > STEADY || days > 0 && develops(a, b) || days > PRINT && slot.unfolding && !is_closed(a, b),
     };
@@ -283,12 +283,12 @@ fn update(slot: &Match, a: &Form, b: &Form, forms: &Forms, rule: &str) -> Option
 fn has_aged(earlier: &Form, later: &Form, days: i32) -> bool {
     let (Value::Number(x), Value::Number(y)) = (&earlier.value, &later.value) else { return false };
     let (Some(x), Some(y)) = (x.base, y.base) else { return false };
-    let years = Decimal::from(days / YEAR);
-    (years..=years + Decimal::ONE).contains(&(y - x))
+    let years = |days: i32| (Decimal::from(days) / YEAR).floor();
+    (years(days)..=years(days + 1) + Decimal::ONE).contains(&(y - x))
 }
 
 /// Days of a year.
-const YEAR: i32 = 365;
+const YEAR: Decimal = Decimal::from_parts(36525, 0, 0, false, 2);
 
 /// One figure is clearly more than the other.
 fn grown(a: &Form, b: &Form) -> bool {

@@ -93,7 +93,7 @@ const PARALLEL_BY_FIGURE: f64 = 0.75;
 /// Words that two sentences must share at the least to say the same.
 const FEW: usize = 3;
 
-/// Compares two claims; never looks at their values beyond kind and dimension.
+/// Compares two claims; never looks at their values beyond kind, dimension and whether a date's day is known.
 pub fn compare(a: &Form, b: &Form, forms: &Forms) -> Match {
     run(
         a,
@@ -168,7 +168,9 @@ const STATED: &[&str] = &["count", "distance", "part", "level", "amount", "value
 
 /// What a figure gives that hangs on a verb; all else stands by the noun it is said of.
 pub(super) const ACTED: &[&str] =
-    &["count", "amount", "part", "change", "previous", "duration", "term", "distance", "population", ""];
+    &["count", "amount", "part", "change", "previous", "duration", "term", "distance", "population", NOTHING];
+/// What is not known.
+const NOTHING: &str = "";
 
 /// Positions that different words may fill and still mean one thing.
 const SOFT: &[&str] =
@@ -330,7 +332,9 @@ impl Comparison<'_> {
     fn attribute(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
         let relation = attributes(a.attribute, b.attribute, kind, self.forms);
         let silent = self.forms.text(a.attribute).is_empty() || self.forms.text(b.attribute).is_empty();
-        if relation == Relation::Compatible && silent {
+        // A size may be a length or a height.
+        let sized = a.attribute != b.attribute && [a, b].iter().any(|f| self.forms.text(f.attribute) == "size");
+        if relation == Relation::Compatible && (silent || sized) {
             self.m.sure = false;
         }
         // Few dates are a beginning or an end, and few figures a population, so that two of them say something.

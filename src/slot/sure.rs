@@ -229,7 +229,7 @@ impl Comparison<'_> {
     /// in the same sentence of which event.
     fn sure_toll(&self, a: &Form, b: &Form, later: bool) -> bool {
         let silent = a.frame.measure.is_none() || b.frame.measure.is_none();
-        // "19 patients had died" may be fewer than all the people who did, but not more than on a later day.
+        // "19 patients had died" may be fewer than all the people who did; of a later day they are a new figure.
         let counted = silent || self.same("measure") || later && self.relation("measure") == Some(Relation::Compatible);
         let told = self.same("predicate") || self.same("measure") && [a, b].iter().any(|c| c.frame.light);
         let apart =

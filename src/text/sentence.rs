@@ -108,7 +108,7 @@ fn ends(text: &str, tokens: &[Token], first: usize, next: usize, lexicon: &Lexic
                     // "At 6 p.m. Roe left": the time has to stand at the end of something.
                     let opens = next - first <= OPENING;
                     let usual = lexicon.starts_sentence(following.word);
-                    following.capital && (usual || !opens && !is_of_clock(text, &tokens[next..], lexicon))
+                    following.capital && (usual || !opens && !is_of_clock(&tokens[next..], lexicon))
                 }
             };
         }
@@ -130,16 +130,10 @@ fn ends(text: &str, tokens: &[Token], first: usize, next: usize, lexicon: &Lexic
 const OPENING: usize = 5;
 
 /// What follows a time by the clock still belongs to it: "Tuesday", "EST", "Eastern time", "March 3".
-fn is_of_clock(text: &str, after: &[Token], lexicon: &Lexicon) -> bool {
-    let timed = |t: &Token| lexicon.calendar.get(t.word).is_some();
-    let zone = |t: &Token| t.upper && t.span.of(text).len() <= LONGEST_ZONE;
+fn is_of_clock(after: &[Token], lexicon: &Lexicon) -> bool {
     let [first, rest @ ..] = after else { return false };
-    let time = |t: &Token| t.word == w::TIME;
-    timed(first) || zone(first) || rest.first().is_some_and(time)
+    lexicon.calendar.get(first.word).is_some() || rest.first().is_some_and(|t| t.word == w::TIME)
 }
-
-/// Letters of the longest abbreviation of a time zone ("AEDT").
-const LONGEST_ZONE: usize = 5;
 
 #[cfg(test)]
 mod tests {
@@ -155,6 +149,7 @@ mod tests {
             ("It left Dorne at 6 p.m. Tuesday for Kelso.", 1),
             ("It left Dorne at 6 p.m. EST for Kelso.", 1),
             ("It left Dorne at 6 p.m. Eastern time.", 1),
+            ("It left Dorne at 6 p.m. NATO said so.", 2),
             ("At 6 p.m. Roe left Dorne.", 1),
             ("It left at 6 p.m. for Kelso.", 1),
         ] {
