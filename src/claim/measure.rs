@@ -129,7 +129,11 @@ pub(super) const RULES: &[Rule] = &[
             ("It flew at an altitude of 820 kilometers.", "820 kilometers => height of it, travel theme:it"),
             ("The probe weighs 2.3 tonnes.", "2.3 tonnes => weight of probe, be agent:probe"),
         ],
-        counter_examples: &["The talks were two hours long.", "It flew 120 meters."],
+        counter_examples: &[
+            "The talks were two hours long.",
+            "It flew 120 meters.",
+            "It reached a high of 30 degrees.",
+        ],
     },
     Rule {
         name: "measure.distance",
@@ -483,8 +487,7 @@ fn extent<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
 /// "12 km off the coast", "in Dorne, 15 km away"
 fn distance<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let way = s.is(&[Kind::Quantity]) && s.dimension() == Some("length");
-    let next = s.frames.read.text.word(s.end());
-    let apart = matches!(next, w::FROM | w::OFF | w::AWAY) || s.has(s.end(), Cue::Direction);
+    let apart = s.has(s.end(), Cue::Direction);
     let place = s.noun_before().filter(|_| s.before(1) == w::COMMA);
     (way && apart).then(|| ("distance", place.or(s.subject()), false))
 }

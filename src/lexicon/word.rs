@@ -182,7 +182,6 @@ words! {
     NOW = "now",
     OCLOCK = "o'clock",
     OF = "of",
-    AWAY = "away",
     OFF = "off",
     OLD = "old",
     OLDER = "older",

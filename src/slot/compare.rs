@@ -137,7 +137,7 @@ pub fn are_apart(a: &Form, b: &Form, forms: &Forms) -> bool {
     }
     let (f, g) = (&a.frame, &b.frame);
     let measures = || matches!((&f.measure, &g.measure), (Some(x), Some(y)) if heads(x, y) == Relation::Different);
-    let told = || a.kind != ClaimKind::Event && (a.negated != b.negated || name_others(f, g));
+    let told = || a.kind != ClaimKind::Event && (a.negated != b.negated || share_no_name(f, g));
     attributes(f.attribute, g.attribute, a.kind, forms) == Relation::Different || measures() || told()
 }
 
@@ -167,7 +167,7 @@ fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
 const STATED: &[&str] = &["count", "distance", "part", "level", "amount", "value", "price", "rate"];
 
 /// What a figure gives that hangs on a verb; all else stands by the noun it is said of.
-pub(super) const ACTED: &[&str] =
+const ACTED: &[&str] =
     &["count", "amount", "part", "change", "previous", "duration", "term", "distance", "population", NOTHING];
 /// What is not known.
 const NOTHING: &str = "";
@@ -357,7 +357,7 @@ impl Comparison<'_> {
             Relation::Same => self.forms.rarity(x.head) * 1.0,
             _ => 0.0,
         };
-        self.called = is_called(x, y) || is_called(y, x);
+        self.called = may_be_called(x, y);
         // "sold it": what it is, others must tell.
         if relation == Relation::Compatible && !(x.open || y.open || self.called) {
             self.m.sure = false;
@@ -386,12 +386,8 @@ impl Comparison<'_> {
     }
 
     /// The figure is said of its noun, whatever is done to that.
-    fn stands(&self, f: &Frame) -> bool {
+    pub(super) fn stands(&self, f: &Frame) -> bool {
         !ACTED.contains(&self.forms.text(f.attribute))
-    }
-
-    pub(super) fn has_same(&self, position: &str) -> bool {
-        self.m.positions.iter().any(|p| p.position == position && p.relation == Relation::Same)
     }
 
     fn predicate(&mut self, a: &Frame, b: &Frame) {
@@ -400,7 +396,7 @@ impl Comparison<'_> {
         };
         let relation = if x == y {
             Relation::Same
-        } else if a.light || b.light || self.stands(a) && self.stands(b) && self.has_same("measure") {
+        } else if a.light || b.light || self.stands(a) && self.stands(b) && self.same("measure") {
             // "promised a reward of $200,000", "raised the reward to $500,000"
             Relation::Compatible
         } else {
@@ -469,7 +465,7 @@ impl Comparison<'_> {
             self.note("names around", "", "", Relation::Same, (0.25 * around as f64).min(0.75));
         }
         if !left.is_empty() && !right.is_empty() {
-            let relation = if name_others(a, b) { Relation::Different } else { Relation::Compatible };
+            let relation = if share_no_name(a, b) { Relation::Different } else { Relation::Compatible };
             self.m.sure = false;
             self.note("names", Joined(&left, ", "), Joined(&right, ", "), relation, 0.0);
         }
@@ -552,8 +548,7 @@ fn heads(x: &Term, y: &Term) -> Relation {
     } else if x.broader.contains(&y.head)
         || y.broader.contains(&x.head)
         || shared().any(|(n, m)| names_head(x, n) || names_head(y, m))
-        || is_called(x, y)
-        || is_called(y, x)
+        || may_be_called(x, y)
     {
         Relation::Compatible
     } else {
@@ -562,12 +557,13 @@ fn heads(x: &Term, y: &Term) -> Relation {
 }
 
 /// "The ferry" may be what the other calls by its name.
-pub(super) fn is_called(x: &Term, y: &Term) -> bool {
-    x.definite && y.names.iter().any(|n| !n.person && names_head(y, n))
+pub(super) fn may_be_called(x: &Term, y: &Term) -> bool {
+    let called = |x: &Term, y: &Term| x.definite && y.names.iter().any(|n| !n.person && names_head(y, n));
+    called(x, y) || called(y, x)
 }
 
 /// Each side has names, and none that the other has.
-fn name_others(a: &Frame, b: &Frame) -> bool {
+fn share_no_name(a: &Frame, b: &Frame) -> bool {
     let shared = || a.names.iter().any(|n| b.names.iter().any(|m| same_name(n, m)));
     !a.names.is_empty() && !b.names.is_empty() && !shared()
 }

@@ -4,8 +4,8 @@
 //! figures are of one thing where the same verb or noun has them of the same parties, two dates where the event happens
 //! once, and both where two sentences say the same but for the value. In two articles on one story less is enough.
 
-use super::compare::{ACTED, Comparison, Relation, WITHIN, is_called, participant, person_of, same_name};
-use super::form::{Form, Name, Term, Value};
+use super::compare::{Comparison, Relation, WITHIN, may_be_called, participant, person_of, same_name};
+use super::form::{Form, Name, Value};
 use crate::claim::{ClaimKind, Modality, Pace, Participant, QualifierKind};
 use crate::lexicon::PERSON;
 use crate::value::Day;
@@ -90,7 +90,7 @@ impl Comparison<'_> {
         self.m.positions.iter().find(|p| p.position == position).map(|p| p.relation)
     }
 
-    fn same(&self, position: &str) -> bool {
+    pub(super) fn same(&self, position: &str) -> bool {
         self.relation(position) == Some(Relation::Same)
     }
 
@@ -137,7 +137,7 @@ impl Comparison<'_> {
         let alike = silent || self.same("theme") || heads(a) == heads(b);
         let agents = [a, b].map(|c| participant(&c.frame, Participant::Agent).filter(|t| !t.open));
         let other = match agents {
-            [Some(p), Some(q)] => !self.same("agent") && !is_called(p, q) && !is_called(q, p),
+            [Some(p), Some(q)] => !self.same("agent") && !may_be_called(p, q),
             _ => false,
         };
         let near = self.near() || silent && self.same("articles' subject");
@@ -170,7 +170,7 @@ impl Comparison<'_> {
             && self.near()
             && self.weight("articles' topic") >= ONE_STORY;
         // What a figure of an action measures hangs on the verb; a share, a price or a level stands by its noun.
-        let stands = !ACTED.contains(&self.forms.text(a.frame.attribute)) && (named || retold);
+        let stands = self.stands(&a.frame) && (named || retold);
         // Whoever acts or is acted on by name on one side only may be somebody else on the other.
         let names = takes_named_part(a) || takes_named_part(b);
         let acted = told
@@ -257,11 +257,10 @@ impl Comparison<'_> {
             // What both count is compared as such.
             let of = |c: &Form| participant(&c.frame, part).filter(|t| !t.open).map(|t| t.head);
             let counted = |c: &Form| of(c).is_some_and(|t| c.frame.measure.as_ref().is_some_and(|m| m.head == t));
-            let called = |x: &Term, y: &Term| is_called(x, y) || is_called(y, x);
             let parts = participant(&a.frame, part).zip(participant(&b.frame, part));
             counted(a) && counted(b)
                 || of(a).zip(of(b)).is_none_or(|(x, y)| x == y)
-                || parts.is_some_and(|(x, y)| called(x, y))
+                || parts.is_some_and(|(x, y)| may_be_called(x, y))
         };
         // Who acts or is acted on may be told in other words, but not both.
         let parts = heads(Participant::Agent) && heads(Participant::Theme) || self.same("shared names");
@@ -275,8 +274,8 @@ impl Comparison<'_> {
         // "a man, 34": who is not named is known by what he is.
         // "the ferry was 120 meters long": so is how long, high and heavy a thing is.
         let age = |c: &Form| {
-            let attribute = self.forms.text(c.frame.attribute);
-            (attribute == "duration" || !ACTED.contains(&attribute)) && (self.same("measure") || self.called)
+            let lasts = self.forms.text(c.frame.attribute) == "duration";
+            (lasts || self.stands(&c.frame)) && (self.same("measure") || self.called)
         };
         let shared = self.m.overlap >= OVERLAP_IN_STORY || self.called && age(a) && age(b);
         let when = |x: &Form, y: &Form| self.is_of_these_days(x, self.forms.article(y).published);
