@@ -37,7 +37,7 @@ impl Comparison<'_> {
         if self.is_settled() {
             return;
         }
-        let (t, u) = (self.forms.text(x.title), self.forms.text(y.title));
+        let (t, u) = (post(self.forms.text(x.title)), post(self.forms.text(y.title)));
         let title = if x.title == y.title {
             Relation::Same
         } else if t.contains(u) || u.contains(t) || is_one_post(a, b, x, y) {
@@ -151,4 +151,10 @@ fn longest_run<'w>(x: &'w [Word], y: &[Word]) -> &'w [Word] {
         }
     }
     &x[end - longest..end]
+}
+
+/// "ambassador to world body" is the post of an ambassador: a common noun stands for what is named elsewhere.
+fn post(title: &str) -> &str {
+    let common = |at: &str| at.starts_with(char::is_lowercase);
+    title.split_once(" to ").filter(|(_, at)| common(at)).map_or(title, |(post, _)| post)
 }
