@@ -121,8 +121,9 @@ impl Reader<'_> {
         if self.headline || !forms.any(Classes::THIRD) || forms.any(Classes::AUXILIARY) {
             return None;
         }
-        // "no firm orders"
-        if forms.any(Classes::NOUN) && (is(1, Classes::DETERMINER) || back(2) == w::NO) {
+        // "no firm orders", "lost orders"
+        let noun = Classes::DETERMINER | Classes::ADJECTIVE | Classes::PAST;
+        if forms.any(Classes::NOUN) && (is(1, noun) || matches!(back(2), w::NO | w::ANY)) {
             return None;
         }
         // "It opens in May" is a verb; "the fair opens in May" and "the talks in May" may be either.
