@@ -4,7 +4,7 @@
 use super::frame::Frames;
 use super::measure::Measure;
 use super::{Frame, Qualifier, QualifierKind, Term};
-use crate::lexicon::{Cue, word as w};
+use crate::lexicon::{Classes, Cue, word as w};
 use crate::mention::{Kind, Mention};
 use crate::syntax::{PhraseKind, Tag};
 
@@ -27,6 +27,7 @@ impl<'a> Frames<'a> {
         let people = frame.predicate.as_deref().and_then(|class| lexicon.predicates.counts(class));
         let tally = measure.phrase.filter(|&p| self.tallies(self.beneath(p)));
         let silent_unit = m.unit.as_deref().is_none_or(str::is_empty);
+        let others = measure.phrase.is_some_and(|p| self.are_others(p, m));
         let silent = m.kind == Kind::Number && frame.measure.as_ref().is_none_or(|t| t.open);
         // "nine were women"
         if silent && let Some(noun) = self.named_by(m) {
@@ -45,10 +46,10 @@ impl<'a> Frames<'a> {
             }
         }
         let remains = measure.phrase.is_some_and(|p| self.has_cue(self.read.syntax.phrases[p].head, Cue::Remains));
-        match people.filter(|_| tally.is_some() || silent || remains) {
+        match people.filter(|_| tally.is_some() || silent || remains || others) {
             Some(people) => {
                 let term = frame.measure.get_or_insert_with(|| Term { text: people.to_string(), ..Term::default() });
-                if term.open {
+                if term.open || others {
                     *term = Term { text: people.to_string(), ..Term::default() };
                 }
                 let noun = lexicon.singular(people);
@@ -57,7 +58,7 @@ impl<'a> Frames<'a> {
                 // "11 dead" are people, "12 deaths" are deaths.
                 let state =
                     tally.is_some_and(|p| !self.read.syntax.phrases[self.beneath(p)].plural || self.is_state(p));
-                (silent_unit || state).then(|| noun.into_owned())
+                (silent_unit || state || others).then(|| noun.into_owned())
             }
             // "the number of people stayed at 9,600"
             None => {
@@ -77,6 +78,14 @@ impl<'a> Frames<'a> {
         (syntax.phrases[noun].determiner.is_none()
             && clause.verb.is_some_and(|v| self.has_cue(syntax.verbs[v].head, Cue::Light)))
         .then_some(noun)
+    }
+
+    /// "killed 12 people and injured 40 others": others than those counted before.
+    fn are_others(&self, phrase: usize, m: &Mention) -> bool {
+        let text = self.read.text;
+        let pronoun = text.lexicon.facts(text.word(self.read.syntax.phrases[phrase].head)).classes;
+        let before = |n: &Mention| n.kind == Kind::Count && n.tokens.end <= m.tokens.start;
+        pronoun.any(Classes::PRONOUN) && self.mentions_of_sentence(m.tokens.start).any(before)
     }
 
     /// "the dead", "40 injured": an adjective in the place of a noun.

@@ -176,6 +176,7 @@ impl<'a> Frames<'a> {
         }
         if let Some(clause) = clause {
             self.another(&mut frame, clause);
+            self.grade(&mut frame, clause, tokens);
         }
         frame.pace = self.pace(&frame, m, measure, clause);
         self.moments(&mut frame, tokens);

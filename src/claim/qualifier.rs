@@ -100,6 +100,26 @@ impl Frames<'_> {
         }
     }
 
+    /// "12 people were seriously injured", "suffered critical injuries": not all whom the event befell.
+    pub(super) fn grade(&self, frame: &mut Frame, clause: &Clause, tokens: &Range<usize>) {
+        let syntax = self.read.syntax;
+        let befalls = frame.predicate.as_deref().is_some_and(|p| self.read.text.lexicon.predicates.counts(p).is_some());
+        let own = self.phrase_at(tokens.start).map(|p| &syntax.phrases[p]);
+        let object = clause.object.map(|p| &syntax.phrases[p]);
+        let modifiers = own.into_iter().chain(object).flat_map(|p| p.tokens.start..p.head);
+        let adverbs = clause.verb.into_iter().flat_map(|v| {
+            let verb = &syntax.verbs[v].tokens;
+            verb.start.saturating_sub(1)..verb.end
+        });
+        let grade = modifiers.chain(adverbs).find(|&t| self.name_at[t].is_none() && self.has_cue(t, Cue::Grade));
+        if let Some(token) = grade.filter(|_| befalls && frame.qualifiers.iter().all(|q| q.kind != QualifierKind::Part))
+        {
+            let text = self.lemma(token).to_string();
+            let key = text.strip_suffix("ly").unwrap_or(&text).to_string();
+            frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text, key });
+        }
+    }
+
     /// "67 percent among farmers": a figure of a group says nothing of the whole.
     pub(super) fn groups(&self, frame: &mut Frame, tokens: &Range<usize>) {
         let text = self.read.text;

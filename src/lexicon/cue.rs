@@ -91,6 +91,7 @@ cues! {
     Everywhere = "everywhere",
     Distance = "distance",
     Happen = "happen",
+    Grade = "grade",
 }
 
 /// The classes of every cue word.
