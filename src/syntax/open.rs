@@ -183,8 +183,12 @@ impl Tagger<'_, '_> {
     pub(super) fn ing(&self, i: usize, c: Classes, p: Tag, pi: usize) -> Tag {
         let next = i + 1;
         let content = self.text.word(next) == w::THAT && self.takes(i, Takes::CONTENT | Takes::SPEECH);
+        let wants_object = |i: usize| self.takes(i, Takes::OBJECT) && !self.takes(i, Takes::GERUND);
+        // "stealing revealing photos"
+        let described = self.any(next, Classes::GERUND) && !self.any(next, Classes::PREPOSITION);
         let noun = c.any(Classes::NOUN)
             && (self.text.word(next) == w::THAT || !self.opens_phrase(next) && !self.opens_number(next))
+            && !(described && self.nounlike(next + 1) && wants_object(i))
             && !content
             && !self.any(next, Classes::PARTICLE);
         // "the building housing the archive"
@@ -229,9 +233,11 @@ impl Tagger<'_, '_> {
                 }
             }
             Tag::Verb | Tag::Gerund | Tag::PastParticiple => {
+                // "stole revealing photos": the verb wants an object, and takes no gerund for one.
+                let object = p != Tag::PastParticiple && pi + 1 == i && wants_object(pi);
                 if self.takes(pi, Takes::GERUND) && !noun {
                     Tag::Gerund
-                } else if modifies && (noun || c.any(Classes::ADJECTIVE)) {
+                } else if modifies && (noun || object || c.any(Classes::ADJECTIVE)) {
                     Tag::Adjective
                 } else if noun {
                     Tag::Noun
