@@ -32,8 +32,11 @@ fn noun_or_verb() {
     assert_snapshot!(clauses("Orbex shares rose after the deal."), @"main: [Orbex shares]s rise(past) after:[the deal]");
     assert_snapshot!(clauses("The bank shares the data with police."), @"main: [The bank]s share(pres) [the data]o with:[police]");
     assert_snapshot!(clauses("The report cuts the forecast to 2%."), @"main: [The report]s cut(pres) [the forecast]o to:[2%]");
-    assert_snapshot!(clauses("Thieves stole revealing photos of the actor."), @"");
-    assert_snapshot!(clauses("He is accused of selling leaking boats."), @"");
+    assert_snapshot!(clauses("Thieves stole revealing photos of the actor."), @"main: [Thieves]s steal(past) [revealing photos of the actor]o");
+    assert_snapshot!(clauses("He is accused of stealing revealing photos."), @"
+    main: [He]s accuse(pres pass)
+    participle: <of> [He]s steal(ing < accuse) [revealing photos]o
+    ");
     assert_snapshot!(clauses("The cuts hit schools."), @"main: [The cuts]s hit(past) [schools]o");
     assert_snapshot!(clauses("Talks between the two sides failed."), @"main: [Talks]s fail(past) between:[the two sides]");
     assert_snapshot!(clauses("The minister talks to farmers every week."), @"main: [The minister]s talk(pres) [every week]t to:[farmers]");
