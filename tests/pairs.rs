@@ -7,8 +7,13 @@ use gainsay::extract::extract;
 use gainsay::lexicon::Lexicon;
 use gainsay::slot::Collection;
 
-/// The verdicts on roles, or on quotes, among articles of these days and words: `contradict role.two-holders`.
+/// The verdicts on roles, or on quotes, between articles of these days and words: `contradict role.two-holders`.
 fn decided(kind: ClaimKind, articles: [(&str, &str); 2]) -> Vec<String> {
+    found(kind, &articles, true)
+}
+
+/// The verdicts between two articles, or inside of one.
+fn found(kind: ClaimKind, articles: &[(&str, &str)], across: bool) -> Vec<String> {
     let lexicon = Lexicon::builtin();
     let line = |(i, (day, text)): (usize, &(&str, &str))| {
         serde_json::json!({"id": i.to_string(), "text": text, "published": day}).to_string()
@@ -23,8 +28,8 @@ fn decided(kind: ClaimKind, articles: [(&str, &str); 2]) -> Vec<String> {
         claims.extend(kept.map(|claim| Held { article: reference.clone(), claim }));
     }
     let collection = Collection::count(lexicon, digests.iter().map(|(id, d)| (id.as_str(), d)));
-    let across = |a: usize, b: usize| claims[a].article.id != claims[b].article.id;
-    let judged = verdicts(&claims, &collection).into_iter().filter(|j| across(j.a, j.b));
+    let other = |a: usize, b: usize| claims[a].article.id != claims[b].article.id;
+    let judged = verdicts(&claims, &collection).into_iter().filter(|j| other(j.a, j.b) == across);
     let mut out: Vec<String> = judged.map(|j| format!("{} {}", j.verdict.name(), j.rule)).collect();
     out.sort();
     out.dedup();
@@ -544,6 +549,37 @@ fn one_wreck() {
         let got = days_later(kind, day, a, b);
         if got != want {
             wrong.push(format!("{a} | {b}\n  want {want}\n  got  {got}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What two whom one article cites say against each other.
+#[test]
+fn disputes() {
+    let mut wrong = Vec::new();
+    for (want, text) in [
+        (
+            "contradict number.exclude",
+            "Some 20,000 people took part in the march in Dorne, the organizers said, while police counted 5,000.",
+        ),
+        (
+            "contradict number.exclude",
+            "Police put the number of marchers in Dorne at 5,000. Organizers said that 20,000 people had taken part.",
+        ),
+        ("contradict number.exclude", "The union says 900 jobs will go at the mill; Acme put the number at 400."),
+        (
+            "contradict number.exclude",
+            "The leak affected 180,000 patients, the watchdog said. Clinic owner Borealis disputed this, saying that \
+             40,000 patients were affected.",
+        ),
+        // Each may speak of its own.
+        ("", "Acme said that 400 jobs would go. Borealis said that 900 jobs would go."),
+        ("", "Police counted 5,000 marchers in Dorne. Organizers said that 300 people had been hurt."),
+    ] {
+        let got = found(ClaimKind::Quantity, &[(MAY, text)], false).join(", ");
+        if got != want {
+            wrong.push(format!("{text}\n  want {want}\n  got  {got}"));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

@@ -18,11 +18,7 @@ const RECENT: i32 = 14;
 
 /// Gives figures that are only pointed at the frame of their first mention.
 pub fn resolve(claims: &mut [Claim], lexicon: &Lexicon) {
-    let is_vague = |c: &Claim| {
-        let measure = c.frame.measure.as_ref();
-        let generic = |w: &str| lexicon.cues.has(lexicon.vocabulary.get(w), Cue::Generic);
-        measure.is_none_or(|m| m.open || m.names.is_empty() && generic(&m.head))
-    };
+    let is_vague = |c: &Claim| is_vague(c, lexicon);
     let mut first: FxHashMap<Decimal, usize> = FxHashMap::default();
     for (i, c) in claims.iter().enumerate() {
         if let Some(figure) = pointed_at(c).filter(|_| !is_vague(c) && c.frame.attribute == "count") {
@@ -34,16 +30,27 @@ pub fn resolve(claims: &mut [Claim], lexicon: &Lexicon) {
         if !is_vague(&claims[i]) || claims[i].frame.attribute == "change" {
             continue;
         }
-        let Claim { frame: told, slot: asked, value, .. } = claims[from].clone();
-        let c = &mut claims[i];
-        let own = std::mem::take(&mut c.frame);
-        c.frame = Frame { around: own.around, said: own.said, ..told };
-        c.slot = asked;
-        if let (Value::Number { unit: own, .. }, Value::Number { unit, .. }) = (&mut c.value, value) {
-            *own = unit;
-        }
-        c.keys = slot::keys(c);
+        take_up(claims, i, from);
     }
+}
+
+/// Nothing says what is counted, or only "the figure".
+pub(super) fn is_vague(c: &Claim, lexicon: &Lexicon) -> bool {
+    let generic = |w: &str| lexicon.cues.has(lexicon.vocabulary.get(w), Cue::Generic);
+    c.frame.measure.as_ref().is_none_or(|m| m.open || m.names.is_empty() && generic(&m.head))
+}
+
+/// Gives a claim the frame, the question and the unit of another one of its article.
+pub(super) fn take_up(claims: &mut [Claim], i: usize, from: usize) {
+    let Claim { frame: told, slot: asked, value, .. } = claims[from].clone();
+    let c = &mut claims[i];
+    let own = std::mem::take(&mut c.frame);
+    c.frame = Frame { around: own.around, said: own.said, ..told };
+    c.slot = asked;
+    if let (Value::Number { unit: own, .. }, Value::Number { unit, .. }) = (&mut c.value, value) {
+        *own = unit;
+    }
+    c.keys = slot::keys(c);
 }
 
 /// A count that says much by itself.
@@ -116,7 +123,7 @@ pub fn mark_sole(claims: &mut [Claim]) {
     }
 }
 
-fn dimension(c: &Claim) -> &str {
+pub(super) fn dimension(c: &Claim) -> &str {
     match &c.value {
         Value::Number { dimension, .. } => dimension,
         _ => "",

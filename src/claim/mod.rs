@@ -7,6 +7,7 @@
 mod counted;
 pub mod digest;
 mod elsewhere;
+mod estimate;
 mod event;
 mod factuality;
 pub mod frame;
@@ -243,6 +244,10 @@ pub struct Frame {
     /// Its article gives no other value for a question of the same words.
     #[serde(default)]
     pub sole: bool,
+    /// Two whom the article cites give different answers to this question, of which at least one is an estimate: the
+    /// number of that dispute in its article.
+    #[serde(default)]
+    pub dispute: Option<u32>,
 }
 
 /// How soon a figure grows old.

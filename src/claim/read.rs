@@ -3,8 +3,8 @@
 use super::frame::Frames;
 use super::measure;
 use super::{
-    Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, elsewhere, meant, occurrence, question, slot, spoken,
-    tally, time,
+    Claim, ClaimKind, Frame, NameKey, Participant, Term, Value, elsewhere, estimate, meant, occurrence, question, slot,
+    spoken, tally, time,
 };
 use crate::article::{Article, UnitKind};
 use crate::lexicon::names::Traits;
@@ -17,7 +17,7 @@ use crate::span::Span;
 use crate::syntax::Syntax;
 use crate::text::Text;
 use crate::value::{Amount, Bound, Decimal};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -49,6 +49,7 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     let maker = Maker { read, frames, newlines, sentences };
     let tallies = tally::tallies(frames);
     let (mut out, mut refused) = (Vec::new(), Vec::new());
+    let mut estimates = FxHashSet::default();
     for (i, m) in read.mentions.iter().enumerate() {
         let claim = if maker.is_silent(m.tokens.start) {
             Err("it stands in boilerplate")
@@ -60,7 +61,7 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
                 Kind::Set => Err("a recurring time dates no event"),
                 Kind::Date | Kind::Time => time::claim(&maker, i),
                 _ if maker.is_one_of(m) => Err("it is one of several, and counts nothing"),
-                _ => maker.number(m).ok_or("its value is not known"),
+                _ => maker.number(m, &mut estimates).ok_or("its value is not known"),
             }
         };
         match claim {
@@ -75,8 +76,10 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
     out.extend(results.flat_map(|t| tally::claims(&maker, t)));
     out.sort_by_key(|c| (!c.in_title, c.span.start, c.span.end, c.kind));
     elsewhere::resolve(&mut out, read.text.lexicon);
+    estimate::resolve(&mut out, &estimates, read.text.lexicon);
     elsewhere::mark_tolls(&mut out, read.text.lexicon, read.article.published);
     elsewhere::mark_sole(&mut out);
+    estimate::mark_disputes(&mut out, &estimates);
     // One id a claim, whatever repeats.
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for claim in &mut out {
@@ -159,7 +162,8 @@ impl Maker<'_> {
         !subject && of.is_some_and(|of| !counted(of))
     }
 
-    fn number(&self, m: &Mention) -> Option<Claim> {
+    /// The claim that a figure makes; notes it among the `estimates` where it is one.
+    fn number(&self, m: &Mention, estimates: &mut FxHashSet<Span>) -> Option<Claim> {
         let amount = m.amount?;
         let lexicon = self.read.text.lexicon;
         let measure = measure::of(self.frames, m);
@@ -208,7 +212,8 @@ impl Maker<'_> {
                 };
             }
         }
-        let (frame, counted) = self.frames.frame(m, &measure);
+        let (mut frame, counted) = self.frames.frame(m, &measure);
+        let estimator = self.estimator(m.tokens.start, &mut frame);
         let unit = counted.unwrap_or(unit);
         let rule = measure.rule;
         let value = Value::Number {
@@ -221,6 +226,10 @@ impl Maker<'_> {
         };
         let mut claim = self.claim(kind, m.span, m.tokens.start, value, frame, rule);
         claim.slot = question::of_value(self.frames, &claim, m.tokens.clone(), measure.phrase);
+        if estimator.is_some() || self.is_estimated(m.tokens.start) {
+            estimates.insert(claim.span);
+        }
+        claim.speaker = estimator.or(claim.speaker);
         Some(claim)
     }
 

@@ -130,6 +130,12 @@ fn said(a: &Held, b: &Held, copies: bool, [x, y]: [String; 2]) -> String {
         let who = if copies { "Of two articles with nearly the same text, one" } else { "One article" };
         return format!("{who} says {x}, {} {y}", if copies { "the other" } else { "another" });
     }
+    if let (Some(p), Some(q)) = (&a.claim.speaker, &b.claim.speaker)
+        && a.claim.frame.dispute.is_some()
+        && a.claim.frame.dispute == b.claim.frame.dispute
+    {
+        return format!("The article cites {p} for {x} and {q} for {y}");
+    }
     match (a.claim.headline, b.claim.headline) {
         (true, false) => format!("The headline says {x}, the article below it {y}"),
         (false, true) => format!("The headline says {y}, the article below it {x}"),

@@ -92,6 +92,7 @@ cues! {
     Distance = "distance",
     Happen = "happen",
     Grade = "grade",
+    Reckon = "reckon",
 }
 
 /// The classes of every cue word.

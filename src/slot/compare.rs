@@ -6,6 +6,7 @@
 
 use super::form::{Form, Forms, Frame, Name, Term, Value, Word};
 use super::person::tell_apart;
+use super::sure::are_in_dispute;
 use crate::claim::{ClaimKind, Participant};
 use std::borrow::Cow;
 use std::ptr;
@@ -490,6 +491,9 @@ impl Comparison<'_> {
             // An article dates many things to one day.
             let weight = if a.kind == ClaimKind::Date { 0.0 } else { WITHIN };
             self.note("article", "", "", Relation::Same, weight);
+            if are_in_dispute(a, b) {
+                self.note("dispute", "", "", Relation::Same, ENOUGH);
+            }
             return;
         }
         if x.is_empty() || y.is_empty() {

@@ -94,6 +94,8 @@ pub struct Frame {
     pub toll: bool,
     /// See [`claim::Frame::sole`].
     pub sole: bool,
+    /// See [`claim::Frame::dispute`].
+    pub dispute: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -456,6 +458,7 @@ impl Forms {
             pace: f.pace,
             toll: f.toll,
             sole: f.sole,
+            dispute: f.dispute,
         };
         one(&mut self.frames, frame)
     }

@@ -45,7 +45,8 @@ impl Comparison<'_> {
         let within = self.forms.article(a).id == self.forms.article(b).id;
         // One sentence does not contradict itself, nor does a body that tells of two things; but one start is one day.
         let edge = a.kind == ClaimKind::Date && self.forms.text(a.frame.attribute) != "moment";
-        if within && (a.sentence.overlaps(b.sentence) || a.headline == b.headline && !edge) {
+        let disputed = are_in_dispute(a, b);
+        if within && !disputed && (a.sentence.overlaps(b.sentence) || a.headline == b.headline && !edge) {
             self.m.sure = false;
             return;
         }
@@ -65,6 +66,7 @@ impl Comparison<'_> {
         let strict = self.m.sure && sure && enough;
         self.m.unfolding = !strict || !self.same("shared names");
         self.m.sure = strict
+            || disputed
             || self.m.sure && !within && self.sure_story(a, b)
             || !within && (sole || self.sure_toll(a, b, false) || self.sure_population(a, b) || self.sure_age(a, b))
             || self.m.parallel && !within && self.sure_parallel(a, b);
@@ -372,6 +374,11 @@ impl Comparison<'_> {
         let others = self.names_others(a, b) && self.names_others(b, a);
         stated && of_one && !others && !narrowed && a.text != b.text
     }
+}
+
+/// One article tells that two give different answers to this question.
+pub(super) fn are_in_dispute(a: &Form, b: &Form) -> bool {
+    a.article == b.article && a.frame.dispute.is_some() && a.frame.dispute == b.frame.dispute
 }
 
 /// Somebody or something that acts or is acted on is named.

@@ -40,7 +40,7 @@ const DATABASE: &str = "claims.db";
 const LOCK: &str = "lock";
 
 /// Version of the tables in `schema.sql` and of the claims' own form in them (`user_version`).
-pub const FORMAT: i32 = 4;
+pub const FORMAT: i32 = 5;
 /// `gsay`: says that a database is ours (`application_id`).
 const APPLICATION: i32 = 0x6773_6179;
 

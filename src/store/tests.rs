@@ -381,7 +381,7 @@ fn what_is_no_index_is_said() {
     desk.open().db.pragma_update(None, "user_version", 99).unwrap();
     assert_eq!(
         message(&dir).unwrap(),
-        "DIR/claims.db: written in form 99, this program knows form 4\n  \
+        "DIR/claims.db: written in form 99, this program knows form 5\n  \
          move it away and build it again with: gainsay index corpus"
     );
     assert!(matches!(Store::open(&dir), Err(Error::OtherFormat { found: 99, .. })));

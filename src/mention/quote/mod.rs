@@ -15,9 +15,9 @@ mod speaker;
 use super::name::{Name, Names};
 use super::title;
 use crate::article::UnitKind;
-use crate::lexicon::WordId;
 use crate::lexicon::names::Traits;
 use crate::lexicon::word as w;
+use crate::lexicon::{Classes, WordId};
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
 use cue::Cue;
@@ -77,9 +77,12 @@ pub fn read(text: &Text, names: &Names, titles: &[title::Hit]) -> (Vec<Quote>, V
     (quotes, cues.into_iter().filter(|c| c.rule != "cue.quoting").map(|c| attribution(text, c)).collect())
 }
 
+/// Words that may stand between an article and the name that they describe.
+const DESCRIBED: usize = 4;
+
 fn attribution(text: &Text, cue: Cue) -> Attribution {
     let sentence = &text.sentences[cue.sentence].tokens;
-    let (start, end) = (cue.tokens.start, cue.tokens.end);
+    let (start, end) = (opening(text, cue.tokens.start, sentence.start), cue.tokens.end);
     let before = start.checked_sub(1).map_or("", |i| text.str(i));
     let onward = matches!(cue.rule, "cue.participle" | "cue.and-verb" | "cue.possessive" | "cue.by");
     let led = !onward && start > sentence.start && matches!(before, "," | "”" | "\"" | "’" | "'" | "—" | "–" | ";");
@@ -93,7 +96,9 @@ fn attribution(text: &Text, cue: Cue) -> Attribution {
     } else if closes {
         sentence.start..start
     } else {
-        end..sentence.end
+        // "said that sales had doubled, while others saw a fall"
+        let contrast = |i: &usize| text.str(*i) == "," && matches!(text.word(i + 1), w::WHILE | w::WHEREAS);
+        end..(end..sentence.end).find(contrast).unwrap_or(sentence.end)
     };
     Attribution {
         sentence: cue.sentence,
@@ -103,6 +108,19 @@ fn attribution(text: &Text, cue: Cue) -> Attribution {
         tokens: cue.tokens,
         rule: cue.rule,
     }
+}
+
+/// Where the noun phrase begins whose speaker begins at token `i`: "*the* organisers", "*the regulator* Corvale".
+fn opening(text: &Text, i: usize, from: usize) -> usize {
+    let classes = |k: usize| text.lexicon.facts(text.word(k)).classes;
+    let determiner = |k: usize| classes(k).any(Classes::DETERMINER);
+    let noun = |k: usize| {
+        let verb = classes(k).any(Classes::VERB) && !classes(k).any(Classes::NOUN | Classes::ADJECTIVE);
+        let function = text.lexicon.names.traits(text.word(k)).has(Traits::FUNCTION);
+        text.tokens[k].kind == TokenKind::Word && !text.tokens[k].capital && !function && !verb
+    };
+    let first = i - (from..i).rev().take(DESCRIBED).take_while(|&k| noun(k)).count();
+    first - usize::from(first > from && determiner(first - 1))
 }
 
 fn speakers(text: &Text, names: &Names, marked: &[Marked], cues: &[Cue]) -> Vec<Quote> {
