@@ -91,7 +91,7 @@ pub fn digest(frames: &Frames) -> Digest {
                 Tag::Noun => 1.0,
                 _ => continue,
             };
-            if !tells_nothing(text, i) {
+            if !tells_nothing(text, i) && !frames.is_unit(i) {
                 *weight += telling * if matches!(unit.kind, UnitKind::Title) { 3.0 } else { 1.0 };
             }
         }

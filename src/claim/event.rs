@@ -88,6 +88,14 @@ impl<'a> Frames<'a> {
         {
             frame.predicate = Some(class.to_string());
         }
+        // "was down 4 percent", "reported a 4 percent drop": whatever the verb, what is measured has moved.
+        let summed = frame.predicate.as_deref().is_some_and(|p| self.cue_of(p, Cue::Sum));
+        if measure.attribute == "change"
+            && !summed
+            && let Some(class) = self.moved()
+        {
+            frame.predicate = Some(class.clone());
+        }
         // "Divers recovered 12 bodies": so many have died.
         let remains = measure.phrase.is_some_and(|p| self.has_cue(self.phrase(p).head, Cue::Remains));
         let lexicon = self.read.text.lexicon;
@@ -228,6 +236,12 @@ impl<'a> Frames<'a> {
             };
             class.filter(|c| predicates.counts(c).is_some())
         })
+    }
+
+    /// The class of event in which something rises or falls.
+    pub(super) fn moved(&self) -> Option<&'a String> {
+        let lexicon = self.read.text.lexicon;
+        lexicon.predicates.verb(lexicon.cues.tells(Cue::Up)).first().map(|p| &p.class)
     }
 
     /// The class of event that a phrase's head names.

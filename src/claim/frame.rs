@@ -78,6 +78,13 @@ impl<'a> Frames<'a> {
         self.mention_at.get(token).is_some_and(Option::is_some)
     }
 
+    /// Whether a token is what a value is given in: "euros", "percent".
+    pub(super) fn is_unit(&self, token: usize) -> bool {
+        use Kind::{Duration, Money, Percent, Quantity, Temperature};
+        let kind = self.mention_at.get(token).copied().flatten().map(|m| self.read.mentions[m].kind);
+        kind.is_some_and(|kind| matches!(kind, Duration | Money | Percent | Quantity | Temperature))
+    }
+
     pub fn has_cue(&self, token: usize, cue: Cue) -> bool {
         self.read.text.lexicon.cues.has(self.lemma_id(token), cue)
     }
@@ -149,26 +156,36 @@ impl<'a> Frames<'a> {
         // The figure itself is not what it measures.
         let noun = |p: &usize| {
             let p = &self.read.syntax.phrases[*p];
-            let unit = self.mention_at[p.head].is_some_and(|m| {
-                use Kind::{Duration, Money, Percent, Quantity, Temperature};
-                matches!(self.read.mentions[m].kind, Duration | Money | Percent | Quantity | Temperature)
-            });
-            p.kind != PhraseKind::Value && !unit
+            p.kind != PhraseKind::Value && !self.is_unit(p.head)
         };
-        frame.measure = measure.phrase.filter(noun).map(|p| self.term(p));
+        // "$4 a month" is no month.
+        let sum = |p: &usize| m.kind == Kind::Money && self.is_sum(*p);
+        frame.measure = measure.phrase.filter(|p| noun(p) && !sum(p)).map(|p| self.term(p));
         // What befell the people of a place tells nothing of how many they are.
         let resident = measure.attribute == "population";
         if !resident {
             self.tell(&mut frame, m, measure);
         }
+        // How late it opened hangs on the opening, whoever tells it.
+        if measure.attribute == "delay" && !frame.light {
+            frame.measure = None;
+            frame.participants.retain(|(part, t)| *part != Participant::Agent || !t.names.is_empty());
+        }
         if measure.rule == measure::SENTENCE {
             self.sentence(&mut frame);
+        }
+        if m.kind == Kind::Money {
+            self.yearly(&mut frame, m);
+            self.sum(&mut frame, measure);
         }
         let people = (measure.attribute == "strength").then(|| PERSON.to_string());
         let unit = people.or_else(|| self.count(&mut frame, m, measure));
         let clause = self.clause_at(tokens.start).filter(|_| !resident);
         if let Some(clause) = clause {
             self.periods(&mut frame, clause, tokens);
+            if measure.attribute == "change" {
+                self.over(&mut frame, clause);
+            }
             self.context(&mut frame, clause, tokens, measure);
         }
         if let Some(p) = measure.phrase {

@@ -4,11 +4,12 @@
 //! revenue, and its level. `90% of the market`: a share of the market. `seven chips`: the count of chips.
 //! Rules are tried in the order of [`RULES`]; the last always answers.
 
+mod change;
+
 use super::frame::Frames;
 use crate::lexicon::{Cue, WordId, word as w};
 use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, PhraseKind, Tag, VerbGroup, Voice};
-use crate::value::Change;
 
 /// The rule of how far a thing extends.
 pub(super) const EXTENT: &str = "measure.extent";
@@ -21,7 +22,7 @@ pub(super) const SENTENCED: &str = "sentence";
 #[derive(Clone, Debug)]
 pub struct Measure<'a> {
     /// `count`, `value`, `amount`, `price`, `level`, `rate`, `previous`, `change`, `share`, `part`, `age`, `duration`,
-    /// `term`, `population`, `strength` (of a body, in people), `distance`, `size`, or an extent of `extents.tsv`.
+    /// `term`, `delay`, `population`, `strength` (of a body, in people), `distance`, `size`, or an extent of `extents.tsv`.
     pub attribute: &'a str,
     /// The noun phrase that is counted, priced, shared.
     pub phrase: Option<usize>,
@@ -51,6 +52,8 @@ pub fn of<'a>(frames: &Frames<'a>, m: &Mention) -> Measure<'a> {
     let site = Site::new(frames, m);
     let read = RULES.iter().find_map(|rule| (rule.read)(&site).map(|read| (rule.name, read)));
     let (rule, (attribute, phrase, falls)) = read.unwrap_or(("measure.open", ("count", site.own, false)));
+    let priced = phrase.filter(|_| matches!(attribute, "level" | "value")).and_then(|p| site.priced(p));
+    let (attribute, phrase) = priced.map_or((attribute, phrase), |p| ("price", Some(p)));
     Measure { attribute, phrase, falls, rule }
 }
 
@@ -109,15 +112,16 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "measure.change-noun",
-        read: change_noun,
+        read: change::change_noun,
         examples: &[
-            ("It reported a 4% drop in sales.", "4% => change of sale, transfer agent:it theme:drop"),
+            ("It reported a 4% drop in sales.", "4% => change of sale, move agent:it theme:drop"),
             (
                 "Sales saw a drop of 4% in May.",
                 "4% => change of drop, move agent:sale theme:drop period:2026-05-01..2026-05-31",
             ),
+            ("The rise in wages was 4%.", "4% => change of wage, move agent:rise"),
         ],
-        counter_examples: &["It reported 4 drops in output."],
+        counter_examples: &["It reported 4 drops in output.", "Growth slowed to 4%."],
     },
     Rule {
         name: EXTENT,
@@ -157,7 +161,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "measure.from-to",
-        read: from_to,
+        read: change::from_to,
         examples: &[(
             "It built 40 homes, down from 52 homes to 40 homes.",
             "40 homes => count of home, build agent:it theme:home recipient:home",
@@ -166,12 +170,22 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "measure.change-verb",
-        read: change_verb,
+        read: change::change_verb,
         examples: &[
             ("Sales rose 4% to $2 billion.", "4% => change of sale, move theme:sale"),
             ("Sales rose 4% to $2 billion.", "$2 billion => level of sale, move theme:sale"),
+            ("Wages will go up by 4%.", "4% => change of wage, move theme:wage planned"),
         ],
         counter_examples: &["Acme cut 900 jobs."],
+    },
+    Rule {
+        name: "measure.compared",
+        read: change::compared,
+        examples: &[
+            ("Sales were down 4% in Dorne.", "4% => change of sale, move agent:sale"),
+            ("Its shares closed 4% higher.", "4% => change of share, move theme:share"),
+        ],
+        counter_examples: &["Sales were 4% of those in May.", "Sales rose 4%.", "It paid down $4 million of debt."],
     },
     Rule {
         name: "measure.population",
@@ -225,11 +239,22 @@ pub(super) const RULES: &[Rule] = &[
         read: put,
         examples: &[
             ("The toll was put at 12.", "12 => count of person, die"),
-            ("It puts the loss at $4 million.", "$4 million => level of loss, put agent:it theme:loss"),
+            ("It puts the loss at $4 million.", "$4 million => amount of loss, loss"),
             ("It brings the death toll to 12.", "12 => count of person, die agent:it"),
             ("That brings to 12 the number of dead.", "12 => count of person, die"),
+            ("Its stock closed at $12.", "$12 => level of share, close theme:share"),
         ],
         counter_examples: &["It sold the mill to 12 firms."],
+    },
+    Rule {
+        name: "measure.delay",
+        read: delay,
+        examples: &[
+            ("The bridge is two years overdue.", "two years => delay of bridge, be agent:bridge"),
+            ("The bridge opened two years late.", "two years => delay, begin theme:bridge"),
+            ("The launch came two years later than planned.", "two years => delay, launch"),
+        ],
+        counter_examples: &["The bridge opened two years later.", "They spent two years behind bars."],
     },
     Rule {
         name: "measure.duration",
@@ -272,6 +297,7 @@ pub(super) const RULES: &[Rule] = &[
             ("Revenue was $4 billion.", "$4 billion => level of revenue, be agent:revenue"),
             ("Profit after tax was $4 billion.", "$4 billion => level of net profit, be agent:net profit"),
             ("The death toll stands at 12.", "12 => count of person, die"),
+            ("The cost of the bridge was $40 million.", "$40 million => price of bridge, be agent:cost"),
         ],
         counter_examples: &["Revenue reached a peak."],
     },
@@ -339,16 +365,6 @@ impl<'s, 'a> Site<'s, 'a> {
         self.frames.read.text.lexicon.extents.get(self.frames.lemma_id(token))
     }
 
-    fn moves(&self, token: usize) -> bool {
-        self.has(token, Cue::Down) || self.has(token, Cue::Up)
-    }
-
-    /// A noun that tells a rise or a fall; a contract is none.
-    fn move_noun(&self, phrase: usize) -> bool {
-        let head = self.head(phrase);
-        self.moves(head) && !(self.m.kind == Kind::Money && self.has(head, Cue::Event))
-    }
-
     fn subject(&self) -> Option<usize> {
         self.clause.and_then(|c| c.subject)
     }
@@ -370,6 +386,14 @@ impl<'s, 'a> Site<'s, 'a> {
         let apposed = (0..phrase).rev().take(3).find(|&p| syntax.phrases[p].apposition == Some(phrase));
         let is = self.clause.filter(|c| c.predicate_noun == Some(phrase)).and_then(|c| c.subject);
         apposed.or(is).filter(|p| !named(&phrase) && named(p)).unwrap_or(phrase)
+    }
+
+    /// What a cost is the cost of: "the cost of the bridge", "the bill for the repairs".
+    fn priced(&self, cost: usize) -> Option<usize> {
+        let phrase = &self.frames.read.syntax.phrases[cost];
+        let told = self.m.kind == Kind::Money && self.has(phrase.head, Cue::Expense) && phrase.modifiers.is_empty();
+        let of = phrase.of.filter(|&of| !phrase.plural && self.head(of) < self.start() || self.start() < phrase.head);
+        of.or_else(|| self.following(phrase.tokens.end, &[w::FOR])).filter(|_| told)
     }
 
     /// The noun phrase directly after one of the prepositions at `token`.
@@ -452,17 +476,6 @@ fn holding<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     s.following(after, &[w::IN, w::OF]).map(|p| ("share", Some(p), false))
 }
 
-/// "a 29 percent drop in new orders", "a drop of 29 percent in new orders"
-fn change_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
-    if let Some(p) = s.modified().filter(|&p| !s.is(&[Kind::Count, Kind::Duration]) && s.move_noun(p)) {
-        let owner = s.frames.read.syntax.phrases[p].possessor;
-        let of = s.following(s.head(p) + 1, &[w::IN, w::OF, w::FOR]).or(owner).or(Some(p));
-        return Some(("change", of, s.has(s.head(p), Cue::Down)));
-    }
-    let p = s.noun_before().filter(|&p| s.before(1) == w::OF && s.move_noun(p))?;
-    Some(("change", s.following(s.end(), &[w::IN]).or(Some(p)), s.has(s.head(p), Cue::Down)))
-}
-
 /// "120 meters long", "a length of 120 meters", "weighs 2.3 tonnes"
 fn extent<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let way = s.dimension().is_some_and(|d| matches!(d, "length" | "mass"));
@@ -510,43 +523,6 @@ fn premodifier<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     s.modified().map(|p| (attribute, Some(p), false))
 }
 
-/// "a slowdown to 42 planes a month from 52": each stands for one end of a change.
-fn from_to<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
-    let text = s.frames.read.text;
-    let paired = |word: WordId, other: WordId| {
-        s.before(1) == word
-            && s.frames
-                .mentions_of_sentence(s.start())
-                .any(|n| n.kind == s.m.kind && n.tokens.start > 0 && text.word(n.tokens.start - 1) == other)
-    };
-    let (to, from) = (paired(w::TO, w::FROM), paired(w::FROM, w::TO));
-    let attribute = if to { "count" } else { "previous" };
-    ((to || from) && s.m.kind == Kind::Count).then(|| (attribute, s.own.or(s.subject()), false))
-}
-
-/// "rose 4% to $2.1 billion from $2 billion"
-fn change_verb<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
-    let (c, v) = (s.clause?, s.verb?);
-    let kinds = [Kind::Money, Kind::Percent, Kind::Count, Kind::Number, Kind::Quantity, Kind::Fraction];
-    // "cut 900 jobs": a counted object is what is cut, not by how much something fell.
-    let counted = s.m.kind == Kind::Count && !matches!(s.before(1), w::BY | w::TO | w::FROM);
-    if !s.moves(v.head) || !s.is(&kinds) || s.start() < v.tokens.end || counted {
-        return None;
-    }
-    let attribute = match (s.before(1), s.m.change) {
-        (w::TO, _) | (_, Some(Change::To)) => s.level(),
-        (w::FROM, _) | (_, Some(Change::From)) => "previous",
-        _ => "change",
-    };
-    let transitive = c.object.filter(|&o| s.frames.read.syntax.phrases[o].tokens.end <= s.start());
-    let of = s.following(s.end(), &[w::OF]).filter(|_| attribute == "change" && s.m.kind == Kind::Percent);
-    Some((
-        attribute,
-        of.or(transitive).or_else(|| s.postponed()).or(c.subject),
-        attribute == "change" && s.has(v.head, Cue::Down),
-    ))
-}
-
 /// "the city's 40,000 people", "a town of 40,000 people", "a population of 40,000"
 fn population<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     if !s.is(&[Kind::Count, Kind::Number]) {
@@ -579,13 +555,14 @@ fn of_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     Some((attribute, Some(p), false))
 }
 
-/// "the toll was put at 12", "puts the loss at $4 million", "brings the toll to 12"
+/// "the toll was put at 12", "puts the loss at $4 million", "brings the toll to 12", "shares closed at $12"
 fn put<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let (c, v) = (s.clause?, s.verb?);
     if s.is(&[Kind::Count, Kind::Duration]) || !matches!(s.before(1), w::AT | w::TO) {
         return None;
     }
-    let passive = v.voice == Voice::Passive && c.object.is_none();
+    let traded = s.subject().is_some_and(|p| s.has(s.head(p), Cue::Moving)) && v.tokens.end + 1 == s.start();
+    let passive = (v.voice == Voice::Passive || traded) && c.object.is_none();
     let object = c.object.filter(|&o| s.frames.read.syntax.phrases[o].tokens.end < s.start());
     let noun = if passive { c.subject } else { object };
     noun.or_else(|| s.postponed()).map(|p| (s.level(), Some(p), false))
@@ -616,6 +593,14 @@ fn noun_at<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
 /// A counted noun measures itself.
 fn counted<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     (s.m.kind == Kind::Count && s.own.is_some()).then_some(("count", s.own, false))
+}
+
+/// "opened two years late", "came two years later than promised", "is two years overdue"
+fn delay<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
+    let text = s.frames.read.text;
+    let compared = text.word(s.end()) == w::LATER && text.word(s.end() + 1) == w::THAN;
+    let late = s.is(&[Kind::Duration]) && (compared || s.has(s.end(), Cue::Late));
+    late.then(|| ("delay", s.subject(), false))
 }
 
 fn duration<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
@@ -665,7 +650,8 @@ fn worth<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
 fn cost_verb<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let (c, v) = (s.clause?, s.verb?);
     let alone = c.object.is_none_or(|o| s.frames.read.syntax.phrases[o].tokens.contains(&s.start()));
-    (s.has(v.head, Cue::Cost) && alone && v.tokens.end <= s.start()).then_some(("price", c.subject, false))
+    (s.m.kind == Kind::Money && s.has(v.head, Cue::Cost) && alone && v.tokens.end <= s.start())
+        .then_some(("price", c.subject, false))
 }
 
 /// "revenue was $4 billion", "unemployment stood at 4 percent", "nine were women"
@@ -686,7 +672,8 @@ fn object<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
         Kind::Percent | Kind::Fraction => "rate",
         _ => "count",
     };
-    let on = s.following(s.end(), &[w::ON, w::FOR, w::IN, w::INTO]);
+    // "earned $4,000 on average"
+    let on = s.following(s.end(), &[w::ON, w::FOR, w::IN, w::INTO]).filter(|&p| !s.has(s.head(p), Cue::Generic));
     Some((attribute, on.or(s.own), false))
 }
 

@@ -24,6 +24,7 @@ mod qualifier;
 mod question;
 pub mod read;
 mod slot;
+mod sum;
 mod tally;
 mod term;
 #[cfg(test)]

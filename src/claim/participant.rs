@@ -14,6 +14,9 @@ use crate::syntax::{Clause, PhraseKind, Tag, Voice};
 use std::borrow::Cow;
 use std::sync::Arc;
 
+/// What stands in `predicates.tsv` for any sum of it: "save $4 million" is to save money.
+const MONEY: &str = "money";
+
 impl Frames<'_> {
     /// The kind of event that a noun tells of: by `predicates.tsv` ("deliveries"), by its verb ("crash"), else itself.
     pub fn event(&self, noun: &str) -> String {
@@ -98,6 +101,9 @@ impl Frames<'_> {
         // "took effect", "came into force": the noun is part of the verb.
         let idiom = self.idiom(clause, &lemma);
         let (lemma, part_of_verb) = idiom.map_or((lemma, None), |(words, phrase)| (words.into(), Some(phrase)));
+        // "asked for 12 permits": what follows is what a verb without the preposition has as its object.
+        let governed = self.governed(clause, &lemma);
+        let (lemma, governed) = governed.map_or((lemma, None), |(words, phrase)| (words.into(), Some(phrase)));
         let pattern = lexicon
             .predicates
             .verb(&lemma)
@@ -125,7 +131,7 @@ impl Frames<'_> {
                 found.push((part, phrase));
             }
         };
-        let patient = clause.object.or(clause.predicate_noun);
+        let patient = governed.or(clause.object).or(clause.predicate_noun);
         if passive {
             put(object.or(subject), clause.subject);
         } else {
@@ -150,7 +156,7 @@ impl Frames<'_> {
             put(object, patient);
         }
         put(indirect, clause.indirect);
-        for c in &clause.complements {
+        for c in clause.complements.iter().filter(|c| Some(c.phrase) != governed) {
             let word = preposition(c);
             let listed = pattern.and_then(|p| p.prepositions.iter().find(|(w, _)| *w == word)).map(|(_, part)| *part);
             let part = match (listed, &*word) {
@@ -198,19 +204,40 @@ impl Frames<'_> {
     }
 
     /// A verb that makes one event with its object, or with a preposition and its noun, and that noun's phrase.
-    fn idiom(&self, clause: &Clause, verb: &str) -> Option<(String, usize)> {
+    pub(super) fn idiom(&self, clause: &Clause, verb: &str) -> Option<(String, usize)> {
         let predicates = &self.read.text.lexicon.predicates;
         if !predicates.opens_idiom(verb) {
             return None;
         }
         let known = |words: String, phrase: usize| (!predicates.verb(&words).is_empty()).then_some((words, phrase));
-        let noun = |phrase: usize| self.lemma(self.phrase(phrase).head);
-        let object = clause.object.and_then(|o| known(format!("{verb} {}", noun(o)), o));
+        let noun = |phrase: usize| match self.is_sum(phrase) {
+            true => MONEY,
+            false => self.lemma(self.phrase(phrase).head),
+        };
+        let group = clause.verb.map(|v| &self.read.syntax.verbs[v])?;
+        // "saves $4 million a year"
+        let sum = || self.phrase_at(group.tokens.end).filter(|&p| self.is_sum(p));
+        let patient = clause.object.or_else(sum);
+        let object = patient.and_then(|o| known(format!("{verb} {}", noun(o)), o));
         let complement = |c: &crate::syntax::Complement| {
             let preposition = self.read.text.lower(c.preposition);
             known(format!("{verb} {preposition} {}", noun(c.phrase)), c.phrase)
         };
         object.or_else(|| clause.complements.iter().find_map(complement))
+    }
+
+    /// A verb that `predicates.tsv` has together with the preposition behind it ("ask for"), and the noun that follows.
+    fn governed(&self, clause: &Clause, verb: &str) -> Option<(String, usize)> {
+        let predicates = &self.read.text.lexicon.predicates;
+        let known = |c: &crate::syntax::Complement| {
+            // "sank off the coast" is no "sink off".
+            let particle = self.read.text.lexicon.facts(self.read.text.word(c.preposition)).classes;
+            let words = format!("{verb} {}", self.read.text.lower(c.preposition));
+            let known = !particle.any(Classes::PARTICLE) && !predicates.verb(&words).is_empty();
+            (known && self.phrase(c.phrase).kind != PhraseKind::Date).then_some((words, c.phrase))
+        };
+        let opens = clause.object.is_none() && predicates.opens_idiom(verb);
+        clause.complements.iter().filter(|_| opens).find_map(known)
     }
 
     /// "took place": the subject is what happened.

@@ -3,12 +3,14 @@
 use super::frame::Frames;
 use super::{Frame, Qualifier, QualifierKind};
 use crate::lexicon::{Cue, word as w};
-use crate::mention::{Kind, date};
+use crate::mention::{Kind, Mention, date};
 use crate::syntax::{Clause, ClauseKind, Tag};
 use std::ops::Range;
 
 /// Tokens behind a share within which "among …" still narrows it.
 const GROUP: usize = 8;
+/// What a sum is told for that is one of each year.
+const YEAR: &str = "year";
 
 impl Frames<'_> {
     /// The times of which the clause speaks.
@@ -45,6 +47,31 @@ impl Frames<'_> {
                 key,
             });
         }
+    }
+
+    /// "$4 million a year", "annual savings of $4 million": most sums are of a year without saying so, so that this is no
+    /// dimension of its own.
+    pub(super) fn yearly(&self, frame: &mut Frame, m: &Mention) {
+        let is = |word: &str| self.cue_of(word, Cue::Yearly);
+        let rate = m.unit.as_deref().and_then(|u| u.split_once(" per ")).map(|(_, rate)| rate.to_string());
+        let modifiers = frame.measure.as_mut().map(|t| &mut t.modifiers);
+        let word = rate.filter(|r| is(r)).or_else(|| modifiers?.extract_if(.., |word| is(word)).last());
+        frame.qualifiers.extend(word.map(|text| Qualifier { kind: QualifierKind::Rate, text, key: YEAR.to_string() }));
+    }
+
+    /// "rose 4 percent in 12 months": over so long, where another figure is of a day.
+    pub(super) fn over(&self, frame: &mut Frame, clause: &Clause) {
+        let within = |m: &&Mention| {
+            let word = m.tokens.start.checked_sub(1).map(|t| self.read.text.word(t));
+            m.kind == Kind::Duration
+                && clause.tokens.contains(&m.tokens.start)
+                && matches!(word, Some(w::IN | w::OVER | w::DURING))
+        };
+        let span = self.mentions_of_sentence(clause.tokens.start).find(within);
+        frame.qualifiers.extend(span.map(|m| {
+            let text = m.span.of(&self.read.text.prose.text).to_string();
+            Qualifier { kind: QualifierKind::Part, key: text.to_lowercase(), text }
+        }));
     }
 
     /// "Another ferry sank": what is told of another thing than the story's.

@@ -175,7 +175,8 @@ impl Maker<'_> {
         match m.kind {
             Kind::Money => {
                 kind = ClaimKind::Money;
-                let rate = unit.split_once(" per ").map_or(String::new(), |(_, r)| format!("/{r}"));
+                let rate = unit.split_once(" per ").filter(|(_, r)| !self.frames.cue_of(r, Cue::Yearly));
+                let rate = rate.map_or(String::new(), |(_, r)| format!("/{r}"));
                 dimension = format!("{}{rate}", m.currency.unwrap_or(&unit));
             }
             Kind::Percent => {

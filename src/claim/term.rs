@@ -6,8 +6,8 @@ use super::meant::is_unknown;
 use super::{NameKey, Term};
 use crate::lexicon::names::Traits;
 use crate::lexicon::{Cue, PERSON, RESIDENT, word as w};
-use crate::mention::number;
-use crate::syntax::{PhraseKind, Tag};
+use crate::mention::{Kind, number};
+use crate::syntax::{self, PhraseKind, Tag};
 use crate::text::TokenKind;
 use std::ops::Range;
 use std::sync::Arc;
@@ -69,7 +69,7 @@ impl Frames<'_> {
     /// "a total of 346 people" speaks of people.
     pub(super) fn beneath(&self, phrase: usize) -> usize {
         let p = &self.read.syntax.phrases[phrase];
-        match p.of.filter(|&of| self.read.syntax.phrases[of].kind != PhraseKind::Value) {
+        match p.of.filter(|&of| self.read.syntax.phrases[of].kind != PhraseKind::Value && !self.is_sum(of)) {
             // "12 of the 40 homes" are homes.
             Some(of) if p.kind == PhraseKind::Value => of,
             Some(of) if self.has_cue(p.head, Cue::Generic) && p.modifiers.is_empty() && p.possessor.is_none() => of,
@@ -116,8 +116,10 @@ impl Frames<'_> {
             if m < figure && self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric()) {
                 continue;
             }
-            let value =
-                self.mention_at[m].is_some_and(|i| self.read.mentions[i].kind.is_numeric() && self.is_number_word(m));
+            // "a 40-kilometer line" is not one of kilometers.
+            let value = self.mention_at[m].map(|i| self.read.mentions[i].kind).is_some_and(|kind| {
+                kind.is_numeric() && self.is_number_word(m) || matches!(kind, Kind::Quantity | Kind::Money)
+            });
             if self.name_at[m].is_none() && !value && self.is_content(m) {
                 term.modifiers.push(self.lemma(m).to_string());
             }
@@ -129,13 +131,12 @@ impl Frames<'_> {
         let number = |t: &usize| self.read.text.tokens[*t].kind == TokenKind::Number && !self.is_value(*t);
         let model = p.tokens.clone().skip(1).filter(number).filter(|&t| self.is_named(t - 1) && !self.is_named(t));
         term.modifiers.extend(model.map(|t| self.read.text.str(t).to_string()));
-        // "profit after tax"
+        // "profit after tax", "earnings before interest and tax"
         let text = self.read.text;
         let end = p.tokens.end;
-        let taxed =
-            || self.phrase_at(end + 1).is_some_and(|q| self.read.syntax.phrases[q].tokens == (end + 1..end + 2));
-        if matches!(text.word(end), w::BEFORE | w::AFTER) && text.word(end + 1) == w::TAX && taxed() {
-            term.modifiers.extend([text.lower(end).into_owned(), "tax".to_string()]);
+        if let Some(tax) = syntax::taxed(text, &self.read.syntax.tags, end) {
+            let words = (end..=tax).filter(|&t| t == end || self.is_content(t));
+            term.modifiers.extend(words.map(|t| text.lower(t).into_owned()));
         }
         term.modifiers.dedup();
         if depth == 0 && head_name.is_none() {
@@ -149,7 +150,8 @@ impl Frames<'_> {
         }
         if depth < 2 {
             for next in [p.of, p.possessor].into_iter().flatten() {
-                if next != phrase {
+                // "savings of $4 million"
+                if next != phrase && !self.is_sum(next) {
                     self.fill(term, next, depth + 1);
                 }
             }

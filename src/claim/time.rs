@@ -229,14 +229,17 @@ fn event(
     // "signed the treaty in June" is when it was signed.
     let done = |p: usize| clause.is_some_and(|c| c.object == Some(p));
     let own = |p: usize| placed || onset || happens && (done(p) || syntax.phrases[p].kind == PhraseKind::Name);
-    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !own(p));
+    // "went on sale on Monday": the noun is part of the verb.
+    let idiom = clause.and_then(|c| frames.idiom(c, &frames.verb_of(c.verb?))).map(|(_, phrase)| phrase);
+    let after = complement.and_then(|c| c.after).filter(|&p| is_event(maker, p) && !own(p) && Some(p) != idiom);
     // "the achievements of the 18th century": the date is that of the noun, unless that is a time itself.
     let text = maker.read.text;
     let start = tokens.start - usize::from(tokens.start > 0 && text.word(tokens.start - 1) == w::THE);
     let noun = start.checked_sub(2).filter(|&t| text.word(t + 1) == w::OF).and_then(|t| frames.phrase_at(t));
     let timed = |p: usize| text.lexicon.facts(text.word(syntax.phrases[p].head)).classes.any(Classes::TIME);
     let after = after.or(noun.filter(|&p| !timed(p) && syntax.phrases[p].kind == PhraseKind::Noun));
-    let after = after.or_else(|| clause.and_then(|c| beside(maker, c, m)).filter(|_| !onset && !placed));
+    let after =
+        after.or_else(|| clause.and_then(|c| beside(maker, c, m)).filter(|p| !onset && !placed && Some(*p) != idiom));
     let aspect = clause.filter(|c| {
         c.verb.is_some_and(|v| {
             let v = &syntax.verbs[v];

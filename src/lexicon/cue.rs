@@ -91,6 +91,10 @@ cues! {
     Everywhere = "everywhere",
     Distance = "distance",
     Happen = "happen",
+    Sum = "sum",
+    Expense = "expense",
+    Yearly = "yearly",
+    Late = "late",
     Grade = "grade",
     Reckon = "reckon",
 }

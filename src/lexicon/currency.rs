@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 /// A currency, or a minor unit of one (a cent is 0.01 dollar).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Currency {
-    /// ISO 4217
+    /// ISO 4217; empty where the word alone does not tell the country.
     pub code: &'static str,
     /// `dollar`, `south korean won`
     pub name: Box<str>,

@@ -74,6 +74,11 @@ impl Nouns {
         self.last_words.get(word).is_some()
     }
 
+    /// Whether some row is about the noun.
+    pub fn has(&self, noun: &str) -> bool {
+        self.entries.contains_key(noun)
+    }
+
     /// The lemma that a noun stands for, itself when no row says otherwise.
     pub fn same<'a>(&'a self, lemma: &'a str) -> &'a str {
         match self.entries.get(lemma) {

@@ -195,7 +195,8 @@ fn forms() -> Vec<PrintedForm> {
         noun(Kind::Duration, "year", " years"),
     ];
     let lexicon = Lexicon::builtin();
-    for currency in lexicon.currencies.iter().filter(|c| c.factor == Decimal::ONE) {
+    // A code says which currency it is, where there is one.
+    for currency in lexicon.currencies.iter().filter(|c| c.factor == Decimal::ONE && !c.code.is_empty()) {
         let money = PrintedForm { kind: Kind::Money, unit: &currency.name, currency: Some(currency.code), ..plain };
         forms.push(PrintedForm {
             from: 100_000,

@@ -53,6 +53,6 @@ fn read(text: &Text, _: usize, m: Option<&Measure>) -> Option<Mention> {
     let currency = text.lexicon.currencies.get(index)?;
     let unit = quantity::rated(&currency.name, m);
     let mut mention = quantity::mention(text, Kind::Money, m.tokens.clone(), m.amount, &unit, "money");
-    mention.currency = Some(currency.code);
+    mention.currency = Some(currency.code).filter(|code| !code.is_empty());
     Some(mention)
 }

@@ -139,7 +139,7 @@ pub fn are_apart(a: &Form, b: &Form, forms: &Forms) -> bool {
     let (f, g) = (&a.frame, &b.frame);
     let measures = || matches!((&f.measure, &g.measure), (Some(x), Some(y)) if heads(x, y) == Relation::Different);
     let told = || a.kind != ClaimKind::Event && (a.negated != b.negated || share_no_name(f, g));
-    attributes(f.attribute, g.attribute, a.kind, forms) == Relation::Different || measures() || told()
+    attributes(f, g, a.kind, forms) == Relation::Different || measures() || told()
 }
 
 fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
@@ -169,7 +169,9 @@ const STATED: &[&str] = &["count", "distance", "part", "level", "amount", "value
 
 /// What a figure gives that hangs on a verb; all else stands by the noun it is said of.
 const ACTED: &[&str] =
-    &["count", "amount", "part", "change", "previous", "duration", "term", "distance", "population", NOTHING];
+    &["count", "amount", "part", "change", "previous", "delay", "duration", "term", "distance", "population", NOTHING];
+/// How long something takes, or may take.
+const LASTED: &[&str] = &["duration", "term"];
 /// What is not known.
 const NOTHING: &str = "";
 
@@ -331,10 +333,12 @@ impl Comparison<'_> {
     }
 
     fn attribute(&mut self, a: &Frame, b: &Frame, kind: ClaimKind) {
-        let relation = attributes(a.attribute, b.attribute, kind, self.forms);
+        let relation = attributes(a, b, kind, self.forms);
         let silent = self.forms.text(a.attribute).is_empty() || self.forms.text(b.attribute).is_empty();
         // A size may be a length or a height.
-        let sized = a.attribute != b.attribute && [a, b].iter().any(|f| self.forms.text(f.attribute) == "size");
+        let loose =
+            |f: &&Frame| self.forms.text(f.attribute) == "size" || LASTED.contains(&self.forms.text(f.attribute));
+        let sized = a.attribute != b.attribute && [a, b].iter().any(loose);
         if relation == Relation::Compatible && (silent || sized) {
             self.m.sure = false;
         }
@@ -521,19 +525,32 @@ fn or_none(s: &str) -> &str {
     if s.is_empty() { "nothing" } else { s }
 }
 
-fn attributes(x: Word, y: Word, kind: ClaimKind, forms: &Forms) -> Relation {
-    if x == y {
+/// "The bridge will open in May", "the opening begins in May": what begins or ends does so on the date of that.
+fn is_edge(a: &Frame, b: &Frame, forms: &Forms) -> bool {
+    let text = |word: Word| forms.text(word);
+    a.predicate == b.predicate
+        && text(a.attribute) == "moment"
+        && matches!((a.predicate.map(text), text(b.attribute)), (Some("begin"), "start") | (Some("end"), "end"))
+}
+
+fn attributes(a: &Frame, b: &Frame, kind: ClaimKind, forms: &Forms) -> Relation {
+    if a.attribute == b.attribute {
         return Relation::Same;
     }
-    let (x, y) = (forms.text(x), forms.text(y));
+    let (x, y) = (forms.text(a.attribute), forms.text(b.attribute));
     if x.is_empty() || y.is_empty() {
         Relation::Compatible
     } else if kind == ClaimKind::Date && (x == "window" || y == "window") && x != "moment" && y != "moment" {
         // A start or an end against the window it belongs to.
         Relation::Compatible
+    } else if kind == ClaimKind::Date && (is_edge(a, b, forms) || is_edge(b, a, forms)) {
+        Relation::Compatible
     } else if kind == ClaimKind::Quantity && (x == "size" || y == "size") && !ACTED.contains(&x) && !ACTED.contains(&y)
     {
         // "a 48-meter rocket", "the rocket is 48 meters tall"
+        Relation::Compatible
+    } else if kind == ClaimKind::Quantity && LASTED.contains(&x) && LASTED.contains(&y) {
+        // "ready within 12 weeks", "takes 12 weeks"
         Relation::Compatible
     } else if kind != ClaimKind::Date && STATED.contains(&x) && STATED.contains(&y) {
         // "16 dead" and "the number of dead, at 16"; "paid $4 million" and "a $4 million price".

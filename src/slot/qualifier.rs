@@ -24,8 +24,13 @@ impl Comparison<'_> {
             }
             let silent = x.is_empty() || y.is_empty();
             let relation = match q {
-                // Part against whole is another question; so is a rate against a total.
-                Part | Rate => {
+                // A sum that is said to be one of each year may be what the other gives without saying so.
+                Rate if silent => {
+                    self.m.sure = false;
+                    Relation::Compatible
+                }
+                // Part against whole is another question.
+                Part => {
                     if x == y {
                         Relation::Same
                     } else {

@@ -202,6 +202,8 @@ impl Reader<'_, '_, '_> {
         match self.syntax.tags[i] {
             Tag::Subordinator => true,
             _ if !self.words.any(i, Classes::SUBORDINATOR) => false,
+            // "Earnings before interest and tax came in higher, it said."
+            _ if super::taxed(self.text, &self.syntax.tags, i).is_some() && self.waits() => false,
             // "fell after midnight", "materials that burned after midnight were safe"
             _ => {
                 let time = matches!(self.chunks.get(k + 1), Some(Chunk::Phrase(p)) if self.words.any(self.syntax.phrases[*p].head, Classes::TIME));

@@ -260,6 +260,19 @@ impl Syntax {
     }
 }
 
+/// Where the taxes end that follow "before" or "after" at a token: "after tax", "before interest and tax".
+pub(crate) fn taxed(text: &Text, tags: &[Tag], at: usize) -> Option<usize> {
+    if !matches!(text.word(at), w::BEFORE | w::AFTER) {
+        return None;
+    }
+    let noun = |t: usize| tags.get(t) == Some(&Tag::Noun);
+    let joint = |t: usize| matches!(text.word(t), w::COMMA | w::AND);
+    let end = (at + 1..tags.len()).find(|&t| !noun(t) && !joint(t)).unwrap_or(tags.len());
+    let tax = (at + 1..end).find(|&t| text.word(t) == w::TAX)?;
+    let listed = (at + 1..tax).all(|t| noun(t) != joint(t) && noun(t) != noun(t + 1));
+    (listed && !noun(tax + 1)).then_some(tax)
+}
+
 fn is_quote(sign: WordId) -> bool {
     matches!(
         sign,

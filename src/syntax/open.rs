@@ -201,6 +201,8 @@ impl Tagger<'_, '_> {
         }
         match p {
             Tag::Auxiliary => Tag::Gerund,
+            Tag::Noun if self.is_compound(pi) => Tag::Noun,
+            _ if modifies && self.is_compound(i) => Tag::Adjective,
             Tag::Determiner | Tag::Possessive | Tag::Adjective if pi != usize::MAX => {
                 if modifies {
                     Tag::Adjective
@@ -256,6 +258,13 @@ impl Tagger<'_, '_> {
             }
             _ => Tag::Gerund,
         }
+    }
+
+    /// "operating profit", "capital spending": the word makes one noun with the next, by `synonyms.tsv`.
+    fn is_compound(&self, first: usize) -> bool {
+        let (lexicon, next) = (self.text.lexicon, self.text.lower(first + 1));
+        let last = lexicon.singular(&next);
+        lexicon.nouns.ends_compound(&last) && lexicon.nouns.has(&[&self.text.lower(first), " ", &*last].concat())
     }
 
     /// How well a form after a conjunction goes with the verb before it: "cut jobs and close plants", not "averts a

@@ -117,8 +117,12 @@ impl Asked<'_> {
                 self.measured.map(|p| self.of_thing("how much", p))
             }
             ("level", _) if rule == "measure.noun-of" => self.measured.map(|p| self.of_thing("how high", p)),
+            ("delay", _) => self.clause("how late", Gap::Beside),
             ("change", _) if rule == "measure.change-noun" => self.change_noun(),
-            ("change", _) if self.moves() => self.clause("by how much", Gap::Beside),
+            ("change", _) if rule == "measure.compared" && self.verb().is_some_and(|v| self.lemma(v) == "be") => {
+                self.be()
+            }
+            ("change", _) if self.moves() || rule == "measure.compared" => self.clause("by how much", Gap::Beside),
             ("level", _) if self.moves() => self.clause("to what level", Gap::Beside),
             ("previous", _) if self.moves() => self.clause("from what level", Gap::Beside),
             ("previous", ClaimKind::Quantity) => named("how many", "before"),
