@@ -1,6 +1,8 @@
 //! The positions of a claim: noun phrases as terms, the clause as predicate and participants, what narrows it.
 
-use super::measure::{self, Measure};
+use super::contest;
+use super::focus::Focus;
+use super::measure::{self, Measure, Site};
 use super::read::Read;
 use super::{Frame, NameKey, Participant, Term};
 use crate::lexicon::{Cue, PERSON, WordId, morphology};
@@ -29,6 +31,10 @@ pub struct Frames<'a> {
     lemmas: Vec<Lemma<'a>>,
     /// One an entity, once somebody asks for it.
     keys: Vec<OnceCell<Arc<NameKey>>>,
+    /// Who may be meant where a pronoun stands.
+    pub(super) focus: Focus,
+    /// The article tells of an election, once somebody asks.
+    pub(super) votes: OnceCell<bool>,
 }
 
 enum Lemma<'a> {
@@ -48,7 +54,10 @@ impl<'a> Frames<'a> {
         }
         let lemmas = (0..n).map(|token| lemma(read, token)).collect();
         let keys = vec![OnceCell::new(); read.names.entities.len()];
-        Frames { read, name_at, mention_at, lemmas, keys }
+        let mut frames =
+            Frames { read, name_at, mention_at, lemmas, keys, focus: Focus::default(), votes: OnceCell::new() };
+        frames.focus = Focus::of(&frames);
+        frames
     }
 
     /// A token's lemma, lower case.
@@ -178,6 +187,11 @@ impl<'a> Frames<'a> {
             self.yearly(&mut frame, m);
             self.sum(&mut frame, measure);
         }
+        if measure.rule == contest::VOTES
+            && let Some(candidate) = contest::candidate(&Site::new(self, m))
+        {
+            self.polled(&mut frame, candidate);
+        }
         let people = (measure.attribute == "strength").then(|| PERSON.to_string());
         let unit = people.or_else(|| self.count(&mut frame, m, measure));
         let clause = self.clause_at(tokens.start).filter(|_| !resident);
@@ -193,7 +207,11 @@ impl<'a> Frames<'a> {
         }
         if let Some(clause) = clause {
             self.another(&mut frame, clause);
+            self.mean(&mut frame, clause);
             self.grade(&mut frame, clause, tokens);
+        }
+        if let Some(person) = measure.phrase.filter(|_| measure.attribute == "age").and_then(|p| self.aged(p)) {
+            frame.measure = Some(person);
         }
         frame.pace = self.pace(&frame, m, measure, clause);
         self.moments(&mut frame, tokens);

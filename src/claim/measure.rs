@@ -6,6 +6,7 @@
 
 mod change;
 
+use super::contest::{MINUTE, VOTES, minute, votes};
 use super::frame::Frames;
 use crate::lexicon::{Cue, WordId, word as w};
 use crate::mention::{Kind, Mention};
@@ -22,7 +23,7 @@ pub(super) const SENTENCED: &str = "sentence";
 #[derive(Clone, Debug)]
 pub struct Measure<'a> {
     /// `count`, `value`, `amount`, `price`, `level`, `rate`, `previous`, `change`, `share`, `part`, `age`, `duration`,
-    /// `term`, `delay`, `population`, `strength` (of a body, in people), `distance`, `size`, or an extent of `extents.tsv`.
+    /// `term`, `delay`, `minute` (of a match), `population`, `strength` (of a body, in people), `distance`, `size`, or an extent of `extents.tsv`.
     pub attribute: &'a str,
     /// The noun phrase that is counted, priced, shared.
     pub phrase: Option<usize>,
@@ -45,7 +46,7 @@ pub(super) struct Rule {
 }
 
 /// What a rule reads: attribute, phrase, and whether the figure is a fall.
-type Read<'a> = (&'a str, Option<usize>, bool);
+pub(super) type Read<'a> = (&'a str, Option<usize>, bool);
 
 /// Finds what a numeric mention measures.
 pub fn of<'a>(frames: &Frames<'a>, m: &Mention) -> Measure<'a> {
@@ -58,13 +59,13 @@ pub fn of<'a>(frames: &Frames<'a>, m: &Mention) -> Measure<'a> {
 }
 
 /// A value with what stands around it.
-struct Site<'s, 'a> {
-    frames: &'s Frames<'a>,
-    m: &'s Mention,
+pub(super) struct Site<'s, 'a> {
+    pub(super) frames: &'s Frames<'a>,
+    pub(super) m: &'s Mention,
     /// The phrase that the value ends in.
     own: Option<usize>,
-    clause: Option<&'a Clause>,
-    verb: Option<&'a VerbGroup>,
+    pub(super) clause: Option<&'a Clause>,
+    pub(super) verb: Option<&'a VerbGroup>,
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -100,6 +101,29 @@ pub(super) const RULES: &[Rule] = &[
             ("It passed a sentence of nine years.", "nine years => term of sentence, sentence"),
         ],
         counter_examples: &["Jane Roe lived there for nine years.", "The mayor's term is four years."],
+    },
+    Rule {
+        name: MINUTE,
+        read: minute,
+        examples: &[
+            ("Jane Roe was sent off in the 71st minute.", "71st minute => minute of Jane Roe, sendoff theme:Jane Roe"),
+            ("Jane Roe scored after 12 minutes.", "12 minutes => minute of Jane Roe, score agent:Jane Roe"),
+        ],
+        counter_examples: &["The talks ended after 12 minutes.", "They left at the last minute."],
+    },
+    Rule {
+        name: VOTES,
+        read: votes,
+        examples: &[
+            ("Jane Roe won the election. She had 52 percent.", "52 percent => share of vote, ballot agent:Jane Roe"),
+            (
+                "Jane Roe won 52 percent of the vote in the election.",
+                "52 percent => share of vote, ballot agent:Jane Roe",
+            ),
+            ("Results of the election gave Jane Roe 52 percent.", "52 percent => share of vote, ballot agent:Jane Roe"),
+            ("The election ended with 52 percent for Jane Roe.", "52 percent => share of vote, ballot agent:Jane Roe"),
+        ],
+        counter_examples: &["Jane Roe had 52 percent.", "Before the election Jane Roe had 52 percent of the shares."],
     },
     Rule {
         name: "measure.holding",
@@ -319,34 +343,34 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 impl<'s, 'a> Site<'s, 'a> {
-    fn new(frames: &'s Frames<'a>, m: &'s Mention) -> Site<'s, 'a> {
+    pub(super) fn new(frames: &'s Frames<'a>, m: &'s Mention) -> Site<'s, 'a> {
         let clause = frames.clause_at(m.tokens.start);
         let verb = clause.and_then(|c| c.verb).map(|v| &frames.read.syntax.verbs[v]);
         Site { frames, m, own: frames.phrase_at(m.tokens.end - 1), clause, verb }
     }
 
     /// The word `n` tokens before the value.
-    fn before(&self, n: usize) -> WordId {
+    pub(super) fn before(&self, n: usize) -> WordId {
         self.m.tokens.start.checked_sub(n).map_or(WordId::NONE, |t| self.frames.read.text.word(t))
     }
 
-    fn start(&self) -> usize {
+    pub(super) fn start(&self) -> usize {
         self.m.tokens.start
     }
 
-    fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.m.tokens.end
     }
 
-    fn head(&self, phrase: usize) -> usize {
+    pub(super) fn head(&self, phrase: usize) -> usize {
         self.frames.read.syntax.phrases[phrase].head
     }
 
-    fn is(&self, kinds: &[Kind]) -> bool {
+    pub(super) fn is(&self, kinds: &[Kind]) -> bool {
         kinds.contains(&self.m.kind)
     }
 
-    fn has(&self, token: usize, cue: Cue) -> bool {
+    pub(super) fn has(&self, token: usize, cue: Cue) -> bool {
         self.frames.has_cue(token, cue)
     }
 
@@ -397,7 +421,7 @@ impl<'s, 'a> Site<'s, 'a> {
     }
 
     /// The noun phrase directly after one of the prepositions at `token`.
-    fn following(&self, token: usize, prepositions: &[WordId]) -> Option<usize> {
+    pub(super) fn following(&self, token: usize, prepositions: &[WordId]) -> Option<usize> {
         let read = self.frames.read;
         let there = prepositions.contains(&read.text.word(token));
         let phrase = self.frames.phrase_at(token + 1).filter(|_| there)?;
@@ -544,6 +568,13 @@ fn population<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
 /// "90% of the market", "$5 million of sales", "12 of the 40 homes"
 fn of_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let p = s.following(s.end(), &[w::OF])?;
+    // "Six members of the coalition" counts members.
+    if s.m.kind == Kind::Count
+        && s.own.is_some_and(|own| s.frames.is_human(s.head(own)))
+        && !s.frames.is_human(s.head(p))
+    {
+        return None;
+    }
     // "six of the board's nine members" are members.
     let phrases = &s.frames.read.syntax.phrases;
     let p = (p + 1..phrases.len()).take(2).find(|&q| phrases[q].possessor == Some(p)).unwrap_or(p);

@@ -4,12 +4,14 @@
 //! In: an article's mentions, names, roles, quotes and clauses. Out: [`Claim`]s. A claim owns its words, so that it
 //! can be stored and compared without its article; it knows nothing of other articles.
 
+mod contest;
 mod counted;
 pub mod digest;
 mod elsewhere;
 mod estimate;
 mod event;
 mod factuality;
+mod focus;
 pub mod frame;
 mod held;
 mod identity;
@@ -26,6 +28,7 @@ pub mod read;
 mod slot;
 mod sum;
 mod tally;
+mod tenure;
 mod term;
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,9 @@
 //! In: the figure's frame and clause. Out: a [`Pace`], by the classes `moving` and `developing` of `cues.tsv`, and by
 //! what is measured. It knows nothing of when the article was published.
 
+use super::contest::VOTES;
 use super::frame::Frames;
-use super::measure::Measure;
+use super::measure::{Measure, SENTENCE};
 use super::{Frame, Pace};
 use crate::lexicon::{Cue, word as w};
 use crate::mention::{Kind, Mention};
@@ -18,15 +19,24 @@ impl Frames<'_> {
         // "9,000 homes were already cut off", "61 injured are still in hospital"
         let already =
             clause.is_some_and(|c| c.tokens.clone().any(|t| matches!(self.read.text.word(t), w::ALREADY | w::STILL)));
+        // The votes are still counted; a sentence is passed.
+        if measure.rule == VOTES {
+            return Pace::Developing;
+        }
+        if measure.rule == SENTENCE {
+            return Pace::Steady;
+        }
         if any(Cue::Moving) || already || self.is_somewhere(m) {
             return Pace::Moving;
         }
         let lexicon = self.read.text.lexicon;
         let told = |w: &String| lexicon.cues.has(lexicon.vocabulary.get(w), Cue::Developing);
+        // "ordered to pay costs of $4 million"
+        let paid = |w: &String| lexicon.cues.has(lexicon.vocabulary.get(w), Cue::Cost);
         if any(Cue::Developing)
             || frame.predicate.iter().chain(&frame.told).any(told)
             || frame.context.iter().any(told)
-            || frame.attribute == "level" && !any(Cue::Periodic)
+            || frame.attribute == "level" && !any(Cue::Periodic) && !frame.told.iter().any(paid)
         {
             return Pace::Developing;
         }

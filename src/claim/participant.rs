@@ -7,7 +7,7 @@ use super::frame::Frames;
 use super::measure::Measure;
 use super::{Frame, NameKey, Participant, Term};
 use crate::lexicon::predicate::Part;
-use crate::lexicon::{Classes, Cue, word as w};
+use crate::lexicon::{Classes, Cue, PERSON, word as w};
 use crate::mention::Kind;
 use crate::mention::name::NameClass;
 use crate::syntax::{Clause, PhraseKind, Tag, Voice};
@@ -100,6 +100,7 @@ impl Frames<'_> {
         let lemma = self.verb_of(v);
         // "took effect", "came into force": the noun is part of the verb.
         let idiom = self.idiom(clause, &lemma);
+        let lemma = self.bare(clause, &lemma).or_else(|| self.befalling(clause, &lemma)).map_or(lemma, Cow::from);
         let (lemma, part_of_verb) = idiom.map_or((lemma, None), |(words, phrase)| (words.into(), Some(phrase)));
         // "asked for 12 permits": what follows is what a verb without the preposition has as its object.
         let governed = self.governed(clause, &lemma);
@@ -215,15 +216,40 @@ impl Frames<'_> {
             false => self.lemma(self.phrase(phrase).head),
         };
         let group = clause.verb.map(|v| &self.read.syntax.verbs[v])?;
-        // "saves $4 million a year"
-        let sum = || self.phrase_at(group.tokens.end).filter(|&p| self.is_sum(p));
-        let patient = clause.object.or_else(sum);
-        let object = patient.and_then(|o| known(format!("{verb} {}", noun(o)), o));
+        // "a red card"
+        let narrowed = |o: usize| {
+            let modifier = self.phrase(o).modifiers.last()?;
+            known(format!("{verb} {} {}", self.lemma(*modifier), noun(o)), o)
+        };
+        let behind = || self.phrase_at(group.tokens.end).filter(|&p| self.phrase(p).tokens.start == group.tokens.end);
+        // "was shown a red card", "saves $4 million a year"
+        let retained = || behind().filter(|&p| group.voice == Voice::Passive || self.is_sum(p));
+        let taken = clause.object.or_else(retained);
+        let object = taken.and_then(|o| known(format!("{verb} {}", noun(o)), o));
         let complement = |c: &crate::syntax::Complement| {
             let preposition = self.read.text.lower(c.preposition);
             known(format!("{verb} {preposition} {}", noun(c.phrase)), c.phrase)
         };
-        object.or_else(|| clause.complements.iter().find_map(complement))
+        taken.and_then(narrowed).or(object).or_else(|| clause.complements.iter().find_map(complement))
+    }
+
+    /// "Roe took over": a verb that tells another event without an object than with one.
+    fn bare(&self, clause: &Clause, verb: &str) -> Option<String> {
+        let predicates = &self.read.text.lexicon.predicates;
+        let active = clause.verb.is_some_and(|v| self.read.syntax.verbs[v].voice == Voice::Active);
+        let alone = active && clause.object.or(clause.predicate_noun).is_none() && predicates.opens_idiom(verb);
+        alone.then(|| format!("{verb} ()")).filter(|words| !predicates.verb(words).is_empty())
+    }
+
+    /// "12 farmers were held": a passive verb that tells another event of people than of things.
+    fn befalling(&self, clause: &Clause, verb: &str) -> Option<String> {
+        let lexicon = self.read.text.lexicon;
+        let passive = clause.verb.is_some_and(|v| self.read.syntax.verbs[v].voice == Voice::Passive);
+        let head = self.phrase(clause.subject.filter(|_| passive && lexicon.predicates.opens_idiom(verb))?).head;
+        let person = self.name_at[head].is_some_and(|n| self.read.names.names[n].class == NameClass::Person);
+        let own = if person { PERSON } else { lexicon.nouns.same(self.lemma(head)) };
+        let kinds = std::iter::once(own).chain(lexicon.nouns.broader(own).iter().map(String::as_str));
+        kinds.map(|kind| format!("{verb} ({kind})")).find(|words| !lexicon.predicates.verb(words).is_empty())
     }
 
     /// A verb that `predicates.tsv` has together with the preposition behind it ("ask for"), and the noun that follows.

@@ -23,10 +23,15 @@ impl Frames<'_> {
         // "sank in 1996, killing 63": it killed them when it sank.
         let dated = || mentions(clause).iter().any(|m| m.kind == Kind::Date);
         let clause = match clause.parent.map(|c| &self.read.syntax.clauses[c]) {
-            Some(parent) if clause.kind == ClauseKind::Participle && !dated() => parent,
+            Some(parent) if clause.kind == ClauseKind::Participle && !self.is_governed(clause) && !dated() => parent,
             _ => clause,
         };
-        for m in mentions(clause).iter().filter(|m| m.kind == Kind::Date) {
+        // "accused of selling them in 2013": that is when they were sold.
+        let governed = |m: &&Mention| {
+            let inner = self.clause_at(m.tokens.start).filter(|c| c.kind == ClauseKind::Participle);
+            inner.is_some_and(|c| c.tokens != clause.tokens && self.is_governed(c))
+        };
+        for m in mentions(clause).iter().filter(|m| m.kind == Kind::Date && !governed(m)) {
             let Some(timex) =
                 m.timex.as_ref().filter(|_| !m.tokens.contains(&tokens.start) && !tokens.contains(&m.tokens.start))
             else {
@@ -72,6 +77,14 @@ impl Frames<'_> {
             let text = m.span.of(&self.read.text.prose.text).to_string();
             Qualifier { kind: QualifierKind::Part, key: text.to_lowercase(), text }
         }));
+    }
+
+    /// "convicted in May of selling them", "jailed on Monday after admitting it": each of the two has a time of its own.
+    fn is_governed(&self, clause: &Clause) -> bool {
+        let before = clause.tokens.start.checked_sub(1);
+        let opens = |t: usize| matches!(self.read.syntax.tags[t], Tag::Preposition | Tag::Subordinator);
+        let by = |t: usize| self.read.text.word(t) == w::BY;
+        before.is_some_and(|t| opens(t) && !by(t)) || opens(clause.tokens.start) && !by(clause.tokens.start)
     }
 
     /// "Another ferry sank": what is told of another thing than the story's.

@@ -57,7 +57,7 @@ pub fn claims(read: &Read, frames: &Frames) -> (Vec<Claim>, Vec<Refused>) {
             continue;
         } else {
             match m.kind {
-                Kind::Ordinal => Err("an order is no fact"),
+                Kind::Ordinal if m.unit.as_deref().is_none_or(str::is_empty) => Err("an order is no fact"),
                 Kind::Set => Err("a recurring time dates no event"),
                 Kind::Date | Kind::Time => time::claim(&maker, i),
                 _ if maker.is_one_of(m) => Err("it is one of several, and counts nothing"),

@@ -2,7 +2,7 @@
 
 use super::measure::Measure;
 use super::read::Maker;
-use super::{Claim, ClaimKind, Frame, Participant, Qualifier, QualifierKind, Term, Value, question};
+use super::{Claim, ClaimKind, Frame, Participant, Qualifier, QualifierKind, Term, Value, question, tenure};
 use crate::lexicon::{Classes, Cue, Takes, word as w};
 use crate::mention::{Kind, Mention, date};
 use crate::syntax::{Clause, Complement, PhraseKind};
@@ -256,7 +256,8 @@ fn event(
         let (text, key) = ("former plan".to_string(), "former".to_string());
         frame.qualifiers.push(Qualifier { kind: QualifierKind::Status, text, key });
     }
-    let dated = before.or(told.map(|d| d.event)).or(begun).or(after);
+    let held = tenure::fill(maker, &mut frame, m);
+    let dated = before.or(told.map(|d| d.event)).or(begun).or(after).filter(|_| !held);
     let begins = match dated {
         Some(phrase) => frames.has_cue(syntax.phrases[phrase].head, Cue::Onset),
         None => onset,
@@ -270,18 +271,22 @@ fn event(
             frames.nominal(&mut frame, phrase);
         }
         None => {
-            if let Some(clause) = clause {
+            if let Some(clause) = clause.filter(|_| !held) {
                 let open = Measure { attribute, phrase: None, falls: false, rule: "date" };
                 frames.predicate(&mut frame, frames.inner(clause), &open);
                 let told = frames.inner(clause).verb;
                 frame.once = told.is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
                 frames.context(&mut frame, clause, tokens, &open);
+                frames.mean(&mut frame, frames.inner(clause));
             }
         }
     }
     // "Took effect", "founded" and "set up": by the class where the verb alone does not tell.
     let lexicon = text.lexicon;
-    frame.once |= frame.predicate.as_ref().is_some_and(|p| lexicon.cues.has(lexicon.vocabulary.get(p), Cue::Once));
+    let class = frame.predicate.as_ref().map(|p| lexicon.vocabulary.get(p));
+    let tells = |cue: Cue| class.is_some_and(|c| lexicon.cues.has(c, cue));
+    frame.once |= tells(Cue::Once);
+    let begins = begins || tells(Cue::Onset);
     frame.once &= !one_of_many;
     // "Her permit expires": everybody has one.
     let owners = [w::HIS, w::HER, w::MY, w::YOUR, w::WHOSE];
@@ -289,6 +294,9 @@ fn event(
     frame.once |= begins
         || attribute == "window" && m.kind == Kind::Date
         || attribute != "moment" && begun.is_some_and(|p| !own(p));
+    // "The last strike, in 2008," is another.
+    let former = |p: usize| syntax.phrases[p].modifiers.iter().any(|&m| frames.has_cue(m, Cue::Former));
+    frame.once &= !dated.is_some_and(former);
     // "Flights were suspended on Monday": that is when the suspension starts.
     if begins && attribute == "moment" {
         frame.attribute = "start".to_string();

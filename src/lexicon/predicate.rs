@@ -145,7 +145,8 @@ mod tests {
             assert_eq!(parts.next(), Some(row.cell(0)), "line {}", row.line);
             // Only `verbs.tsv` knows irregular forms, and it need not have every verb.
             let own = |word: &str| {
-                row.list(1).any(|verb| lexicon.verb_lemma(word) == Some(verb) || word.get(..2) == verb.get(..2))
+                row.list(1)
+                    .any(|verb| lexicon.verb_lemma(word) == verb.split(' ').next() || word.get(..2) == verb.get(..2))
             };
             let words = || sentence.trim_end_matches('.').split(' ');
             assert!(words().any(own), "line {}: none of its verbs in \"{sentence}\"", row.line);

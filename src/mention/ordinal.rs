@@ -8,22 +8,41 @@ use crate::lexicon::{NumberWord, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::{Amount, Decimal};
 
-pub const RULES: &[Rule] = &[Rule {
-    name: "ordinal.rank",
-    read,
-    examples: &[
-        ("The team finished second.", "second => ordinal 2"),
-        ("It ranked 42nd in the list.", "42nd => ordinal 42"),
-        ("It is the third-largest bank.", "third => ordinal 3"),
-        ("He took 21st place.", "21st => ordinal 21"),
-    ],
-    counter_examples: &[
-        "The second book sold well.",
-        "In the first place, no.",
-        "A 21st century bridge.",
-        "He finished 17th Street.",
-    ],
-}];
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "ordinal.rank",
+        read,
+        examples: &[
+            ("The team finished second.", "second => ordinal 2"),
+            ("It ranked 42nd in the list.", "42nd => ordinal 42"),
+            ("It is the third-largest bank.", "third => ordinal 3"),
+            ("He took 21st place.", "21st => ordinal 21"),
+        ],
+        counter_examples: &[
+            "The second book sold well.",
+            "In the first place, no.",
+            "A 21st century bridge.",
+            "He finished 17th Street.",
+        ],
+    },
+    Rule {
+        name: "ordinal.minute",
+        read: minute,
+        examples: &[("She scored in the 71st minute.", "71st minute => ordinal 71 minute")],
+        counter_examples: &["She left at the last minute.", "A first minute book.", "The 71st minute-long film."],
+    },
+];
+
+/// The minute of a match.
+fn minute(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {
+    let (value, len) = value(text, i)?;
+    let end = i + len;
+    let told = i > 0 && text.word(i - 1) == w::THE && text.word(end) == w::MINUTE;
+    let alone = !number::is_hyphen(text.word(end + 1)) && super::noun::stops(text, end + 1);
+    let unit = text.lexicon.vocabulary.word(w::MINUTE);
+    (told && alone)
+        .then(|| quantity::mention(text, Kind::Ordinal, i..end + 1, Amount::point(value, 0), unit, "ordinal.minute"))
+}
 
 /// The rank at token `i`.
 fn read(text: &Text, i: usize, _: Option<&Measure>) -> Option<Mention> {

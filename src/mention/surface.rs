@@ -5,7 +5,7 @@
 
 use super::number::{self, Atom, Form};
 use crate::lexicon::currency::Mark;
-use crate::lexicon::{Classes, WordId, word as w};
+use crate::lexicon::{Classes, PERSON, WordId, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::Decimal;
 
@@ -103,10 +103,23 @@ pub fn unit_after(text: &Text, i: usize, atom: &Atom, of: Of) -> Option<(Of, usi
         return Some((Of::Unit(index), end));
     }
     let (index, end) = unit(text, at, at == i && number::glued_at(text, at))?;
+    if at == i && are_people(text, end) {
+        return None;
+    }
     if let Some(index) = pounds_as_money(text, i, index, atom) {
         return Some((Of::Money(index), end));
     }
     Some((Of::Unit(index), end))
+}
+
+/// "300 bar owners": before people a bare word is no unit.
+fn are_people(text: &Text, i: usize) -> bool {
+    if text.str(i - 1).ends_with('s') || !text.tokens.get(i).is_some_and(|t| t.spaced && t.kind == TokenKind::Word) {
+        return false;
+    }
+    let (nouns, plural) = (&text.lexicon.nouns, text.lower(i));
+    let noun = text.lexicon.singular(&plural);
+    noun != plural && nouns.broader(&noun).iter().any(|b| b == PERSON)
 }
 
 /// `20 (kg)`, `20 [kg]`: a unit that stands alone in brackets.

@@ -71,6 +71,7 @@ pub const RULES: &[Rule] = &[
             "It cost $5 a kilogram.",
             "A mile run.",
             "Wait a bit.",
+            "Some 300 bar owners left.",
         ],
     },
     Rule {

@@ -168,8 +168,20 @@ fn run(a: &Form, b: &Form, mut c: Comparison) -> Match {
 const STATED: &[&str] = &["count", "distance", "part", "level", "amount", "value", "price", "rate"];
 
 /// What a figure gives that hangs on a verb; all else stands by the noun it is said of.
-const ACTED: &[&str] =
-    &["count", "amount", "part", "change", "previous", "delay", "duration", "term", "distance", "population", NOTHING];
+const ACTED: &[&str] = &[
+    "count",
+    "amount",
+    "part",
+    "change",
+    "previous",
+    "delay",
+    "duration",
+    "term",
+    "minute",
+    "distance",
+    "population",
+    NOTHING,
+];
 /// How long something takes, or may take.
 const LASTED: &[&str] = &["duration", "term"];
 /// What is not known.

@@ -34,6 +34,8 @@ const TOLD: usize = 8;
 const TELLING: f64 = 0.8;
 /// Days about which a figure without a period speaks.
 const NEAR: i32 = 10;
+/// The same for an age.
+const YEAR: i32 = 365;
 /// Days over which the toll of one event is counted on.
 const LASTING: i32 = 30;
 
@@ -73,7 +75,9 @@ impl Comparison<'_> {
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
         let attribute = self.forms.text(a.frame.attribute);
-        let fleeting = matches!(attribute, "change" | "duration") || attribute == "term" && !strict;
+        // Somebody may score twice.
+        let again = attribute == "minute" && !(a.frame.sole && b.frame.sole);
+        let fleeting = again || matches!(attribute, "change" | "duration") || attribute == "term" && !strict;
         self.m.timeless &= !hasty && (!fleeting || self.m.parallel || sole || self.same("period"));
         // Nobody is of another age because a year is told.
         self.m.timeless |= self.sure_age(a, b);
@@ -336,13 +340,15 @@ impl Comparison<'_> {
     /// No period is told, or one about the day: a figure without one speaks of its own days.
     fn is_of_these_days(&self, c: &Form, day: Option<Day>) -> bool {
         let periods = c.frame.qualifiers.iter().filter(|(k, _)| *k == QualifierKind::Period);
+        // "Roe, 38, was convicted in May"
+        let near = if self.forms.text(c.frame.attribute) == "age" { YEAR } else { NEAR };
         periods.into_iter().all(|(_, key)| {
             let ends = self.forms.text(*key).split_once("..");
             let ends = ends.and_then(|(l, h)| Some((Day::parse(l)?, Day::parse(h)?)));
             match (ends, day) {
                 (Some((low, high)), Some(day)) => {
                     let planned = c.modality == Some(Modality::Planned) && day < low;
-                    planned || low.number() - NEAR <= day.number() && day.number() <= high.number() + NEAR
+                    planned || low.number() - near <= day.number() && day.number() <= high.number() + near
                 }
                 _ => false,
             }

@@ -608,7 +608,9 @@ impl Tagger<'_, '_> {
         if place && !self.takes(verb, Takes::OBJECT) {
             return Some(Tag::Preposition);
         }
-        let pure = !self.any(i, Classes::APPROXIMATOR) && !matches!(word, w::ON) && self.text.str(i) != "along";
+        // "went on for hours"
+        let onward = word != w::ON || self.any(next, Classes::PREPOSITION);
+        let pure = !self.any(i, Classes::APPROXIMATOR) && onward && self.text.str(i) != "along";
         pure.then_some(Tag::Particle)
     }
 

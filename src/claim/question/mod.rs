@@ -146,6 +146,7 @@ impl Asked<'_> {
             ("level", ClaimKind::Percent) => self.clause("how high", Gap::Object),
             ("duration", _) if rule == "measure.premodifier" => self.own.map(|p| self.of_thing("how long", p)),
             ("duration", _) => self.how_long(),
+            ("minute", _) => self.clause("in what minute", Gap::Beside),
             ("term", _) => self.clause("in what time", Gap::Beside),
             _ => self.by_role(),
         }
