@@ -64,7 +64,7 @@ pub(super) fn candidate(s: &Site) -> Option<Term> {
     }
     let near = s.start() - verb.tokens.end <= NEAR && phrase(clause.subject?).tokens.end <= s.start();
     let subject = clause.subject.filter(|_| near)?;
-    let person = frames.antecedent(subject).map(|person| Term::named(frames.key(person).clone()));
+    let person = frames.person_meant(subject).map(|person| Term::named(frames.key(person).clone()));
     person.or_else(|| Some(subject).filter(named).map(|p| frames.term(p)))
 }
 

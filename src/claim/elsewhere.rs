@@ -107,7 +107,10 @@ pub fn mark_sole(claims: &mut [Claim]) {
             _ if c.rule == EXTENT => c.frame.measure.as_ref().map(|m| m.head.as_str()),
             _ => c.frame.predicate.as_deref(),
         };
-        Some((c.kind, dimension(c), &*c.frame.attribute, of.filter(|_| asked)?))
+        // "crashed on Saturday" and "crashed at 11:40 a.m." are no two answers.
+        let hour = matches!(&c.value, Value::Time { timex, .. } if timex.iter().any(|t| t.contains('T')));
+        let of_what = if hour { HOUR } else { dimension(c) };
+        Some((c.kind, of_what, &*c.frame.attribute, of.filter(|_| asked)?))
     }
     let mut answers: FxHashMap<_, Option<u64>> = FxHashMap::default();
     for c in claims.iter() {
@@ -122,6 +125,9 @@ pub fn mark_sole(claims: &mut [Claim]) {
         c.frame.toll |= mark && c.rule == tally::RULE;
     }
 }
+
+/// What a time by the clock answers.
+const HOUR: &str = "hour";
 
 pub(super) fn dimension(c: &Claim) -> &str {
     match &c.value {

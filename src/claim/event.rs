@@ -7,7 +7,7 @@
 use super::frame::Frames;
 use super::measure::{self, Measure};
 use super::{Frame, Participant, Term};
-use crate::lexicon::{Cue, Takes, WordId, word as w};
+use crate::lexicon::{Cue, PERSON, Takes, WordId, word as w};
 use crate::mention::{Kind, Mention};
 use crate::syntax::{Clause, ClauseKind, NounPhrase, PhraseKind, Tag, VerbGroup, Voice};
 
@@ -43,6 +43,9 @@ impl<'a> Frames<'a> {
 
     /// Predicate and participants of the event that a figure belongs to.
     pub(super) fn tell(&self, frame: &mut Frame, m: &Mention, measure: &Measure) {
+        if measure.rule == measure::DISTANCE && self.lies_apart(frame, m, measure) {
+            return;
+        }
         match self.telling(m, measure) {
             Some(Telling::Noun { noun, theme }) => {
                 self.nominal(frame, noun);
@@ -110,6 +113,22 @@ impl<'a> Frames<'a> {
         frame.light = frame.predicate.as_deref().is_some_and(|p| self.is_light(p));
     }
 
+    /// "in Dorne, 15 km from Lyon", "Dorne lies 15 km from Lyon": how far apart two places lie, whatever happens there.
+    fn lies_apart(&self, frame: &mut Frame, m: &Mention, measure: &Measure) -> bool {
+        let text = self.read.text;
+        let beside = m.tokens.start.checked_sub(1).is_some_and(|t| text.word(t) == w::COMMA);
+        let Some(place) = measure.phrase.filter(|&p| beside && self.is_named(self.phrase(p).head)) else {
+            return false;
+        };
+        frame.predicate =
+            text.lexicon.predicates.verb(text.lexicon.cues.tells(Cue::Site)).first().map(|p| p.class.clone());
+        frame.participants.push((Participant::Agent, self.term(place)));
+        let from = (m.tokens.end..m.tokens.end + 3).find(|&t| matches!(text.word(t), w::FROM | w::OF));
+        let whence = from.and_then(|t| self.phrase_at(t + 1)).filter(|&p| self.is_named(self.phrase(p).head));
+        frame.participants.extend(whence.map(|p| (Participant::Source, self.term(p))));
+        true
+    }
+
     /// "The fire covered 900 acres", "a 900-acre blaze", "grew to 900 acres": over so much it has burned, whatever the verb.
     fn spread(&self, frame: &mut Frame, m: &Mention) {
         let lexicon = self.read.text.lexicon;
@@ -163,6 +182,9 @@ impl<'a> Frames<'a> {
             if let Some(state) = self.state(end, Some(phrase)) {
                 return Some(state);
             }
+            if let Some(carried) = self.carried(phrase, clause) {
+                return Some(carried);
+            }
             // "the number of missing"
             let counted = self.phrase(phrase);
             let of = self.read.text.word(counted.tokens.end) == w::OF && self.has_cue(counted.head, Cue::Generic);
@@ -183,6 +205,24 @@ impl<'a> Frames<'a> {
             }
         }
         Some(self.told(self.inner(clause?), own))
+    }
+
+    /// "a bus with 46 passengers was crossing", "the jet landed with 168 people": whom a vehicle has with it, it carries.
+    fn carried(&self, phrase: usize, clause: Option<&Clause>) -> Option<Telling<'a>> {
+        let lexicon = self.read.text.lexicon;
+        let at = self.phrase(phrase).tokens.start.checked_sub(1).filter(|&t| self.read.text.word(t) == w::WITH)?;
+        let term = self.term(phrase);
+        let people = term.head == PERSON || term.broader.iter().any(|wider| wider == PERSON);
+        let craft = |p: &usize| {
+            let nouns = &lexicon.nouns;
+            let own = self.lemma(self.phrase(*p).head);
+            let mut kinds = nouns.broader(own).iter().map(String::as_str).chain([nouns.same(own)]);
+            kinds.any(|kind| self.cue_of(kind, Cue::Craft))
+        };
+        let before = at.checked_sub(1).and_then(|t| self.phrase_at(t)).filter(craft);
+        let agent = before.or_else(|| clause.and_then(|c| c.subject).filter(craft)).filter(|_| people)?;
+        let class = lexicon.predicates.noun(lexicon.cues.tells(Cue::Craft));
+        Some(Telling::State { class, at, theme: Some(phrase), agent: Some(agent) })
     }
 
     /// What a clause tells: its verb, the state that its verb puts somebody in, or the noun that its verb only carries.

@@ -50,7 +50,7 @@ impl Frames<'_> {
     pub(super) fn mean(&self, frame: &mut Frame, clause: &Clause) {
         let parts = [clause.subject, clause.object, clause.indirect].into_iter().flatten();
         for phrase in parts.chain(clause.complements.iter().map(|c| c.phrase)) {
-            let Some(person) = self.antecedent(phrase) else { continue };
+            let Some(person) = self.person_meant(phrase) else { continue };
             let written = self.term(phrase).text;
             let terms = frame.measure.iter_mut().chain(frame.participants.iter_mut().map(|(_, t)| t));
             for term in terms.filter(|t| t.open && t.names.is_empty() && t.text == written) {
@@ -67,7 +67,7 @@ impl Frames<'_> {
         // "when he will be 78"
         let verb = self.clause_at(p.head).and_then(|c| c.verb).map(|v| &self.read.syntax.verbs[v]);
         let now = verb.is_none_or(|v| v.modal.is_none() && v.tense != Tense::Future);
-        let person = match self.antecedent(phrase).filter(|_| now) {
+        let person = match self.person_meant(phrase).filter(|_| now) {
             None if described && p.definite => self.sole(p.tokens.start, None, None),
             person => person,
         }?;
@@ -79,7 +79,7 @@ impl Frames<'_> {
     }
 
     /// Who a pronoun is.
-    pub(super) fn antecedent(&self, phrase: usize) -> Option<usize> {
+    pub(super) fn person_meant(&self, phrase: usize) -> Option<usize> {
         let p = self.phrase(phrase);
         let gender = self.gender(p.head)?;
         // "Roe beat him"

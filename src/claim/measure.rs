@@ -14,6 +14,8 @@ use crate::syntax::{Clause, PhraseKind, Tag, VerbGroup, Voice};
 
 /// The rule of how far a thing extends.
 pub(super) const EXTENT: &str = "measure.extent";
+/// The rule of how far away something is.
+pub(super) const DISTANCE: &str = "measure.distance";
 /// The rule of a sentence's length.
 pub(super) const SENTENCE: &str = "measure.sentence";
 /// The noun for it, and the verb whose class tells it.
@@ -55,7 +57,9 @@ pub fn of<'a>(frames: &Frames<'a>, m: &Mention) -> Measure<'a> {
     let (rule, (attribute, phrase, falls)) = read.unwrap_or(("measure.open", ("count", site.own, false)));
     let priced = phrase.filter(|_| matches!(attribute, "level" | "value")).and_then(|p| site.priced(p));
     let (attribute, phrase) = priced.map_or((attribute, phrase), |p| ("price", Some(p)));
-    Measure { attribute, phrase, falls, rule }
+    // "a 62-meter tower", "the tower is 62 meters tall": one question, whichever rule read it.
+    let extent = frames.read.text.lexicon.extents.has(attribute);
+    Measure { attribute, phrase, falls, rule: if extent { EXTENT } else { rule } }
 }
 
 /// A value with what stands around it.
@@ -156,6 +160,8 @@ pub(super) const RULES: &[Rule] = &[
             ("The tower has a height of 62 meters.", "62 meters => height of tower, have agent:tower theme:height"),
             ("It flew at an altitude of 820 kilometers.", "820 kilometers => height of it, travel theme:it"),
             ("The probe weighs 2.3 tonnes.", "2.3 tonnes => weight of probe, be agent:probe"),
+            ("The jet was flying at 9,000 meters.", "9,000 meters => height of jet, travel theme:jet"),
+            ("The 48-meter rocket fell.", "48-meter => height of rocket, move theme:rocket"),
         ],
         counter_examples: &[
             "The talks were two hours long.",
@@ -164,11 +170,11 @@ pub(super) const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "measure.distance",
+        name: DISTANCE,
         read: distance,
         examples: &[
             ("The ferry sank 12 km off Dorne.", "12 km => distance of ferry, sink theme:ferry place:Dorne"),
-            ("They live in Dorne, 15 km away.", "15 km => distance of Dorne, live agent:they"),
+            ("They live in Dorne, 15 km away.", "15 km => distance of Dorne, locate agent:Dorne"),
             ("It fell 12 miles from the port.", "12 miles => distance of it, move theme:it"),
         ],
         counter_examples: &["The ferry is 12 km long.", "It sailed 12 km.", "It fell 12 percent from May."],
@@ -179,7 +185,6 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("Acme signed a $4 million contract.", "$4 million => value of agreement, sign agent:Acme theme:agreement"),
             ("The 600-strong choir sang.", "600-strong => strength of choir, sing agent:choir"),
-            ("The 48-meter rocket fell.", "48-meter => size of rocket, move theme:rocket"),
         ],
         counter_examples: &["Acme paid $4 million."],
     },
@@ -330,7 +335,7 @@ pub(super) const RULES: &[Rule] = &[
         read: object,
         examples: &[
             ("Acme spent $4 million on engines.", "$4 million => amount of engine, invest agent:Acme theme:engine"),
-            ("The quake had a magnitude of 6.1.", "magnitude of 6.1 => level of quake, hit agent:quake"),
+            ("The quake had a magnitude of 6.1.", "magnitude of 6.1 => level of quake, befall agent:quake"),
         ],
         counter_examples: &["A $4 million engine failed."],
     },
@@ -387,6 +392,15 @@ impl<'s, 'a> Site<'s, 'a> {
     /// What a word says of how far something extends: "length" for "long".
     fn extent(&self, token: usize) -> Option<&'a str> {
         self.frames.read.text.lexicon.extents.get(self.frames.lemma_id(token))
+    }
+
+    /// What a bare figure gives of such a thing: the length of a ferry, the height of a wave.
+    fn own_extent(&self, phrase: usize) -> Option<&'a str> {
+        let lexicon = self.frames.read.text.lexicon;
+        let way = self.is(&[Kind::Quantity]) && self.dimension() == Some("length");
+        let own = self.frames.lemma(self.head(phrase));
+        let mut kinds = std::iter::once(lexicon.nouns.same(own)).chain(lexicon.nouns.broader(own).iter().map(|n| &**n));
+        kinds.find_map(|kind| lexicon.extents.of_thing(kind)).filter(|_| way)
     }
 
     fn subject(&self) -> Option<usize> {
@@ -518,7 +532,9 @@ fn extent<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
         return Some((extent, phrase.possessor.or(s.subject()), false));
     }
     let verb = s.verb.filter(|v| v.tokens.end <= s.start())?;
-    Some((s.extent(verb.head)?, s.subject(), false))
+    // "was flying at 10,000 meters", but "the river stood at 7 meters"
+    let aloft = s.before(1) == w::AT && s.dimension() == Some("length") && !s.has(verb.head, Cue::Level);
+    Some((aloft.then_some("height").or(s.extent(verb.head))?, s.subject(), false))
 }
 
 /// "12 km off the coast", "in Dorne, 15 km away"
@@ -535,7 +551,7 @@ fn premodifier<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
         Kind::Money => "value",
         Kind::Percent | Kind::Fraction => "rate",
         Kind::Duration => "duration",
-        Kind::Quantity if !s.is_grade() => "size",
+        Kind::Quantity if !s.is_grade() => s.modified().and_then(|p| s.own_extent(p)).unwrap_or("size"),
         // "the 600-strong force", "a force 600 strong"
         Kind::Count | Kind::Number
             if [s.end() - 1, s.end()].iter().any(|&t| s.frames.read.text.word(t) == w::STRONG) =>
@@ -611,7 +627,7 @@ fn in_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
 /// "revenue of $4 billion", "a toll of 12"; "the lives of 346 people" still counts people.
 fn noun_of<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let p = s.noun_before().filter(|_| s.before(1) == w::OF && s.m.kind != Kind::Count)?;
-    Some((s.level(), Some(p), false))
+    Some((s.own_extent(p).unwrap_or(s.level()), Some(p), false))
 }
 
 /// "revenue, at $4 billion,"
@@ -688,7 +704,8 @@ fn cost_verb<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
 /// "revenue was $4 billion", "unemployment stood at 4 percent", "nine were women"
 fn level_verb<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let (c, v) = (s.clause?, s.verb?);
-    (s.has(v.head, Cue::Level) && v.tokens.end <= s.start()).then(|| (s.level(), c.subject, false))
+    let extent = c.subject.and_then(|p| s.own_extent(p));
+    (s.has(v.head, Cue::Level) && v.tokens.end <= s.start()).then(|| (extent.unwrap_or(s.level()), c.subject, false))
 }
 
 /// "spent $4 million on engines"

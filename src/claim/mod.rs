@@ -4,6 +4,7 @@
 //! In: an article's mentions, names, roles, quotes and clauses. Out: [`Claim`]s. A claim owns its words, so that it
 //! can be stored and compared without its article; it knows nothing of other articles.
 
+mod anaphor;
 mod contest;
 mod counted;
 pub mod digest;

@@ -26,7 +26,7 @@ impl Frames<'_> {
         if measure.rule == SENTENCE {
             return Pace::Steady;
         }
-        if any(Cue::Moving) || already || self.is_somewhere(m) {
+        if any(Cue::Moving) || already || self.is_somewhere(frame, m) {
             return Pace::Moving;
         }
         let lexicon = self.read.text.lexicon;
@@ -40,18 +40,26 @@ impl Frames<'_> {
         {
             return Pace::Developing;
         }
-        if any(Cue::Periodic) { Pace::Closed } else { Pace::Steady }
+        // "33 passengers were aboard": the event is over.
+        let over = frame.predicate.as_deref().is_some_and(|p| self.cue_of(p, Cue::Periodic));
+        if any(Cue::Periodic) || over { Pace::Closed } else { Pace::Steady }
+    }
+
+    /// A place stays where it is, and what sank once sank there.
+    fn stays(&self, frame: &Frame) -> bool {
+        let lexicon = self.read.text.lexicon;
+        frame.predicate.as_deref().is_some_and(|p| p == lexicon.cues.tells(Cue::Site) || self.cue_of(p, Cue::Once))
     }
 
     /// "90 miles off the coast", "winds of 140 mph", "12 degrees", "Category 4": where something is, how strong and how warm
     /// changes.
-    fn is_somewhere(&self, m: &Mention) -> bool {
+    fn is_somewhere(&self, frame: &Frame, m: &Mention) -> bool {
         let text = self.read.text;
         let dimension = || m.unit.as_deref().and_then(|u| text.lexicon.units.get(u)).map(|u| &*u.dimension);
         match m.kind {
             Kind::Temperature => true,
             Kind::Quantity => match dimension() {
-                Some("length") => self.has_cue(m.tokens.end, Cue::Direction),
+                Some("length") => self.has_cue(m.tokens.end, Cue::Direction) && !self.stays(frame),
                 Some("length/time" | "pressure" | "category") => true,
                 _ => false,
             },

@@ -6,16 +6,18 @@
 use super::frame::Frames;
 use super::measure::Measure;
 use super::{Frame, NameKey, Participant, Term};
-use crate::lexicon::predicate::Part;
+use crate::lexicon::predicate::{Part, Pattern};
 use crate::lexicon::{Classes, Cue, PERSON, word as w};
 use crate::mention::Kind;
 use crate::mention::name::NameClass;
-use crate::syntax::{Clause, PhraseKind, Tag, Voice};
+use crate::syntax::{Clause, Complement, PhraseKind, Tag, Voice};
 use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What stands in `predicates.tsv` for any sum of it: "save $4 million" is to save money.
 const MONEY: &str = "money";
+/// What stands in a pattern for whatever may fill a position, so long as something does.
+const ANYTHING: &str = "*";
 
 impl Frames<'_> {
     /// The kind of event that a noun tells of: by `predicates.tsv` ("deliveries"), by its verb ("crash"), else itself.
@@ -105,19 +107,7 @@ impl Frames<'_> {
         // "asked for 12 permits": what follows is what a verb without the preposition has as its object.
         let governed = self.governed(clause, &lemma);
         let (lemma, governed) = governed.map_or((lemma, None), |(words, phrase)| (words.into(), Some(phrase)));
-        let pattern = lexicon
-            .predicates
-            .verb(&lemma)
-            .iter()
-            .enumerate()
-            .max_by_key(|(i, p)| {
-                // "by May" is a date, not a part of the event.
-                let dated = |phrase: usize| self.read.syntax.phrases[phrase].kind == PhraseKind::Date;
-                let there = |w: &String| clause.complements.iter().any(|c| preposition(c) == *w && !dated(c.phrase));
-                let there = p.prepositions.iter().filter(|(w, _)| there(w)).count();
-                (there, usize::MAX - i)
-            })
-            .map(|(_, p)| p);
+        let pattern = self.pattern(clause, &lemma);
         let sells = self.cue_of(&lemma, Cue::Sell);
         frame.told = Some(lemma.to_string());
         frame.predicate = Some(pattern.map_or_else(|| lemma.into_owned(), |p| p.class.clone()));
@@ -193,6 +183,59 @@ impl Frames<'_> {
             frame.participants.push((part, self.term(phrase)));
         }
         frame.participants.sort_by_key(|a| a.0);
+    }
+
+    /// What a clause tells of lasts, and begins with that: "flights were suspended", "miners struck", but "a quake struck".
+    pub(super) fn begins(&self, clause: &Clause) -> bool {
+        clause.verb.is_some_and(|v| {
+            let class = self.pattern(clause, &self.verb_of(v)).is_some_and(|p| self.cue_of(&p.class, Cue::Onset));
+            class || self.has_cue(self.read.syntax.verbs[v].head, Cue::Onset)
+        })
+    }
+
+    /// The pattern of a verb that fits a clause best: what it asks of its positions is there, and most of its prepositions.
+    fn pattern(&self, clause: &Clause, lemma: &str) -> Option<&Pattern> {
+        let predicates = &self.read.text.lexicon.predicates;
+        // "by May" is a date, not a part of the event.
+        let there = |(word, _): &&(String, Part)| self.behind(clause, word).is_some();
+        let narrow = predicates.narrow(lemma).iter().filter(|p| self.is_filled(clause, p));
+        predicates
+            .verb(lemma)
+            .iter()
+            .chain(narrow)
+            .enumerate()
+            .max_by_key(|(i, p)| (p.only.len(), p.prepositions.iter().filter(there).count(), usize::MAX - i))
+            .map(|(_, p)| p)
+    }
+
+    /// What stands behind a preposition, unless it is a date.
+    fn behind(&self, clause: &Clause, preposition: &str) -> Option<usize> {
+        let dated = |c: &&Complement| self.phrase(c.phrase).kind == PhraseKind::Date;
+        let there = |c: &&Complement| self.read.text.lower(c.preposition) == preposition && !dated(c);
+        clause.complements.iter().find(there).map(|c| c.phrase)
+    }
+
+    /// Each position of which a pattern asks something is filled by such a noun.
+    fn is_filled(&self, clause: &Clause, pattern: &Pattern) -> bool {
+        let passive = clause.verb.is_some_and(|v| self.read.syntax.verbs[v].voice == Voice::Passive);
+        pattern.only.iter().all(|(position, nouns)| {
+            let phrase = match (&**position, passive) {
+                ("subject", false) | ("object", true) => clause.subject,
+                ("subject", true) => self.behind(clause, "by"),
+                ("object", false) => clause.object,
+                (preposition, _) => self.behind(clause, preposition),
+            };
+            phrase.is_some_and(|p| nouns.iter().any(|noun| noun == ANYTHING || self.is_such(p, noun)))
+        })
+    }
+
+    /// A phrase is of such a thing, or of a kind of it: "six divers" are persons, the Dorne Museum is a building.
+    fn is_such(&self, phrase: usize, noun: &str) -> bool {
+        let nouns = &self.read.text.lexicon.nouns;
+        let own = self.lemma(self.phrase(phrase).head);
+        let term = self.term(phrase);
+        let wider = term.broader.iter().chain(nouns.broader(own)).map(String::as_str);
+        wider.chain([nouns.same(own), &term.head]).any(|kind| kind == noun)
     }
 
     /// A verb's lemma with its particle: "picked up" is not "picked", "laid off" not "laid".

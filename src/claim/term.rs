@@ -15,7 +15,8 @@ use std::sync::Arc;
 impl Frames<'_> {
     /// A noun phrase as a term. Words of values inside it (`17 billion`) are no part of it.
     pub fn term(&self, phrase: usize) -> Term {
-        let phrase = self.beneath(phrase);
+        let written = self.beneath(phrase);
+        let phrase = self.thing_meant(written).unwrap_or(written);
         let p = &self.read.syntax.phrases[phrase];
         // "1 million GPUs" measures GPUs: figure and article are no part of what is measured.
         let shown = (self.figure_end(phrase)..p.tokens.end).find(|&t| {
@@ -33,7 +34,8 @@ impl Frames<'_> {
             self.settle_head(&mut term);
         }
         self.baptise(&mut term, phrase);
-        term.definite = p.definite && !p.plural && term.names.is_empty() && term.modifiers.is_empty();
+        let known = p.definite && !p.plural || phrase != written;
+        term.definite = known && term.names.is_empty() && term.modifiers.is_empty();
         term
     }
 
@@ -55,7 +57,8 @@ impl Frames<'_> {
         }
     }
 
-    /// Where the figure that opens a phrase ends; where the phrase starts if none does.
+    /// Where the figure that opens a phrase ends, with its unit ("a 51-year-old driver"); where the phrase starts if none
+    /// does.
     pub(super) fn figure_end(&self, phrase: usize) -> usize {
         let p = &self.read.syntax.phrases[phrase];
         let number = (p.tokens.start..p.head).rev().find(|&t| self.is_number_word(t));
@@ -63,7 +66,11 @@ impl Frames<'_> {
         let end = |t: usize| {
             t + 1 + usize::from(t + 1 < p.head && number::glued_at(self.read.text, t + 1) && self.is_value(t + 1))
         };
-        number.map_or(p.tokens.start, end)
+        let unit = |t: usize| {
+            let mention = self.mention_at[t].map(|m| &self.read.mentions[m]);
+            mention.filter(|m| m.kind != Kind::Count && m.tokens.end <= p.head).map_or(t, |m| m.tokens.end - 1)
+        };
+        number.map_or(p.tokens.start, |t| end(t).max(unit(t) + 1))
     }
 
     /// "a total of 346 people" speaks of people.

@@ -449,6 +449,9 @@ fn in_full(claim: &Claim) -> String {
         marks.extend(told.iter().map(|t| format!("tells {}{}", not(t.opposite), t.kind)));
         marks.extend(place.iter().cloned().chain(narrow.then(|| "narrow".to_string())));
     }
+    if let super::Value::Time { bound, .. } = &claim.value {
+        marks.push(format!("{bound:?}"));
+    }
     marks.extend(claim.keys.iter().cloned());
     marks.join("; ")
 }

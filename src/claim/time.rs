@@ -5,7 +5,7 @@ use super::read::Maker;
 use super::{Claim, ClaimKind, Frame, Participant, Qualifier, QualifierKind, Term, Value, question, tenure};
 use crate::lexicon::{Classes, Cue, Takes, word as w};
 use crate::mention::{Kind, Mention, date};
-use crate::syntax::{Clause, Complement, PhraseKind};
+use crate::syntax::{Clause, Complement, PhraseKind, Voice};
 use crate::value::{Bound, Day};
 
 /// The claim of temporal mention `i`; a reason for what fixes no time ("recently"), and for the second end of a range,
@@ -94,7 +94,9 @@ pub fn claim(maker: &Maker, i: usize) -> Result<Claim, &'static str> {
         rule = "date.said";
     }
     let assumed = m.rule == date::HOUR;
-    if assumed && bound == Bound::Exact {
+    // "shortly before 2 p.m." is a time told less exactly, not one of many.
+    let close = m.tokens.start >= 2 && maker.frames.has_cue(m.tokens.start - 2, Cue::Close);
+    if assumed && bound == Bound::Exact && !close {
         bound = match before(1) {
             w::AFTER => Bound::More,
             w::BEFORE => Bound::Less,
@@ -180,7 +182,10 @@ fn dated(maker: &Maker, clause: &Clause) -> Option<Dated> {
     };
     let event = noun.filter(|&p| is_event(maker, p))?;
     let delayed = frames.has_cue(verb.head, Cue::Delay);
-    let dates = [Cue::Occur, Cue::Lasting].iter().any(|c| frames.has_cue(verb.head, *c));
+    // "the last inspection was on Thursday"
+    let bare = clause.object.is_none() && clause.predicate_noun.is_none() && verb.voice == Voice::Active;
+    let is = bare && frames.lemma_id(verb.head) == w::BE;
+    let dates = is || [Cue::Occur, Cue::Lasting].iter().any(|c| frames.has_cue(verb.head, *c));
     (delayed || dates).then_some(Dated { event, delayed })
 }
 
@@ -222,7 +227,7 @@ fn event(
     let before = before.filter(|&p| !(told && during(p)));
     let complement =
         clause.and_then(|c| c.complements.iter().find(|c| syntax.phrases[c.phrase].tokens.contains(&m.tokens.start)));
-    let onset = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Onset));
+    let onset = clause.is_some_and(|c| frames.begins(c));
     let placed = clause.is_some_and(|c| frames.is_taken_place(c));
     // "opened at the Dorne Festival in 2014" is when it opened.
     let happens = clause.and_then(|c| c.verb).is_some_and(|v| frames.has_cue(syntax.verbs[v].head, Cue::Once));
@@ -259,7 +264,11 @@ fn event(
     let held = tenure::fill(maker, &mut frame, m);
     let dated = before.or(told.map(|d| d.event)).or(begun).or(after).filter(|_| !held);
     let begins = match dated {
-        Some(phrase) => frames.has_cue(syntax.phrases[phrase].head, Cue::Onset),
+        Some(phrase) => {
+            let class = frames.class_of(phrase);
+            frames.has_cue(syntax.phrases[phrase].head, Cue::Onset)
+                || class.is_some_and(|c| frames.cue_of(c, Cue::Onset))
+        }
         None => onset,
     };
     // "Tuesday's close" is one of many.
@@ -287,6 +296,8 @@ fn event(
     let tells = |cue: Cue| class.is_some_and(|c| lexicon.cues.has(c, cue));
     frame.once |= tells(Cue::Once);
     let begins = begins || tells(Cue::Onset);
+    frame.once |= dated.is_some_and(|p| singled(maker, syntax.phrases[p].tokens.clone()))
+        || dated.is_none() && clause.is_some_and(|c| is_single(maker, c));
     frame.once &= !one_of_many;
     // "Her permit expires": everybody has one.
     let owners = [w::HIS, w::HER, w::MY, w::YOUR, w::WHOSE];
@@ -294,9 +305,13 @@ fn event(
     frame.once |= begins
         || attribute == "window" && m.kind == Kind::Date
         || attribute != "moment" && begun.is_some_and(|p| !own(p));
-    // "The last strike, in 2008," is another.
-    let former = |p: usize| syntax.phrases[p].modifiers.iter().any(|&m| frames.has_cue(m, Cue::Former));
-    frame.once &= !dated.is_some_and(former);
+    // "The last strike, in 2008," is another than the one that is told of.
+    let former = |p: usize| syntax.phrases[p].modifiers.iter().copied().find(|&m| frames.has_cue(m, Cue::Former));
+    if let Some(token) = dated.and_then(former) {
+        let key = frames.lemma(token).to_string();
+        let text = text.str(token).to_string();
+        frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text, key });
+    }
     // "Flights were suspended on Monday": that is when the suspension starts.
     if begins && attribute == "moment" {
         frame.attribute = "start".to_string();
@@ -304,6 +319,23 @@ fn event(
     frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
     frames.around(&mut frame, tokens);
     (frame, dated)
+}
+
+/// "the first case was reported", "the bridge was last inspected": of many such, this is one.
+fn is_single(maker: &Maker, clause: &Clause) -> bool {
+    let syntax = maker.read.syntax;
+    let verb = clause.verb.map(|v| syntax.verbs[v].tokens.clone());
+    let what = clause.verb.and_then(|v| match syntax.verbs[v].voice {
+        Voice::Passive => clause.subject,
+        Voice::Active => clause.object,
+    });
+    let phrase = what.map(|p| syntax.phrases[p].tokens.clone());
+    [verb, phrase].into_iter().flatten().any(|tokens| singled(maker, tokens))
+}
+
+/// One of the words makes a single one of many: "the last inspection".
+fn singled(maker: &Maker, tokens: std::ops::Range<usize>) -> bool {
+    tokens.into_iter().any(|t| maker.frames.has_cue(t, Cue::Single) && !maker.frames.is_value(t))
 }
 
 /// The phrase whose head a date stands before: "the 2014 interview", "Saturday's violence".

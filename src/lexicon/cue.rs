@@ -99,6 +99,10 @@ cues! {
     Expense = "expense",
     Yearly = "yearly",
     Late = "late",
+    Impersonal = "impersonal",
+    Single = "single",
+    Craft = "craft",
+    Close = "close",
     Grade = "grade",
     Reckon = "reckon",
 }

@@ -3,15 +3,23 @@
 use super::{LexiconError, Table, Vocabulary, WordId};
 use rustc_hash::FxHashMap;
 
-/// Names of extents by adjective, noun and verb.
+/// Names of extents.
 #[derive(Clone, Debug, Default)]
-pub struct Extents(FxHashMap<WordId, Box<str>>);
+pub struct Extents {
+    /// By adjective, noun and verb.
+    words: FxHashMap<WordId, Box<str>>,
+    /// By the thing that extends so.
+    things: FxHashMap<Box<str>, Box<str>>,
+}
 
 impl Extents {
     pub(super) fn add(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
-        for row in Table::parse(shown, text, 3)?.rows {
+        for row in Table::parse(shown, text, 4)?.rows {
             for word in row.list(1) {
-                self.0.insert(v.intern(word), row.cell(0).into());
+                self.words.insert(v.intern(word), row.cell(0).into());
+            }
+            for thing in row.list(2) {
+                self.things.insert(thing.into(), row.cell(0).into());
             }
         }
         Ok(())
@@ -19,6 +27,16 @@ impl Extents {
 
     /// "length" for "long".
     pub fn get(&self, lemma: WordId) -> Option<&str> {
-        self.0.get(&lemma).map(AsRef::as_ref)
+        self.words.get(&lemma).map(AsRef::as_ref)
+    }
+
+    /// Whether it is the name of an extent.
+    pub fn has(&self, name: &str) -> bool {
+        self.words.values().any(|extent| **extent == *name)
+    }
+
+    /// "length" for "vessel": what a bare figure gives of such a thing.
+    pub fn of_thing(&self, noun: &str) -> Option<&str> {
+        self.things.get(noun).map(AsRef::as_ref)
     }
 }

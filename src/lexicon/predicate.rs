@@ -33,11 +33,15 @@ pub struct Pattern {
     pub indirect: Option<Part>,
     /// Prepositions (lower case) and their parts.
     pub prepositions: Vec<(String, Part)>,
+    /// Positions, and the nouns of which each must be filled by one or by a kind of it: "picked up 40 people".
+    pub only: Vec<(String, Vec<String>)>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Predicates {
     verbs: ByText<Vec<Pattern>>,
+    /// The patterns that ask what fills their positions.
+    narrow: ByText<Vec<Pattern>>,
     /// Verbs with which an entry of more than one word begins.
     openers: ByText<()>,
     nouns: ByText<String>,
@@ -59,7 +63,8 @@ impl Predicates {
             for verb in row.list(1) {
                 // "take effect" and, with a particle of its own, "pick up seat"
                 verb.match_indices(' ').for_each(|(end, _)| *self.openers.or_insert(&verb[..end], ()));
-                self.verbs.or_insert(verb, Vec::new()).push(pattern.clone());
+                let verbs = if pattern.only.is_empty() { &mut self.verbs } else { &mut self.narrow };
+                verbs.or_insert(verb, Vec::new()).push(pattern.clone());
             }
             for noun in row.list(2) {
                 self.nouns.or_insert(noun, pattern.class.clone());
@@ -68,7 +73,12 @@ impl Predicates {
         Ok(())
     }
 
-    /// The patterns of a verb's lemma, in the order of the file.
+    /// The patterns of a verb's lemma that hold for it only where certain nouns fill their positions.
+    pub fn narrow(&self, lemma: &str) -> &[Pattern] {
+        self.narrow.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The patterns of a verb's lemma that hold whatever fills them, in the order of the file.
     pub fn verb(&self, lemma: &str) -> &[Pattern] {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
     }
@@ -101,10 +111,15 @@ fn pattern(row: &Row) -> Result<Pattern, LexiconError> {
         object: None,
         indirect: None,
         prepositions: Vec::new(),
+        only: Vec::new(),
     };
     for item in row.cell(5).split(' ').filter(|s| !s.is_empty()) {
         let (position, part) =
             item.split_once('=').ok_or_else(|| row.error(format!("\"{item}\" is not position=part")))?;
+        let (part, nouns) = part.split_once('/').map_or((part, None), |(part, nouns)| (part, Some(nouns)));
+        if let Some(nouns) = nouns {
+            p.only.push((position.to_string(), nouns.split('/').map(|n| n.replace('-', " ")).collect()));
+        }
         let part = match part {
             "agent" => Part::Participant(Participant::Agent),
             "theme" => Part::Participant(Participant::Theme),
@@ -155,7 +170,8 @@ mod tests {
                 assert!(row.cell(5).contains(&format!("={position}")), "line {}: {part}", row.line);
             }
             for verb in row.list(1) {
-                assert!(lexicon.predicates.verb(verb).iter().any(|p| p.class == row.cell(0)), "line {}", row.line);
+                let mut patterns = lexicon.predicates.verb(verb).iter().chain(lexicon.predicates.narrow(verb));
+                assert!(patterns.any(|p| p.class == row.cell(0)), "line {}", row.line);
             }
         }
     }

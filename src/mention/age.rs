@@ -3,7 +3,7 @@
 use super::measure::{Measure, measure};
 use super::surface::Of;
 use super::{Kind, Mention, Rule, amount, number, quantity};
-use crate::lexicon::word as w;
+use crate::lexicon::{PERSON, word as w};
 use crate::text::{Text, TokenKind};
 use crate::value::{Bound, Decimal};
 
@@ -32,8 +32,12 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "age.appositive",
         read: appositive,
-        examples: &[("Dana Hale, 62, said no.", "62 => age 62 year")],
-        counter_examples: &["They left on May 5, 20, or 25.", "It sold apples, 62, and pears."],
+        examples: &[("Dana Hale, 62, said no.", "62 => age 62 year"), ("The pilot, 62, said no.", "62 => age 62 year")],
+        counter_examples: &[
+            "They left on May 5, 20, or 25.",
+            "It sold apples, 62, and pears.",
+            "They fielded the pilots, 62, and the rest.",
+        ],
     },
     Rule {
         name: "age.of",
@@ -56,6 +60,7 @@ pub const RULES: &[Rule] = &[
         examples: &[
             ("She turned 65 in June.", "65 => age 65 year"),
             ("He will be 35 by the end of the year.", "35 => age 35 year"),
+            ("The oldest victim was 61.", "61 => age 61 year"),
         ],
         counter_examples: &["The score was 35 at the break.", "He was 35 minutes late."],
     },
@@ -107,7 +112,8 @@ fn appositive(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
     let closed = matches!(text.word(i + 1), w::COMMA | w::FULL_STOP | w::CLOSE | w::SEMICOLON | w::AND);
     let first_name = i >= 3 && text.tokens[i - 3].kind == TokenKind::Word && text.tokens[i - 3].capital;
     let listed = i >= 3 && text.word(i - 3) == w::COMMA && text.word(i + 1) != w::COMMA;
-    (named && closed && !listed && (first_name || text.word(i + 1) == w::COMMA))
+    let known = named && (first_name || text.word(i + 1) == w::COMMA) || somebody(text, i - 2);
+    (known && closed && !listed)
         .then(|| quantity::mention(text, Kind::Age, m.tokens.clone(), m.amount, "year", "age.appositive"))
 }
 
@@ -144,13 +150,21 @@ fn predicate(text: &Text, i: usize, m: Option<&Measure>) -> Option<Mention> {
     }
     let turned = matches!(text.word(i - 1), w::TURNED | w::TURNS | w::TURNING | w::TURN);
     let is = matches!(text.word(i - 1), w::WAS | w::IS | w::BE | w::POSSESSIVE);
-    let person = (i.saturating_sub(3)..i - 1).any(|k| matches!(text.word(k), w::HE | w::SHE | w::WHO));
+    let person =
+        (i.saturating_sub(3)..i - 1).any(|k| matches!(text.word(k), w::HE | w::SHE | w::WHO)) || somebody(text, i - 2);
     let closed = matches!(
         text.word(m.tokens.end),
         w::WHEN | w::AND | w::BY | w::COMMA | w::FULL_STOP | w::SEMICOLON | w::IN | w::AT | w::ON | w::THIS | w::NEXT
     );
     ((turned || (is && person)) && (closed || m.tokens.end == text.tokens.len()))
         .then(|| quantity::mention(text, Kind::Age, m.tokens.clone(), m.amount, "year", "age.is"))
+}
+
+/// "the pilot", "her youngest son": a noun for one person that ends here.
+fn somebody(text: &Text, head: usize) -> bool {
+    let person = |t: usize| text.lexicon.nouns.broader(&text.lower(t)).iter().any(|wider| wider == PERSON);
+    let known = |t: usize| matches!(text.word(t), w::THE | w::HIS | w::HER | w::ITS | w::THEIR | w::A | w::AN);
+    person(head) && head > 0 && (known(head - 1) || head > 1 && known(head - 2))
 }
 
 fn is_age(m: &Measure) -> bool {

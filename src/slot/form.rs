@@ -52,6 +52,8 @@ pub struct Form {
     /// Who is cited for a quotation: the words, folded, and as written.
     pub speaker: Words,
     pub cited: Word,
+    /// The name of who is cited for any claim.
+    pub teller: Word,
     /// See [`Claim::stated`].
     pub stated: u64,
     /// Its figure as it stands among the words of its sentence, see [`claim::Frame::said`].
@@ -362,6 +364,7 @@ impl Forms {
             value: self.value(&claim.value),
             speaker: self.list(folded(quoted(claim)).iter()),
             cited: if self.told { self.word(quoted(claim)) } else { Word::default() },
+            teller: claim.speaker.as_deref().map(|s| self.word(s)).unwrap_or_default(),
             stated: claim.stated(),
             figure: match &claim.value {
                 claim::Value::Number { amount, unit, currency, dimension, .. } => {

@@ -156,7 +156,9 @@ impl Comparison<'_> {
         let shared = self.same("theme") && named(x) && named(y) || understood || bare || party;
         // "last night", told again in the next day's paper.
         let repeated = a.text == b.text;
-        let hours = [a, b].iter().all(|c| matches!(c.value, Value::Time { low: None, high: None, clock: Some(_), .. }));
+        let hours = matches!((&a.value, &b.value),
+            (Value::Time { low: p, high: q, clock: Some(_), .. }, Value::Time { low: r, high: s, clock: Some(_), .. })
+                if (p, q) == (r, s));
         let once = a.frame.once && b.frame.once || party && hours && a.frame.sole && b.frame.sole;
         once && self.same("predicate") && shared && !repeated
     }
@@ -302,11 +304,13 @@ impl Comparison<'_> {
             && a.text != b.text
     }
 
-    /// The first sentence has a name that neither the second sentence has nor its article turns on.
+    /// The first sentence has a name that neither the second sentence has nor its article turns on, and that is not of
+    /// whoever tells it: two reporters cite two officials on one event.
     fn names_others(&self, a: &Form, b: &Form) -> bool {
         let topic = &self.forms.article(b).topic;
         let known = |n: &Name| n.words.iter().any(|w| topic.contains(w));
-        a.frame.near.iter().any(|n| !known(n) && !b.frame.near.iter().any(|m| same_name(n, m)))
+        let told = |n: &Name| n.name == a.teller;
+        a.frame.near.iter().any(|n| !known(n) && !told(n) && !b.frame.near.iter().any(|m| same_name(n, m)))
     }
 
     /// The articles are of nearly one day, or neither has a date.

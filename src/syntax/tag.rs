@@ -604,7 +604,9 @@ impl Tagger<'_, '_> {
             return self.takes(verb, Takes::OVER).then_some(Tag::Particle);
         }
         // "sank off the coast", but "laid off the crew"
-        let place = matches!(self.text.str(i), "off" | "down") && self.any(next, Classes::DETERMINER);
+        // "went down some 12 miles out"
+        let figure = self.any(next, Classes::APPROXIMATOR) && self.any(next + 1, Classes::NUMBER);
+        let place = matches!(self.text.str(i), "off" | "down") && self.any(next, Classes::DETERMINER) && !figure;
         if place && !self.takes(verb, Takes::OBJECT) {
             return Some(Tag::Preposition);
         }
