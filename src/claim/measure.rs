@@ -21,6 +21,9 @@ pub(super) const SENTENCE: &str = "measure.sentence";
 /// The noun for it, and the verb whose class tells it.
 pub(super) const SENTENCED: &str = "sentence";
 
+/// What is sold or bought has a price.
+const SELL: &str = "sell";
+
 /// What a value measures.
 #[derive(Clone, Debug)]
 pub struct Measure<'a> {
@@ -304,6 +307,7 @@ pub(super) const RULES: &[Rule] = &[
             ),
             ("Tickets cost $4, or $9 for a book.", "$9 => price of book, cost agent:ticket"),
             ("The mill sold for $4 million.", "$4 million => price of mill, transfer theme:mill"),
+            ("The mill was insured for $4 million.", "$4 million => amount of mill, insure theme:mill"),
         ],
         counter_examples: &["Acme bought the mill for its timber."],
     },
@@ -684,8 +688,13 @@ fn price<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let joined = |p: &usize| phrases.iter().take(*p).rev().take(3).any(|q| q.coordinated == Some(*p));
     let next = s.noun_before().filter(|p| clause.object.is_some() && clause.object != Some(*p) && joined(p));
     // "the mill sold for $4 million"
-    let sold = || clause.subject.filter(|_| verb.voice == Voice::Passive || s.frames.lemma(verb.head) == "sell");
-    next.or(clause.object).or_else(sold).map(|p| ("price", Some(p), false))
+    let predicates = &s.frames.read.text.lexicon.predicates;
+    let sold = || clause.subject.filter(|_| verb.voice == Voice::Passive || s.frames.lemma(verb.head) == SELL);
+    let class = |verb: &str| predicates.verb(verb).first().map(|p| &p.class);
+    // "was insured for $4 million" prices nothing.
+    let known = class(s.frames.lemma(verb.head));
+    let attribute = if known.is_none() || known == class(SELL) { "price" } else { "amount" };
+    next.or(clause.object).or_else(sold).map(|p| (attribute, Some(p), false))
 }
 
 /// "the bridge is worth $40 million", "a deal worth $4 million"
