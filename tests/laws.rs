@@ -73,7 +73,7 @@ fn claim_ids_are_unique_and_do_not_depend_on_other_paragraphs() {
 
 #[test]
 fn the_order_of_the_articles_does_not_matter() {
-    for (story, mut articles) in stories() {
+    for (story, mut articles) in stories("corpus") {
         let verdicts = |articles: &[Read]| -> BTreeSet<String> {
             let (claims, collection) = held(articles);
             let judged = conflict::verdicts(&claims, &collection);
@@ -103,7 +103,7 @@ fn the_order_of_the_articles_does_not_matter() {
 
 #[test]
 fn each_pair_of_claims_gets_one_verdict() {
-    for (story, articles) in stories() {
+    for (story, articles) in stories("corpus") {
         let (claims, collection) = held(&articles);
         let mut seen = BTreeSet::new();
         for j in conflict::verdicts(&claims, &collection) {
@@ -116,7 +116,7 @@ fn each_pair_of_claims_gets_one_verdict() {
 
 #[test]
 fn what_is_told_apart_at_first_sight_gets_no_verdict_at_the_second() {
-    for (story, articles) in stories() {
+    for (story, articles) in stories("corpus") {
         let (claims, collection) = held(&articles);
         let found: BTreeSet<(usize, usize)> =
             conflict::verdicts(&claims, &collection).iter().map(|j| (j.a.min(j.b), j.a.max(j.b))).collect();
@@ -137,7 +137,7 @@ fn what_is_told_apart_at_first_sight_gets_no_verdict_at_the_second() {
 
 #[test]
 fn findings_are_those_of_all_verdicts() {
-    for (story, articles) in stories() {
+    for (story, articles) in stories("corpus") {
         let (claims, collection) = held(&articles);
         let all = conflict::group(&claims, conflict::verdicts(&claims, &collection), &collection);
         assert_eq!(conflict::findings(&claims, &collection), all, "{story}");

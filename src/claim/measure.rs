@@ -21,9 +21,6 @@ pub(super) const SENTENCE: &str = "measure.sentence";
 /// The noun for it, and the verb whose class tells it.
 pub(super) const SENTENCED: &str = "sentence";
 
-/// What is sold or bought has a price.
-const SELL: &str = "sell";
-
 /// What a value measures.
 #[derive(Clone, Debug)]
 pub struct Measure<'a> {
@@ -688,12 +685,8 @@ fn price<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let joined = |p: &usize| phrases.iter().take(*p).rev().take(3).any(|q| q.coordinated == Some(*p));
     let next = s.noun_before().filter(|p| clause.object.is_some() && clause.object != Some(*p) && joined(p));
     // "the mill sold for $4 million"
-    let predicates = &s.frames.read.text.lexicon.predicates;
-    let sold = || clause.subject.filter(|_| verb.voice == Voice::Passive || s.frames.lemma(verb.head) == SELL);
-    let class = |verb: &str| predicates.verb(verb).first().map(|p| &p.class);
-    // "was insured for $4 million" prices nothing.
-    let known = class(s.frames.lemma(verb.head));
-    let attribute = if known.is_none() || known == class(SELL) { "price" } else { "amount" };
+    let sold = || clause.subject.filter(|_| verb.voice == Voice::Passive || s.frames.lemma(verb.head) == "sell");
+    let attribute = if s.has(verb.head, Cue::Unpriced) { "amount" } else { "price" };
     next.or(clause.object).or_else(sold).map(|p| (attribute, Some(p), false))
 }
 

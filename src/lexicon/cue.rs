@@ -105,6 +105,7 @@ cues! {
     Close = "close",
     Grade = "grade",
     Reckon = "reckon",
+    Unpriced = "unpriced",
 }
 
 /// The classes of every cue word.

@@ -25,17 +25,22 @@ pub struct Read {
 
 /// Every article of the corpus, in path order.
 pub fn corpus() -> Vec<Read> {
-    let folders = std::fs::read_dir(Path::new(ROOT).join("corpus")).unwrap();
+    articles("corpus")
+}
+
+/// Every article of the stories in a folder of the project, in path order.
+pub fn articles(folder: &str) -> Vec<Read> {
+    let folders = std::fs::read_dir(Path::new(ROOT).join(folder)).unwrap();
     let mut stories: Vec<PathBuf> = folders.map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
     stories.sort();
-    assert!(stories.len() >= 4, "the corpus has {} stories", stories.len());
+    assert!(stories.len() >= 4, "{folder} has {} stories", stories.len());
     let mut all = Vec::new();
     for story in stories {
         let name = story.file_name().unwrap().to_str().unwrap().to_string();
         let walked = walk::files(std::slice::from_ref(&story)).unwrap();
         for file in walked.files {
             let file_name = file.path.file_name().unwrap().to_str().unwrap().to_string();
-            let article = read_file(&format!("corpus/{name}/{file_name}"), &file.path, Lexicon::builtin()).unwrap();
+            let article = read_file(&format!("{folder}/{name}/{file_name}"), &file.path, Lexicon::builtin()).unwrap();
             let extraction = extract(&article, Lexicon::builtin());
             all.push(Read { story: name.clone(), file: file_name, article, extraction });
         }
@@ -43,10 +48,10 @@ pub fn corpus() -> Vec<Read> {
     all
 }
 
-/// The corpus by story.
-pub fn stories() -> BTreeMap<String, Vec<Read>> {
+/// The articles of a folder by story.
+pub fn stories(folder: &str) -> BTreeMap<String, Vec<Read>> {
     let mut stories: BTreeMap<String, Vec<Read>> = BTreeMap::new();
-    for read in corpus() {
+    for read in articles(folder) {
         stories.entry(read.story.clone()).or_default().push(read);
     }
     stories
