@@ -7,7 +7,7 @@ use super::frame::Frames;
 use crate::lexicon::names::NameClass;
 use crate::lexicon::{Cue, word as w};
 use crate::mention::Kind;
-use crate::syntax::{ClauseKind, PhraseKind};
+use crate::syntax::{Clause, ClauseKind, PhraseKind};
 
 /// Sentences over which "it" may go on standing for one thing.
 const REACH: usize = 3;
@@ -48,9 +48,17 @@ impl Frames<'_> {
         let telling = clauses.filter(|c| {
             matches!(c.kind, ClauseKind::Main | ClauseKind::Coordinate | ClauseKind::Content) && c.verb.is_some()
         });
+        let rival = |c: &Clause| {
+            let others = c.complements.iter().map(|c| c.phrase).chain(c.object).chain(c.indirect);
+            others
+                .into_iter()
+                .any(|p| self.is_one_thing(p) && (self.is_named(self.phrase(p).head) || c.object == Some(p)))
+        };
+        let mut clauses = telling.clone();
         let mut things = telling.filter_map(|c| c.subject).filter(|&p| self.is_one_thing(p));
         let first = things.next()?;
-        things.all(|p| p == first).then_some(first)
+        // "The ferry hit a freighter. It sank."
+        (things.all(|p| p == first) && !clauses.any(rival)).then_some(first)
     }
 
     /// One thing, or an "it" before; neither a person nor several.

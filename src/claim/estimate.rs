@@ -14,6 +14,8 @@ use rustc_hash::FxHashSet;
 
 /// Bytes of text from an estimate back to the figure whose noun it leaves out: two or three sentences.
 const NEAR: u32 = 400;
+/// Bytes of text between two answers to one question.
+const FAR: u32 = 2_000;
 
 impl Maker<'_> {
     /// Whose count or estimate the figure at a token is: the subject of "counted" or "put"; then it takes no part in what
@@ -59,25 +61,32 @@ pub(super) fn resolve(claims: &mut [Claim], estimates: &FxHashSet<Span>, lexicon
             continue;
         }
         let near = |d: &Claim| d.in_title == c.in_title && c.span.start.abs_diff(d.span.start) < NEAR;
-        if let Some(from) = claims[..i].iter().rposition(|d| near(d) && is_count(d) && !is_vague(d, lexicon)) {
+        let before = claims[..i].iter().enumerate().rev().take_while(|(_, d)| near(d));
+        if let Some((from, _)) = before.into_iter().find(|(_, d)| is_count(d) && !is_vague(d, lexicon)) {
             take_up(claims, i, from);
             (claims[i].modality, claims[i].negated) = (claims[from].modality, claims[from].negated);
         }
     }
 }
 
-/// Marks the answers that two whom the article cites give to one question, where at least one is an estimate.
+/// Marks the answers that two whom the article cites give to one question, where at least one is an estimate and nobody
+/// else gives a third.
 pub(super) fn mark_disputes(claims: &mut [Claim], estimates: &FxHashSet<Span>) {
-    let estimated: Vec<usize> = (0..claims.len()).filter(|&i| estimates.contains(&claims[i].span)).collect();
+    let answer = |claims: &[Claim], i: usize| {
+        let near = |j: &usize| claims[i].span.start.abs_diff(claims[*j].span.start) < FAR;
+        let around = (i + 1..claims.len()).take_while(near).chain((0..i).rev().take_while(near));
+        let mut answers = around.filter(|&j| are_in_dispute(&claims[i], &claims[j]));
+        answers.next().filter(|_| answers.next().is_none())
+    };
     let mut disputes = 0;
-    for i in estimated {
-        let answers: Vec<usize> = (0..claims.len()).filter(|&j| are_in_dispute(&claims[i], &claims[j])).collect();
-        let known = answers.iter().chain([&i]).find_map(|&j| claims[j].frame.dispute);
-        let number = known.unwrap_or(disputes);
-        disputes += u32::from(known.is_none() && !answers.is_empty());
-        for j in answers {
-            claims[j].frame.dispute = Some(number);
-            claims[i].frame.dispute = Some(number);
+    for i in 0..claims.len() {
+        if !estimates.contains(&claims[i].span) || claims[i].frame.dispute.is_some() {
+            continue;
+        }
+        if let Some(j) = answer(claims, i).filter(|&j| answer(claims, j) == Some(i)) {
+            claims[i].frame.dispute = Some(disputes);
+            claims[j].frame.dispute = Some(disputes);
+            disputes += 1;
         }
     }
 }
@@ -85,6 +94,18 @@ pub(super) fn mark_disputes(claims: &mut [Claim], estimates: &FxHashSet<Span>) {
 /// Two whom one article cites answer one question, each with another figure.
 fn are_in_dispute(a: &Claim, b: &Claim) -> bool {
     let others = matches!((&a.speaker, &b.speaker), (Some(x), Some(y)) if !x.eq_ignore_ascii_case(y));
+    if !others || a.kind != b.kind || a.frame.attribute != b.frame.attribute {
+        return false;
+    }
+    // "Acme estimates that it will sell": of itself.
+    let open = |c: &Claim| c.frame.participants.iter().any(|(_, t)| t.open);
+    // Figures of two places are of two things.
+    let named = |c: &Claim| {
+        let own = c.frame.measure.iter().chain(c.frame.participants.iter().map(|(_, t)| t));
+        own.flat_map(|t| t.names.iter().cloned()).chain(c.frame.around.iter().cloned()).collect::<Vec<_>>()
+    };
+    let (x, y) = (named(a), named(b));
+    let apart = !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n));
     let kind = |c: &Term, of: &Term| c.head == of.head || c.broader.contains(&of.head);
     let counted = a.frame.measure.as_ref().zip(b.frame.measure.as_ref());
     // "put the number of marchers at 5,000": only one of them says what these did.
@@ -97,10 +118,8 @@ fn are_in_dispute(a: &Claim, b: &Claim) -> bool {
     let parts = [Participant::Agent, Participant::Theme, Participant::Place];
     let alike = parts.into_iter().all(|p| part(a, p).zip(part(b, p)).is_none_or(|(x, y)| x == y));
     let narrowed = |c: &Claim| c.frame.qualifiers.iter().map(|q| (q.kind, q.key.clone())).collect::<Vec<_>>();
-    others
-        && a.kind == b.kind
-        && dimension(a) == dimension(b)
-        && a.frame.attribute == b.frame.attribute
+    dimension(a) == dimension(b)
+        && !(open(a) || open(b) || apart)
         && a.negated == b.negated
         && told
         && counted.is_some_and(|(x, y)| kind(x, y) || kind(y, x))

@@ -59,11 +59,11 @@ impl Frames<'_> {
         }
     }
 
-    /// "He is 43", "the 44-year-old baker": the person as a term.
+    /// "He is 43", "the 44-year-old": the person as a term.
     pub(super) fn aged(&self, phrase: usize) -> Option<Term> {
         let p = self.phrase(phrase);
-        let one = self.is_human(p.head) && self.read.text.lower(p.head) == self.lemma(p.head);
-        let described = self.is_age(p.head) || one && p.modifiers.iter().any(|&m| self.is_age(m));
+        // "The 44-year-old victim" may be somebody else.
+        let described = self.is_age(p.head);
         // "when he will be 78"
         let verb = self.clause_at(p.head).and_then(|c| c.verb).map(|v| &self.read.syntax.verbs[v]);
         let now = verb.is_none_or(|v| v.modal.is_none() && v.tense != Tense::Future);
@@ -173,7 +173,10 @@ impl Frames<'_> {
             let named = || self.persons(sentence.clone(), Some(gender)).map(|(person, _)| person);
             let slot = &mut meant.person[gender as usize];
             *slot = match named().next() {
-                Some(person) => named().all(|p| p == person).then_some((person, 0)),
+                Some(person) => {
+                    let alone = named().all(|p| p == person) && !self.tells_of_others(sentence.clone());
+                    alone.then_some((person, 0))
+                }
                 None if spoken => slot.map(|(person, _)| (person, 0)),
                 None if self.tells_of_others(sentence.clone()) => None,
                 None => slot.map(|(person, age)| (person, age + 1)).filter(|(_, age)| *age < REACH),

@@ -25,7 +25,8 @@ pub(super) const SENTENCED: &str = "sentence";
 #[derive(Clone, Debug)]
 pub struct Measure<'a> {
     /// `count`, `value`, `amount`, `price`, `level`, `rate`, `previous`, `change`, `share`, `part`, `age`, `duration`,
-    /// `term`, `delay`, `minute` (of a match), `population`, `strength` (of a body, in people), `distance`, `size`, or an extent of `extents.tsv`.
+    /// `term`, `delay`, `minute` (of a match), `population`, `strength` (of a body, in people), `distance`, `size`, or an
+    /// extent of `extents.tsv`.
     pub attribute: &'a str,
     /// The noun phrase that is counted, priced, shared.
     pub phrase: Option<usize>,
@@ -706,7 +707,9 @@ fn cost_verb<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
 /// "revenue was $4 billion", "unemployment stood at 4 percent", "nine were women"
 fn level_verb<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let (c, v) = (s.clause?, s.verb?);
-    let extent = c.subject.and_then(|p| s.own_extent(p));
+    // "was 60 meters above the river" is no length.
+    let beside = s.frames.read.syntax.tags.get(s.end()) == Some(&Tag::Preposition);
+    let extent = c.subject.filter(|_| !beside).and_then(|p| s.own_extent(p));
     (s.has(v.head, Cue::Level) && v.tokens.end <= s.start()).then(|| (extent.unwrap_or(s.level()), c.subject, false))
 }
 

@@ -19,9 +19,9 @@ impl Frames<'_> {
         // "9,000 homes were already cut off", "61 injured are still in hospital"
         let already =
             clause.is_some_and(|c| c.tokens.clone().any(|t| matches!(self.read.text.word(t), w::ALREADY | w::STILL)));
-        // The votes are still counted; a sentence is passed.
+        // Votes are still counted, and counted anew in each round; a sentence is passed.
         if measure.rule == VOTES {
-            return Pace::Developing;
+            return Pace::Moving;
         }
         if measure.rule == SENTENCE {
             return Pace::Steady;

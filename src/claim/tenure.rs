@@ -15,7 +15,6 @@ pub(super) fn fill(maker: &Maker, frame: &mut Frame, m: &Mention) -> bool {
     frame.predicate = lexicon.predicates.verb(told).first().map(|p| p.class.clone());
     frame.told = Some(told.to_string());
     frame.participants = vec![(Participant::Theme, holder)];
-    frame.once = true;
     true
 }
 

@@ -295,25 +295,27 @@ fn event(
     let class = frame.predicate.as_ref().map(|p| lexicon.vocabulary.get(p));
     let tells = |cue: Cue| class.is_some_and(|c| lexicon.cues.has(c, cue));
     frame.once |= tells(Cue::Once);
-    let begins = begins || tells(Cue::Onset);
-    frame.once |= dated.is_some_and(|p| singled(maker, syntax.phrases[p].tokens.clone()))
-        || dated.is_none() && clause.is_some_and(|c| is_single(maker, c));
-    frame.once &= !one_of_many;
+    let single = match dated {
+        Some(p) => singled(maker, syntax.phrases[p].tokens.clone()),
+        None => clause.filter(|_| !held).and_then(|c| single(maker, c)),
+    };
+    frame.once |= single.is_some();
+    frame.once &= !one_of_many && !held;
     // "Her permit expires": everybody has one.
     let owners = [w::HIS, w::HER, w::MY, w::YOUR, w::WHOSE];
     let own = |p: usize| owners.contains(&maker.read.text.word(syntax.phrases[p].tokens.start));
     frame.once |= begins
         || attribute == "window" && m.kind == Kind::Date
         || attribute != "moment" && begun.is_some_and(|p| !own(p));
-    // "The last strike, in 2008," is another than the one that is told of.
+    // "The last strike, in 2008," is another than the one that is told of, and than the first.
     let former = |p: usize| syntax.phrases[p].modifiers.iter().copied().find(|&m| frames.has_cue(m, Cue::Former));
-    if let Some(token) = dated.and_then(former) {
+    if let Some(token) = dated.and_then(former).or(single) {
         let key = frames.lemma(token).to_string();
         let text = text.str(token).to_string();
         frame.qualifiers.push(Qualifier { kind: QualifierKind::Part, text, key });
     }
     // "Flights were suspended on Monday": that is when the suspension starts.
-    if begins && attribute == "moment" {
+    if (begins || tells(Cue::Onset)) && attribute == "moment" {
         frame.attribute = "start".to_string();
     }
     frame.light = frame.predicate.as_deref().is_some_and(|p| frames.is_light(p));
@@ -322,20 +324,21 @@ fn event(
 }
 
 /// "the first case was reported", "the bridge was last inspected": of many such, this is one.
-fn is_single(maker: &Maker, clause: &Clause) -> bool {
+fn single(maker: &Maker, clause: &Clause) -> Option<usize> {
     let syntax = maker.read.syntax;
-    let verb = clause.verb.map(|v| syntax.verbs[v].tokens.clone());
+    // "first visited", "was last inspected"
+    let verb = clause.verb.map(|v| syntax.verbs[v].tokens.start.saturating_sub(1)..syntax.verbs[v].tokens.end);
     let what = clause.verb.and_then(|v| match syntax.verbs[v].voice {
         Voice::Passive => clause.subject,
         Voice::Active => clause.object,
     });
     let phrase = what.map(|p| syntax.phrases[p].tokens.clone());
-    [verb, phrase].into_iter().flatten().any(|tokens| singled(maker, tokens))
+    [verb, phrase].into_iter().flatten().find_map(|tokens| singled(maker, tokens))
 }
 
-/// One of the words makes a single one of many: "the last inspection".
-fn singled(maker: &Maker, tokens: std::ops::Range<usize>) -> bool {
-    tokens.into_iter().any(|t| maker.frames.has_cue(t, Cue::Single) && !maker.frames.is_value(t))
+/// The word that makes a single one of many: "the last inspection".
+fn singled(maker: &Maker, tokens: std::ops::Range<usize>) -> Option<usize> {
+    tokens.into_iter().find(|&t| maker.frames.has_cue(t, Cue::Single) && !maker.frames.is_value(t))
 }
 
 /// The phrase whose head a date stands before: "the 2014 interview", "Saturday's violence".

@@ -158,14 +158,12 @@ fn weigh(slot: &Match, a: &Form, b: &Form, forms: &Forms) -> Result<Decision, Co
             return Err("the figures are too far apart to be of one thing".into());
         }
         // "11 offices here and nine there" are the other article's 20.
-        let (smaller, larger) = if x.base < y.base { (p, q) } else { (q, p) };
-        // What both give beside their own figure is no rest: "17 thefts and two frauds", "19 thefts and two frauds".
-        let rest = |rest: u64| states(smaller, rest) && (p.id == q.id || !states(larger, rest));
+        let smaller = if x.base < y.base { p } else { q };
         // Lengths of time add up by chance.
         if verdict == Verdict::Contradict
             && !develops(a, b)
             && !matches!(forms.text(a.dimension), "time" | "calendar" | "age")
-            && number::difference(a.kind, forms.text(a.dimension), x, y).is_some_and(rest)
+            && number::difference(a.kind, forms.text(a.dimension), x, y).is_some_and(|rest| states(smaller, rest))
         {
             return Err("one of the articles gives the rest, so that the other figure is the sum".into());
         }

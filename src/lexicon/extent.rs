@@ -1,7 +1,7 @@
 //! `extents.tsv`: how far a thing extends, by the words that say so.
 
 use super::{LexiconError, Table, Vocabulary, WordId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names of extents.
 #[derive(Clone, Debug, Default)]
@@ -10,11 +10,13 @@ pub struct Extents {
     words: FxHashMap<WordId, Box<str>>,
     /// By the thing that extends so.
     things: FxHashMap<Box<str>, Box<str>>,
+    names: FxHashSet<Box<str>>,
 }
 
 impl Extents {
     pub(super) fn add(&mut self, v: &mut Vocabulary, shown: &str, text: &str) -> Result<(), LexiconError> {
         for row in Table::parse(shown, text, 4)?.rows {
+            self.names.insert(row.cell(0).into());
             for word in row.list(1) {
                 self.words.insert(v.intern(word), row.cell(0).into());
             }
@@ -32,7 +34,7 @@ impl Extents {
 
     /// Whether it is the name of an extent.
     pub fn has(&self, name: &str) -> bool {
-        self.words.values().any(|extent| **extent == *name)
+        self.names.contains(name)
     }
 
     /// "length" for "vessel": what a bare figure gives of such a thing.

@@ -25,10 +25,7 @@ impl Comparison<'_> {
             let silent = x.is_empty() || y.is_empty();
             let relation = match q {
                 // A sum that is said to be one of each year may be what the other gives without saying so.
-                Rate if silent => {
-                    self.m.sure = false;
-                    Relation::Compatible
-                }
+                Rate if silent => Relation::Compatible,
                 // Part against whole is another question.
                 Part => {
                     if x == y {

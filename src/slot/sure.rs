@@ -45,7 +45,8 @@ impl Comparison<'_> {
             return;
         }
         let within = self.forms.article(a).id == self.forms.article(b).id;
-        // One sentence does not contradict itself, nor does a body that tells of two things; but one start is one day.
+        // One sentence does not contradict itself, nor does a body that tells of two things, unless two are cited against
+        // each other; but one start is one day.
         let edge = a.kind == ClaimKind::Date && self.forms.text(a.frame.attribute) != "moment";
         let disputed = are_in_dispute(a, b);
         if within && !disputed && (a.sentence.overlaps(b.sentence) || a.headline == b.headline && !edge) {
@@ -75,10 +76,10 @@ impl Comparison<'_> {
         let hasty = a.frame.pace == Pace::Moving || b.frame.pace == Pace::Moving;
         // A change, a length of time or of way is one of many unless its period is told.
         let attribute = self.forms.text(a.frame.attribute);
-        // Somebody may score twice.
-        let again = attribute == "minute" && !(a.frame.sole && b.frame.sole);
-        let fleeting = again || matches!(attribute, "change" | "duration") || attribute == "term" && !strict;
+        let fleeting = matches!(attribute, "change" | "duration") || attribute == "term" && !strict;
         self.m.timeless &= !hasty && (!fleeting || self.m.parallel || sole || self.same("period"));
+        // Somebody may score in two matches, and twice in one.
+        self.m.timeless &= attribute != "minute";
         // Nobody is of another age because a year is told.
         self.m.timeless |= self.sure_age(a, b);
         // Of two days, the toll may have grown.
@@ -90,6 +91,16 @@ impl Comparison<'_> {
         let past = self.relation("period") == Some(Relation::Compatible)
             && !(self.is_of_these_days(a, q) && self.is_of_these_days(b, p));
         self.m.sure &= !past || p == q || a.kind == ClaimKind::Date;
+        // "$4 million a year", and $12 million in all.
+        self.m.sure &= self.relation("rate") != Some(Relation::Compatible);
+        // A firm makes many a loss, and pays many a fine.
+        let sum = attribute == "amount" && self.same("measure") && self.summed(a) && self.summed(b);
+        self.m.sure &= !sum || sole || self.m.parallel || within;
+    }
+
+    /// What is measured is the event itself: a loss, a fine.
+    fn summed(&self, c: &Form) -> bool {
+        c.frame.measure.as_ref().is_some_and(|m| Some(m.head) == c.frame.predicate)
     }
 
     fn relation(&self, position: &str) -> Option<Relation> {

@@ -32,7 +32,7 @@ impl Site<'_, '_> {
     }
 }
 
-/// "a 29 percent drop in new orders", "a drop of 29 percent in new orders", "the drop in new orders was 29 percent"
+/// "a 12 percent drop in bookings", "a drop of 29 percent in new orders", "the drop in new orders was 29 percent"
 pub(super) fn change_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     if let Some(p) = s.modified().filter(|&p| !s.is(&[Kind::Count, Kind::Duration]) && s.move_noun(p)) {
         let owner = s.frames.read.syntax.phrases[p].possessor;
@@ -52,7 +52,7 @@ pub(super) fn change_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     Some(("change", s.following(s.end(), &[w::IN]).or(Some(p)), s.has(s.head(p), Cue::Down)))
 }
 
-/// "a slowdown to 42 planes a month from 52": each stands for one end of a change.
+/// "a slowdown to 30 cars a day from 40": each stands for one end of a change.
 pub(super) fn from_to<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     let text = s.frames.read.text;
     let paired = |word: WordId, other: WordId| {
