@@ -99,7 +99,7 @@ impl<'a> Frames<'a> {
         let lexicon = self.read.text.lexicon;
         let noun = lexicon.singular(plural);
         let unit = earlier.unit.as_deref().unwrap_or_default();
-        lexicon.nouns.same(unit) == lexicon.nouns.same(&noun) || lexicon.nouns.broader(unit).iter().any(|b| *b == *noun)
+        lexicon.nouns.same(unit) == lexicon.nouns.same(&noun) || lexicon.nouns.is_kind(unit, &noun)
     }
 
     /// The earlier figure whose noun this one leaves out.

@@ -214,10 +214,8 @@ impl<'a> Frames<'a> {
         let term = self.term(phrase);
         let people = term.head == PERSON || term.broader.iter().any(|wider| wider == PERSON);
         let craft = |p: &usize| {
-            let nouns = &lexicon.nouns;
             let own = self.lemma(self.phrase(*p).head);
-            let mut kinds = nouns.broader(own).iter().map(String::as_str).chain([nouns.same(own)]);
-            kinds.any(|kind| self.cue_of(kind, Cue::Craft))
+            lexicon.nouns.kinds(own).any(|kind| self.cue_of(kind, Cue::Craft))
         };
         let before = at.checked_sub(1).and_then(|t| self.phrase_at(t)).filter(craft);
         let agent = before.or_else(|| clause.and_then(|c| c.subject).filter(craft)).filter(|_| people)?;

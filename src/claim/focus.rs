@@ -99,7 +99,7 @@ impl Frames<'_> {
     /// The only person who can be meant at a token.
     fn sole(&self, token: usize, gender: Option<Gender>, other: Option<usize>) -> Option<usize> {
         let text = self.read.text;
-        if self.read.quotes.iter().any(|q| q.tokens.contains(&token)) {
+        if self.is_quoted(token) {
             return None;
         }
         let at = text.sentence_of(token);
@@ -130,13 +130,12 @@ impl Frames<'_> {
     /// The people named in a stretch outside of quotations who may be of a gender, each with the first token of the name.
     fn persons(&self, range: Range<usize>, gender: Option<Gender>) -> impl Iterator<Item = (usize, usize)> + '_ {
         let names = &self.read.names;
-        let quoted = |t: usize| self.read.quotes.iter().any(|q| q.tokens.contains(&t));
         let fits = move |entity: usize| {
             let own = names.entities[entity].gender;
             gender.is_none_or(|g| own.is_none_or(|own| own == g))
         };
         let persons = names.within(range).iter().filter(|n| n.class == NameClass::Person);
-        persons.filter(move |n| fits(n.entity) && !quoted(n.tokens.start)).map(|n| (n.entity, n.tokens.start))
+        persons.filter(move |n| fits(n.entity) && !self.is_quoted(n.tokens.start)).map(|n| (n.entity, n.tokens.start))
     }
 
     /// "A man told police": somebody without a name, who may be meant by what follows.
@@ -160,10 +159,8 @@ impl Frames<'_> {
     /// A noun for somebody: "baker", "Dane".
     pub(super) fn is_human(&self, head: usize) -> bool {
         let lexicon = self.read.text.lexicon;
-        let lemma = self.lemma(head);
         let people = lexicon.names.traits(self.read.text.word(head)).has(Traits::PEOPLE);
-        let noun = lexicon.nouns.same(lemma);
-        people || noun == PERSON || lexicon.nouns.broader(noun).iter().any(|b| b == PERSON)
+        people || lexicon.nouns.is_kind(self.lemma(head), PERSON)
     }
 
     /// Who may be meant behind a sentence.

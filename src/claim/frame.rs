@@ -31,6 +31,8 @@ pub struct Frames<'a> {
     lemmas: Vec<Lemma<'a>>,
     /// One an entity, once somebody asks for it.
     keys: Vec<OnceCell<Arc<NameKey>>>,
+    /// Tokens inside quotation marks.
+    quoted: Vec<bool>,
     /// Who may be meant where a pronoun stands.
     pub(super) focus: Focus,
     /// The article tells of an election, once somebody asks.
@@ -52,10 +54,14 @@ impl<'a> Frames<'a> {
         for (i, m) in read.mentions.iter().enumerate() {
             mention_at[m.tokens.clone()].fill(Some(i));
         }
+        let mut quoted = vec![false; n];
+        for quote in read.quotes {
+            quoted[quote.tokens.clone()].fill(true);
+        }
         let lemmas = (0..n).map(|token| lemma(read, token)).collect();
         let keys = vec![OnceCell::new(); read.names.entities.len()];
         let mut frames =
-            Frames { read, name_at, mention_at, lemmas, keys, focus: Focus::default(), votes: OnceCell::new() };
+            Frames { read, name_at, mention_at, lemmas, keys, quoted, focus: Focus::default(), votes: OnceCell::new() };
         frames.focus = Focus::of(&frames);
         frames
     }
@@ -75,6 +81,11 @@ impl<'a> Frames<'a> {
             Some(Lemma::Known(id)) => *id,
             _ => WordId::NONE,
         }
+    }
+
+    /// Whether a token stands in a quotation.
+    pub(super) fn is_quoted(&self, token: usize) -> bool {
+        self.quoted.get(token).is_some_and(|quoted| *quoted)
     }
 
     /// Whether a token is part of a name.

@@ -115,8 +115,7 @@ fn only_person(maker: &Maker, clause: &Clause, pronoun: &str) -> Option<Term> {
             && !phrase.modifiers.iter().any(|&m| frames.is_named(m))
         {
             let head = frames.lemma(phrase.head);
-            let human = head == PERSON || lexicon.nouns.broader(head).iter().any(|b| b == PERSON);
-            if human && phrase.kind == PhraseKind::Noun {
+            if lexicon.nouns.is_kind(head, PERSON) && phrase.kind == PhraseKind::Noun {
                 return None;
             }
         }

@@ -401,8 +401,7 @@ impl<'s, 'a> Site<'s, 'a> {
         let lexicon = self.frames.read.text.lexicon;
         let way = self.is(&[Kind::Quantity]) && self.dimension() == Some("length");
         let own = self.frames.lemma(self.head(phrase));
-        let mut kinds = std::iter::once(lexicon.nouns.same(own)).chain(lexicon.nouns.broader(own).iter().map(|n| &**n));
-        kinds.find_map(|kind| lexicon.extents.of_thing(kind)).filter(|_| way)
+        lexicon.nouns.kinds(own).find_map(|kind| lexicon.extents.of_thing(kind)).filter(|_| way)
     }
 
     fn subject(&self) -> Option<usize> {

@@ -231,11 +231,11 @@ impl Frames<'_> {
 
     /// A phrase is of such a thing, or of a kind of it: "six divers" are persons, the Dorne Museum is a building.
     fn is_such(&self, phrase: usize, noun: &str) -> bool {
-        let nouns = &self.read.text.lexicon.nouns;
-        let own = self.lemma(self.phrase(phrase).head);
         let term = self.term(phrase);
-        let wider = term.broader.iter().chain(nouns.broader(own)).map(String::as_str);
-        wider.chain([nouns.same(own), &term.head]).any(|kind| kind == noun)
+        let own = self.lemma(self.phrase(phrase).head);
+        term.head == noun
+            || term.broader.iter().any(|kind| kind == noun)
+            || self.read.text.lexicon.nouns.is_kind(own, noun)
     }
 
     /// A verb's lemma with its particle: "picked up" is not "picked", "laid off" not "laid".
@@ -290,9 +290,12 @@ impl Frames<'_> {
         let passive = clause.verb.is_some_and(|v| self.read.syntax.verbs[v].voice == Voice::Passive);
         let head = self.phrase(clause.subject.filter(|_| passive && lexicon.predicates.opens_idiom(verb))?).head;
         let person = self.name_at[head].is_some_and(|n| self.read.names.names[n].class == NameClass::Person);
-        let own = if person { PERSON } else { lexicon.nouns.same(self.lemma(head)) };
-        let kinds = std::iter::once(own).chain(lexicon.nouns.broader(own).iter().map(String::as_str));
-        kinds.map(|kind| format!("{verb} ({kind})")).find(|words| !lexicon.predicates.verb(words).is_empty())
+        let own = if person { PERSON } else { self.lemma(head) };
+        lexicon
+            .nouns
+            .kinds(own)
+            .map(|kind| format!("{verb} ({kind})"))
+            .find(|words| !lexicon.predicates.verb(words).is_empty())
     }
 
     /// A verb that `predicates.tsv` has together with the preposition behind it ("ask for"), and the noun that follows.

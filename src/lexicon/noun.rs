@@ -92,6 +92,16 @@ impl Nouns {
         self.entries.get(lemma).map_or(&[], |entry| &entry.broader)
     }
 
+    /// What a noun is: itself as [`Nouns::same`] gives it, then everything wider, nearest first.
+    pub fn kinds<'a>(&'a self, lemma: &'a str) -> impl Iterator<Item = &'a str> {
+        std::iter::once(self.same(lemma)).chain(self.broader(lemma).iter().map(String::as_str))
+    }
+
+    /// Whether a noun is another, or a kind of it: a `baker` is a `person`.
+    pub fn is_kind(&self, lemma: &str, wider: &str) -> bool {
+        self.kinds(lemma).any(|kind| kind == wider)
+    }
+
     fn near<'a>(&'a self, noun: &'a str) -> impl Iterator<Item = &'a str> {
         self.entries.get(self.same(noun)).into_iter().flat_map(|entry| &entry.near).map(|near| self.same(near))
     }

@@ -32,7 +32,7 @@ impl Site<'_, '_> {
     }
 }
 
-/// "a 12 percent drop in bookings", "a drop of 29 percent in new orders", "the drop in new orders was 29 percent"
+/// "a 12 percent drop in bookings", "a drop of 12 percent in bookings", "the drop in bookings was 12 percent"
 pub(super) fn change_noun<'a>(s: &Site<'_, 'a>) -> Option<Read<'a>> {
     if let Some(p) = s.modified().filter(|&p| !s.is(&[Kind::Count, Kind::Duration]) && s.move_noun(p)) {
         let owner = s.frames.read.syntax.phrases[p].possessor;

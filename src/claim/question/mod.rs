@@ -336,7 +336,7 @@ impl Asked<'_> {
         })
     }
 
-    /// "a 29 percent drop in orders"
+    /// "a 12 percent drop in bookings"
     fn change_noun(&self) -> Option<String> {
         let own = self.own?;
         if !self.own_head() {
